@@ -31,5 +31,4 @@ export type Problems = Readonly<Record<string, string>>
 
 /** Parsed input, or the problems field by field. */
 export type Parsed<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problems: Problems }
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: Problems }

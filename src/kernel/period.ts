@@ -1,0 +1,26 @@
+/** A stretch of time or minutes, `from` included, `to` excluded. */
+export interface Period {
+  readonly from: number
+  readonly to: number
+}
+
+/** Periods merged where they touch or overlap, in order. */
+export function union(periods: readonly Period[]): Period[] {
+  const merged: { from: number; to: number }[] = []
+  for (const p of [...periods].sort((a, b) => a.from - b.from)) {
+    if (p.to <= p.from) continue
+    const last = merged.at(-1)
+    if (last && p.from <= last.to) last.to = Math.max(last.to, p.to)
+    else merged.push({ from: p.from, to: p.to })
+  }
+  return merged
+}
+
+/** Length of the union: what overlaps counts once. */
+export function unionLength(periods: readonly Period[]): number {
+  return union(periods).reduce((sum, p) => sum + p.to - p.from, 0)
+}
+
+export function overlaps(a: Period, b: Period): boolean {
+  return a.from < b.to && b.from < a.to
+}

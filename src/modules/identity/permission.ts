@@ -1,0 +1,105 @@
+import type { Actor, Grant, Role } from '../../kernel/actor.ts'
+import type { Id } from '../../kernel/id.ts'
+
+/** `all`: everything inside the grant's scope. `own`: only what belongs to the group leader's organisation. */
+export type Reach = 'all' | 'own'
+
+const everybody = {
+  'city-office': 'all',
+  'operator-lead': 'all',
+  'quarter-manager': 'all',
+  'team-member': 'all',
+  'group-leader': 'own',
+  reader: 'all',
+} as const
+const staff = {
+  'city-office': 'all',
+  'operator-lead': 'all',
+  'quarter-manager': 'all',
+  'team-member': 'all',
+} as const
+const leads = { 'city-office': 'all', 'operator-lead': 'all', 'quarter-manager': 'all' } as const
+const house = { 'operator-lead': 'all', 'quarter-manager': 'all', 'team-member': 'all' } as const
+const cityOffice = { 'city-office': 'all' } as const
+
+/** Who may what: the one table that commands, pages, tests and `docs/permissions.md` read (R011). */
+export const permissions = {
+  'self.manage': everybody,
+  'today.read': everybody,
+  'plan.read': { ...staff, reader: 'all' },
+  'offer.read': everybody,
+  'offer.readConfidential': house,
+  'offer.edit': staff,
+  'offer.publish': leads,
+  'session.plan': staff,
+  'session.cancel': { ...staff, 'group-leader': 'own' },
+  'session.confirm': { ...staff, 'group-leader': 'own' },
+  'request.change': { 'group-leader': 'own' },
+  'partner.read': { ...staff, reader: 'all' },
+  'partner.edit': staff,
+  'partner.merge': leads,
+  'clarify.decide': staff,
+  'import.run': leads,
+  'export.run': { ...staff, reader: 'all' },
+  'centre.read': { ...staff, reader: 'all' },
+  'centre.manage': leads,
+  'city.manage': cityOffice,
+  'account.manage': leads,
+  'audit.read': leads,
+} as const satisfies Record<string, Partial<Record<Role, Reach>>>
+
+export type Permission = keyof typeof permissions
+
+/** What the question is about: a centre (none: the city as a whole), and the organisations it belongs to. */
+export interface Subject {
+  readonly centreId?: Id | null | undefined
+  readonly partnerIds?: readonly Id[] | undefined
+}
+
+/** May this person do it here? Pure: the grants already carry the centres of their operator. */
+export function may(actor: Actor, permission: Permission, subject: Subject): boolean {
+  return actor.grants.some((grant) => {
+    const reach = reachOf(grant.role, permission)
+    if (!reach || !covers(grant, subject.centreId)) return false
+    return reach === 'all' || (subject.partnerIds ?? []).some((id) => id === grant.partnerId)
+  })
+}
+
+/** May this person do it anywhere at all? For menus and for the first look at a route. */
+export function mayAnywhere(actor: Actor, permission: Permission): boolean {
+  return actor.grants.some((grant) => reachOf(grant.role, permission) !== undefined)
+}
+
+/** Where a person may do it, for lists and feeds: everywhere, or whole centres and single organisations in a centre. */
+export type Scope =
+  | 'everywhere'
+  | { readonly centreIds: readonly Id[]; readonly own: readonly { readonly centreId: Id; readonly partnerId: Id }[] }
+
+/** The places a list may show, so that it never reads more than `may` would allow row by row. */
+export function scopeOf(actor: Actor, permission: Permission): Scope {
+  const centreIds = new Set<Id>()
+  const own: { centreId: Id; partnerId: Id }[] = []
+  for (const grant of actor.grants) {
+    const reach = reachOf(grant.role, permission)
+    if (reach === 'all' && grant.scope.kind === 'city') return 'everywhere'
+    if (reach === 'all') for (const id of centresOf(grant)) centreIds.add(id)
+    const { partnerId } = grant
+    if (reach === 'own' && partnerId) own.push(...centresOf(grant).map((centreId) => ({ centreId, partnerId })))
+  }
+  return { centreIds: [...centreIds], own }
+}
+
+function reachOf(role: Role, permission: Permission): Reach | undefined {
+  const row: Partial<Record<Role, Reach>> = permissions[permission]
+  return row[role]
+}
+
+function covers(grant: Grant, centreId: Id | null | undefined): boolean {
+  if (grant.scope.kind === 'city') return true
+  return centreId != null && centresOf(grant).includes(centreId)
+}
+
+function centresOf(grant: Grant): readonly Id[] {
+  if (grant.scope.kind === 'operator') return grant.scope.centreIds
+  return grant.scope.kind === 'centre' ? [grant.scope.centreId] : []
+}
