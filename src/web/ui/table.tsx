@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useContext } from 'preact/hooks'
 import { classes } from './html.ts'
+import { Icon } from './icons.tsx'
 import { UiWordsContext } from './ui-words.ts'
 
 /** A column: its heading, what stands in its cells, and where a tap on the heading leads. */
@@ -83,7 +84,7 @@ function HeaderCell<T>({ column }: { column: Column<T> }) {
         <a class="q-table__sort" href={column.sort.href}>
           {column.label}
           <span class="q-table__arrow" aria-hidden="true">
-            {direction === undefined ? '↕' : direction === 'ascending' ? '↑' : '↓'}
+            {direction === undefined ? <Icon name="sort" /> : direction === 'ascending' ? '↑' : '↓'}
           </span>
         </a>
       )}
@@ -120,13 +121,17 @@ export function Pagination(props: {
     <nav class="q-pagination" aria-label={props.label ?? words.pages}>
       {props.previousHref !== undefined && (
         <a class="q-chip" rel="prev" href={props.previousHref}>
-          ← {words.previous}
+          <span class="q-turned">
+            <Icon name="arrow" />
+          </span>
+          {words.previous}
         </a>
       )}
       <span class="q-pagination__summary">{props.summary}</span>
       {props.nextHref !== undefined && (
         <a class="q-chip" rel="next" href={props.nextHref}>
-          {words.next} →
+          {words.next}
+          <Icon name="arrow" />
         </a>
       )}
     </nav>

@@ -20,7 +20,7 @@ export function TextField(
       <input
         {...controlAttributes(props)}
         class={inputClass(props, props.short && 'q-input--short')}
-        type={props.type ?? 'text'}
+        {...keyboard(props.type)}
         value={props.value ?? ''}
         autocomplete={props.autocomplete}
         maxLength={props.maxLength}
@@ -28,6 +28,11 @@ export function TextField(
       />
     </FieldFrame>
   )
+}
+
+/** The types share their attributes; Preact's own typing wants one literal each, so they pass as the plainest. */
+function keyboard(type: string | undefined): { type: 'text' } {
+  return { type: (type ?? 'text') as 'text' }
 }
 
 /** Several lines. */
