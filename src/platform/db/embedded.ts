@@ -18,8 +18,14 @@ export interface Embedded {
   readonly url: (database: string) => string
   /** A connection to the database `postgres`; holds the shared lock that says "somebody still uses the server". */
   readonly lease: pg.Client
-  /** Lets go of the server. Whoever leaves last stops it, unless it shall keep running. */
-  readonly leave: (how?: { keepRunning?: boolean }) => Promise<void>
+  /** Lets go of the server; whoever leaves last stops it. */
+  readonly leave: (how?: Leaving) => Promise<void>
+}
+
+interface Leaving {
+  readonly keepRunning?: boolean
+  /** What the last one does before the server stops; nobody else can be using it then. */
+  readonly lastly?: (client: pg.Client) => Promise<void>
 }
 
 export interface EmbeddedOptions {
@@ -49,7 +55,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     url: (database) =>
       `postgresql://${superuser}@localhost/${database}?host=${encodeURIComponent(socketDir)}`,
     lease,
-    leave: ({ keepRunning = false } = {}) => leave(place, lease, keepRunning, options.log),
+    leave: (how = {}) => leave(place, lease, how, options.log),
   }
 }
 
@@ -134,9 +140,10 @@ function connectionRefusal(place: Place, error: unknown): unknown {
   )
 }
 
-async function leave(place: Place, lease: pg.Client, keepRunning: boolean, log: Log): Promise<void> {
+async function leave(place: Place, lease: pg.Client, how: Leaving, log: Log): Promise<void> {
   try {
-    if (keepRunning || !(await isLast(lease))) return
+    if (how.keepRunning || !(await isLast(lease))) return
+    await how.lastly?.(lease)
     if (!(await stopServer(place))) log.warn('the embedded database is still shutting down')
   } finally {
     await lease.end().catch(() => undefined)
