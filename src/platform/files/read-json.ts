@@ -40,8 +40,9 @@ function isFlatList(value: unknown): value is Flat[] {
   )
 }
 
-function lineOf(text: string, error: unknown): string | undefined {
+/** The parser names a position, or nothing when the text ends too early: then it is the last line. */
+function lineOf(text: string, error: unknown): string {
   const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1]
-  if (position === undefined) return undefined
-  return `Zeile ${text.slice(0, Number(position)).split('\n').length}`
+  const before = position === undefined ? text : text.slice(0, Number(position))
+  return `Zeile ${before.split('\n').length}`
 }

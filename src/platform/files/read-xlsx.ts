@@ -29,6 +29,7 @@ export async function readXlsxTable(bytes: Uint8Array): Promise<Result<SourceTab
 }
 
 function brokenReason(message: string): FileReason {
+  if (message.startsWith('Decompressed size exceeds')) return 'xlsx-too-large-unpacked'
   return /over the \d+ limit|exceeds|call stack/i.test(message) ? 'xlsx-too-costly' : 'xlsx-broken'
 }
 

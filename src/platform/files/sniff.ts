@@ -28,11 +28,7 @@ const signatures: readonly (readonly [string, FileReason | 'zip', offset?: numbe
 export function sniff(bytes: Uint8Array): Sniffed {
   if (bytes.length === 0) return { kind: 'refused', reason: 'empty' }
   for (const [hex, meaning, offset = 0] of signatures) {
-    const start = Buffer.from(
-      bytes.buffer,
-      bytes.byteOffset + offset,
-      Math.min(8, Math.max(0, bytes.length - offset)),
-    )
+    const start = Buffer.from(bytes.subarray(offset, offset + 8))
     if (!start.toString('hex').startsWith(hex)) continue
     return meaning === 'zip' ? { kind: 'zip' } : { kind: 'refused', reason: meaning }
   }

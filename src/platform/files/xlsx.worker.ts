@@ -19,4 +19,4 @@ async function answer(): Promise<SheetLines | { readonly broken: string }> {
   }
 }
 
-parentPort?.postMessage(await answer())
+parentPort?.postMessage(await answer(), [])

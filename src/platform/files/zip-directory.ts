@@ -16,6 +16,7 @@ export function zipEntries(bytes: Uint8Array): Result<readonly string[], FileRea
   const end = findEnd(file)
   if (end === undefined) return refused('xlsx-broken')
   const count = file.readUInt16LE(end + 10)
+  if (file.readUInt32LE(end + 12) === 0xffffffff) return refused('xlsx-broken')
   if (count > fileLimits.zipEntries) return refused('xlsx-too-large-unpacked', `${count} Teile`)
   const names: string[] = []
   let at = file.readUInt32LE(end + 16)
