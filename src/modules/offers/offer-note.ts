@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import type { Day } from '../../kernel/day.ts'
+import type { Id } from '../../kernel/id.ts'
+
+/** A doubt of the public ("Stimmt das noch?") or a wish of a group leader that the team decides. */
+export const noteKinds = ['doubt', 'change-wish'] as const
+export type NoteKind = (typeof noteKinds)[number]
+export const noteKindNames = {
+  doubt: 'Stimmt das noch?',
+  'change-wish': 'Änderungswunsch',
+} satisfies Record<NoteKind, string>
+
+export interface OfferNote {
+  readonly id: Id
+  readonly offerId: Id
+  readonly offerTitle: string
+  readonly centreId: Id
+  readonly sessionOn: Day | null
+  readonly kind: NoteKind
+  readonly text: string
+  /** Who wished; doubts have no name. */
+  readonly from: string | null
+  readonly createdAt: Date
+  readonly answeredAt: Date | null
+  readonly answer: string
+}
+
+/** What somebody writes: no name, no address is asked for. */
+export const noteForm = z.object({
+  text: z
+    .string()
+    .trim()
+    .min(1, 'Bitte schreiben Sie kurz, was nicht mehr stimmt.')
+    .max(1_000, 'Bitte höchstens 1.000 Zeichen.'),
+})
+export type NoteForm = z.output<typeof noteForm>
+
+export const answerForm = z.object({
+  answer: z.string().trim().max(1_000, 'Bitte höchstens 1.000 Zeichen.'),
+})
+
+export const noteRefusals = {
+  'already-answered': 'Das hat schon jemand beantwortet.',
+  'too-many-open': 'Zu diesem Angebot liegen schon viele Hinweise vor. Das Team sieht sie sich an.',
+} as const
+export type NoteRefusal = keyof typeof noteRefusals

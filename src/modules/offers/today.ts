@@ -1,0 +1,56 @@
+import type { TimeOfDay } from '../../kernel/berlin.ts'
+import type { Day } from '../../kernel/day.ts'
+import type { Id } from '../../kernel/id.ts'
+import type { OfferNote } from './offer-note.ts'
+import type { ProgrammeStatus } from './programme.ts'
+
+/** A date of the day in the house. */
+export interface TodaySession {
+  readonly id: Id
+  readonly offerId: Id | null
+  readonly title: string
+  readonly organiser: string | null
+  readonly day: Day
+  readonly from: TimeOfDay | null
+  readonly to: TimeOfDay | null
+  readonly status: ProgrammeStatus
+  readonly reason: string
+  readonly site: string | null
+  /** Room names, or the place elsewhere, or the channel; empty while the room is open. */
+  readonly places: readonly string[]
+  readonly heldCount: number | null
+}
+
+/** A past day with dates nobody has confirmed yet. */
+export interface UnconfirmedDay {
+  readonly day: Day
+  readonly sessions: readonly TodaySession[]
+}
+
+export interface StaleOffer {
+  readonly id: Id
+  readonly title: string
+  readonly reviewOn: Day
+}
+
+export interface RunningOption {
+  readonly sessionId: Id
+  readonly offerId: Id
+  readonly title: string
+  readonly day: Day
+  readonly optionUntil: Day
+}
+
+/** Heute: left the day, right what waits for a decision. */
+export interface Today {
+  readonly sessions: readonly TodaySession[]
+  readonly unconfirmedCount: number
+  /** The latest days first, at most two weeks of them. */
+  readonly unconfirmed: readonly UnconfirmedDay[]
+  /** Dates ahead without room or time. */
+  readonly openQuestions: { readonly count: number; readonly next: readonly TodaySession[] }
+  readonly notes: readonly OfferNote[]
+  readonly stale: { readonly count: number; readonly oldest: readonly StaleOffer[] }
+  /** Options that run out within two weeks or have run out. */
+  readonly options: readonly RunningOption[]
+}
