@@ -1,0 +1,145 @@
+import { fromKysely, PgBoss } from 'pg-boss'
+import type pg from 'pg'
+import type { Tx } from '../db/tables.ts'
+import type { Log } from '../log.ts'
+
+/** Work that happens after the answer: mails, tidying, long reports. Rows live in the schema `job`. */
+export interface Jobs {
+  /** Names a kind of job and what it does; all kinds are defined before `start`. */
+  defineJob<T extends object>(name: string, handler: JobHandler<T>, options?: JobKind): void
+  /** Puts a job into the transaction of a command: it exists if and only if the command is committed. */
+  enqueue<T extends object>(tx: Tx, name: string, data: T, options?: EnqueueOptions): Promise<void>
+  /** Makes the queues. With `work: false` (command line) jobs are only taken down, not done. */
+  start(options?: { readonly work?: boolean }): Promise<void>
+  /** Lets running jobs finish (at most 10 s). */
+  stop(): Promise<void>
+  /** How many jobs of that kind wait or run. */
+  pending(name: string): Promise<number>
+}
+
+/** Does one job; a throw means "try again later". It may run twice, so it must bear that. */
+export type JobHandler<T extends object> = (
+  data: T,
+  job: { readonly id: string; readonly attempt: number },
+) => Promise<void>
+
+/** How a kind of job behaves. */
+export interface JobKind {
+  /** Cron expression in Berlin time: "15 3 * * *" is every night at 3:15, once for all processes. */
+  readonly schedule?: string
+  /** How often it is tried again after a failure (default 5), each time after a longer pause. */
+  readonly retries?: number
+  /** The first pause in seconds, doubled each time (default 30). */
+  readonly retryDelaySeconds?: number
+  /** For how long finished jobs are kept, in seconds (default one day: their data may be personal). */
+  readonly keepSeconds?: number
+  /** How often an idle worker looks for new jobs, in seconds (default 2, at least 0.5). */
+  readonly pollSeconds?: number
+}
+
+/** When a single job is done. */
+export interface EnqueueOptions {
+  /** Not before this moment. */
+  readonly startAfter?: Date
+}
+
+interface Defined {
+  readonly handler: JobHandler<object>
+  readonly kind: JobKind
+}
+
+const schema = 'job'
+
+/** Jobs on the pool of the house (pg-boss); see `Jobs`. */
+export function createJobs({ pool, log }: { readonly pool: pg.Pool; readonly log: Log }): Jobs {
+  const defined = new Map<string, Defined>()
+  let boss: PgBoss | undefined
+
+  return {
+    defineJob(name, handler, kind = {}) {
+      if (boss) throw new Error(`job ${name} was defined after the start`)
+      if (defined.has(name)) throw new Error(`job ${name} is defined twice`)
+      defined.set(name, { handler: handler as JobHandler<object>, kind })
+    },
+    async enqueue(tx, name, data, options = {}) {
+      if (!boss) throw new Error('jobs are not started')
+      if (!defined.has(name)) throw new Error(`unknown job ${name}`)
+      const { startAfter } = options
+      await boss.send(name, data, {
+        db: fromKysely(tx),
+        ...(startAfter ? { startAfter } : {}),
+      })
+    },
+    async start({ work = true } = {}) {
+      if (boss) return
+      const starting = newBoss(pool, log, work)
+      await starting.start()
+      boss = starting
+      for (const [name, { kind }] of defined) await makeQueue(starting, name, kind)
+      if (!work) return
+      for (const [name, { handler, kind }] of defined) await workOn(starting, name, handler, kind, log)
+    },
+    async stop() {
+      const stopping = boss
+      boss = undefined
+      await stopping?.stop({ graceful: true, timeout: 10_000, close: false })
+    },
+    async pending(name) {
+      const { rows } = await pool.query<{ count: number }>(
+        `select count(*)::int as count from ${schema}.job where name = $1 and state in ('created', 'retry', 'active')`,
+        [name],
+      )
+      return rows[0]?.count ?? 0
+    },
+  }
+}
+
+function newBoss(pool: pg.Pool, log: Log, work: boolean): PgBoss {
+  const boss = new PgBoss({
+    db: { executeSql: (text: string, values?: unknown[]) => pool.query(text, values) },
+    schema,
+    supervise: work,
+    schedule: work,
+  })
+  // Without a listener an error here would end the process.
+  boss.on('error', (error) => log.error('the job queue had a fault', { error }))
+  boss.on('warning', ({ message }) => log.warn('the job queue warns', { warning: message }))
+  return boss
+}
+
+async function makeQueue(boss: PgBoss, name: string, kind: JobKind): Promise<void> {
+  const options = {
+    retryLimit: kind.retries ?? 5,
+    retryDelay: kind.retryDelaySeconds ?? 30,
+    retryBackoff: true,
+    deleteAfterSeconds: kind.keepSeconds ?? 86_400,
+  }
+  await boss.createQueue(name, { ...options, policy: 'standard' })
+  await boss.updateQueue(name, options)
+  if (kind.schedule) await boss.schedule(name, kind.schedule, {}, { tz: 'Europe/Berlin' })
+  else await boss.unschedule(name)
+}
+
+async function workOn(
+  boss: PgBoss,
+  name: string,
+  handler: JobHandler<object>,
+  kind: JobKind,
+  log: Log,
+): Promise<void> {
+  const options = {
+    pollingIntervalSeconds: kind.pollSeconds ?? 2,
+    batchSize: 1,
+    includeMetadata: true,
+  } as const
+  await boss.work<object, void, typeof options>(name, options, async ([job]) => {
+    if (!job) return
+    const attempt = job.retryCount + 1
+    try {
+      await handler(job.data ?? {}, { id: job.id, attempt })
+    } catch (error) {
+      log.error('a job failed', { job: name, id: job.id, attempt, error })
+      throw error
+    }
+  })
+}

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import { createTransport, type Transporter } from 'nodemailer'
+import { z } from 'zod'
+import type { Tx } from '../db/tables.ts'
+import type { Jobs } from '../jobs/jobs.ts'
+import type { Log } from '../log.ts'
+
+/** A letter to one person, plain text only. */
+export interface Letter {
+  /** One bare address, "name@example.org". */
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  /** Where an answer goes, if not to the house. */
+  readonly replyTo?: string | undefined
+}
+
+/** Mail by way of the outbox. */
+export interface Mail {
+  /** False without SMTP_URL: then callers print letters or links instead of sending them. */
+  readonly available: boolean
+  /**
+   * Puts a letter into the outbox, in the transaction of the command that causes it. Throws when mail is not
+   * available or an address is not one: both must be checked before.
+   */
+  enqueue(tx: Tx, letter: Letter): Promise<void>
+  /** Closes the connections to the mail server. */
+  close(): Promise<void>
+}
+
+interface Outgoing extends Letter {
+  /** Made once, when the letter is written: a repetition after a lost answer is recognisable as the same. */
+  readonly messageId: string
+}
+
+const jobName = 'mail'
+const address = z.email()
+
+/** Sends through `smtpUrl` as `from` ("Quartierszentrum <post@example.org>"); call it before the jobs start. */
+export function createMail(options: {
+  readonly jobs: Jobs
+  readonly smtpUrl: string | undefined
+  readonly from: string
+  readonly log: Log
+  /** For tests: how soon a failed letter is tried again. */
+  readonly retryDelaySeconds?: number
+}): Mail {
+  const { jobs, smtpUrl, from, log } = options
+  if (smtpUrl === undefined) {
+    return {
+      available: false,
+      enqueue: () => Promise.reject(new Error('mail is not available')),
+      close: () => Promise.resolve(),
+    }
+  }
+  const transport = transportTo(smtpUrl)
+  jobs.defineJob<Outgoing>(
+    jobName,
+    async (letter, { id }) => {
+      await send(transport, from, letter).catch((error: unknown) => {
+        throw new Error(`the mail server did not take the letter (${codeOf(error)})`)
+      })
+      log.info('letter sent', { job: id, messageId: letter.messageId })
+    },
+    // Nine tries, the last after more than two hours: a mail server may be repaired meanwhile.
+    { retries: 8, retryDelaySeconds: options.retryDelaySeconds ?? 30, pollSeconds: 2 },
+  )
+  return {
+    available: true,
+    enqueue: (tx, letter) => jobs.enqueue<Outgoing>(tx, jobName, sealed(letter, from)),
+    close: () => Promise.resolve(transport.close()),
+  }
+}
+
+function transportTo(smtpUrl: string): Transporter {
+  return createTransport(
+    { url: smtpUrl, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 },
+    // A text never becomes the name of a file or address to fetch.
+    { disableFileAccess: true, disableUrlAccess: true },
+  )
+}
+
+// The message of a mail server often quotes the address, which has no place in a log.
+function codeOf(error: unknown): string {
+  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown }
+  return [code, responseCode].filter((part) => part !== undefined).join(' ') || 'unknown'
+}
+
+function sealed(letter: Letter, from: string): Outgoing {
+  const domain = /@([a-z0-9.-]+)/i.exec(from)?.[1] ?? 'localhost'
+  return {
+    to: address.parse(letter.to),
+    ...(letter.replyTo === undefined ? {} : { replyTo: address.parse(letter.replyTo) }),
+    // A subject is one line, whatever somebody typed into a title.
+    subject: letter.subject.replace(/[\s\p{Cc}]+/gu, ' ').trim(),
+    text: letter.text,
+    messageId: `<${randomUUID()}@${domain}>`,
+  }
+}
+
+async function send(transport: Transporter, from: string, letter: Outgoing): Promise<void> {
+  await transport.sendMail({
+    from,
+    // As an object: the text is one address and is never read as a list.
+    to: { name: '', address: letter.to },
+    ...(letter.replyTo === undefined ? {} : { replyTo: { name: '', address: letter.replyTo } }),
+    subject: letter.subject,
+    text: letter.text,
+    messageId: letter.messageId,
+    // So that absence notices do not answer.
+    headers: { 'Auto-Submitted': 'auto-generated' },
+  })
+}
