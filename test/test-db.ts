@@ -4,7 +4,7 @@ import { freemem } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { after } from 'node:test'
-import pg from 'pg'
+import { Client } from 'pg'
 import { connect } from '../src/platform/db/database.ts'
 import type { Database } from '../src/platform/db/database.ts'
 import { openEmbedded } from '../src/platform/db/embedded.ts'
@@ -103,28 +103,28 @@ function homeInMemory(): void {
 }
 
 interface Reached extends Pick<Server, 'url' | 'leave'> {
-  readonly client: pg.Client
+  readonly client: Client
 }
 
 async function reachTestServer(): Promise<Reached> {
   const given = process.env.TEST_DATABASE_URL
   if (!given) {
     const embedded = await openShared()
-    return { client: embedded.lease, url: embedded.url, leave: embedded.leave }
+    return { client: embedded.client(), url: embedded.url, leave: embedded.leave }
   }
   const url = (database: string) => {
     const address = new URL(given)
     address.pathname = `/${database}`
     return address.href
   }
-  const client = new pg.Client({ connectionString: url('postgres') })
+  const client = new Client({ connectionString: url('postgres') })
   client.on('error', () => undefined)
   await client.connect()
   return { client, url, leave: () => client.end() }
 }
 
 /** The template of these migrations; whoever comes first makes it, the others wait. */
-async function ensureTemplate(admin: pg.Client, url: (database: string) => string): Promise<string> {
+async function ensureTemplate(admin: Client, url: (database: string) => string): Promise<string> {
   const dir = migrationsDir()
   const name = templateName(dir)
   const lock = Number.parseInt(name.slice(-7), 16)
@@ -147,7 +147,7 @@ function templateName(dir: string): string {
   return `qw_tpl_${hash.digest('hex').slice(0, 12)}`
 }
 
-async function makeTemplate(admin: pg.Client, url: string, name: string, dir: string): Promise<void> {
+async function makeTemplate(admin: Client, url: string, name: string, dir: string): Promise<void> {
   await admin.query(`drop database if exists ${name} with (force)`)
   await admin.query(
     `create database ${name} template template0 encoding 'UTF8'
@@ -173,7 +173,7 @@ export async function stopTestCluster(): Promise<void> {
   await embedded.leave({ lastly: removeLeftovers })
 }
 
-async function removeLeftovers(client: pg.Client): Promise<void> {
+async function removeLeftovers(client: Client): Promise<void> {
   const current = templateName(migrationsDir())
   const { rows } = await client.query<{ name: string; template: boolean }>(
     `select datname as name, datistemplate as template from pg_database

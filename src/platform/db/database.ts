@@ -1,18 +1,19 @@
 import { Kysely, PostgresDialect } from 'kysely'
-import pg from 'pg'
+import { DatabaseError, Pool, types } from 'pg'
+import type { Client } from 'pg'
 import type { Log } from '../log.ts'
 import { openEmbedded } from './embedded.ts'
 import { StartError } from './start-error.ts'
 import type { Db, Tables } from './tables.ts'
 
 // A day is a text, not a moment; a count is a number (2^53 is enough); money and ratios stay exact texts.
-pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
-pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+types.setTypeParser(types.builtins.DATE, (text) => text)
+types.setTypeParser(types.builtins.INT8, Number)
 
 /** The open database: `db` for everything, `pool` and `url` for what needs connections of its own (LISTEN, jobs). */
 export interface Database {
   readonly db: Db
-  readonly pool: pg.Pool
+  readonly pool: Pool
   readonly url: string
   /** Ends all connections; the last process to leave an embedded server stops it. */
   readonly close: () => Promise<void>
@@ -33,7 +34,7 @@ const databaseName = 'quartierwerk'
 export async function openDatabase({ databaseUrl, dataDir, log }: DatabaseOptions): Promise<Database> {
   if (databaseUrl !== undefined) return openServer(databaseUrl, log)
   const embedded = await openEmbedded({ dataDir, log })
-  await createDatabase(embedded.lease, databaseName)
+  await createDatabase(embedded.client(), databaseName)
   const opened = connect(embedded.url(databaseName), log)
   return { ...opened, close: () => opened.close().finally(() => embedded.leave()) }
 }
@@ -69,7 +70,7 @@ export function refuseServer({ version, encoding }: { version: number; encoding:
 
 /** A pool and Kysely on it, without asking the server anything yet. */
 export function connect(url: string, log: Log, max = 10): Database {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: url,
     max,
     application_name: 'quartierwerk',
@@ -89,13 +90,13 @@ export function connect(url: string, log: Log, max = 10): Database {
   return { db, pool, url, close }
 }
 
-async function createDatabase(client: pg.Client, name: string): Promise<void> {
+async function createDatabase(client: Client, name: string): Promise<void> {
   const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])
   if (rowCount !== 0) return
   try {
     await client.query(`create database ${client.escapeIdentifier(name)}`)
   } catch (error) {
     // Another process on the same folder may have been faster: 42P04 when it has finished, 23505 while it is at it.
-    if (!(error instanceof pg.DatabaseError && ['42P04', '23505'].includes(error.code ?? ''))) throw error
+    if (!(error instanceof DatabaseError && ['42P04', '23505'].includes(error.code ?? ''))) throw error
   }
 }

@@ -15,7 +15,7 @@ export interface Place {
   readonly log: string
 }
 
-export const major = 18
+const major = 18
 export const port = 5432
 
 /** Unix socket addresses end at 107 bytes on Linux and 103 on macOS. */

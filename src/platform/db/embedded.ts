@@ -1,9 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import pg from 'pg'
+import type { Client } from 'pg'
 import type { Log } from '../log.ts'
 import { ensureCluster, superuser } from './embedded-cluster.ts'
+import { adopt, holdLease, isLast, socketDirNow } from './embedded-lease.ts'
 import { findBinaries, libraryPath } from './embedded-package.ts'
-import { placeIn, port, privateDir } from './embedded-place.ts'
+import type { Binaries } from './embedded-package.ts'
+import { placeIn, privateDir } from './embedded-place.ts'
 import type { Place } from './embedded-place.ts'
 import { isServerOf, readPidFile, removeStaleLocks, stopServer } from './embedded-process.ts'
 import { startServer } from './embedded-server.ts'
@@ -16,8 +18,8 @@ export interface Embedded {
   readonly socketDir: string
   /** Address of one of its databases. */
   readonly url: (database: string) => string
-  /** A connection to the database `postgres`; holds the shared lock that says "somebody still uses the server". */
-  readonly lease: pg.Client
+  /** Our connection to the database `postgres`; it holds the lock that says "somebody still uses the server". */
+  readonly client: () => Client
   /** Lets go of the server; whoever leaves last stops it. */
   readonly leave: (how?: Leaving) => Promise<void>
 }
@@ -25,7 +27,7 @@ export interface Embedded {
 interface Leaving {
   readonly keepRunning?: boolean
   /** What the last one does before the server stops; nobody else can be using it then. */
-  readonly lastly?: (client: pg.Client) => Promise<void>
+  readonly lastly?: (client: Client) => Promise<void>
 }
 
 export interface EmbeddedOptions {
@@ -35,10 +37,10 @@ export interface EmbeddedOptions {
   readonly settings?: Readonly<Record<string, string>>
   /** false: initdb does not wait for the disk, for tests. */
   readonly sync?: boolean
+  /** Other PostgreSQL programs than those that npm installed. */
+  readonly binaries?: Binaries
 }
 
-/** The advisory lock in the database `postgres` that every process using the server shares. */
-const useLock = 7_184_001
 const patienceMs = 300_000
 
 /**
@@ -48,19 +50,20 @@ const patienceMs = 300_000
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const place = placeIn(options.dataDir)
-  const lease = (await adopt(place)) ?? (await start(place, options))
+  const open = async () => (await adopt(place)) ?? (await start(place, options))
+  const lease = await holdLease(open, options.log)
   const socketDir = socketDirNow(place)
+  const query = `host=${encodeURIComponent(socketDir)}&sslmode=disable`
   return {
     socketDir,
-    url: (database) =>
-      `postgresql://${superuser}@localhost/${database}?host=${encodeURIComponent(socketDir)}`,
-    lease,
-    leave: (how = {}) => leave(place, lease, how, options.log),
+    url: (database) => `postgresql://${superuser}@localhost/${database}?${query}`,
+    client: lease.client,
+    leave: async (how = {}) => leave(place, await lease.letGo(), how, options.log),
   }
 }
 
-async function start(place: Place, options: EmbeddedOptions): Promise<pg.Client> {
-  const binaries = findBinaries()
+async function start(place: Place, options: EmbeddedOptions): Promise<Client> {
+  const binaries = options.binaries ?? findBinaries()
   const runner = await chooseRunner(binaries, place, libraryPath(binaries, place.libraries))
   await ensureCluster(place, binaries, runner, options.sync ?? true)
   privateDir(place.socketDir, runner.owner)
@@ -97,66 +100,12 @@ function failedToStart(place: Place, server: Server): string {
   return `Die eingebaute Datenbank startet nicht (${server.reason()}); mehr steht in „${place.log}“. ${wayOut}`
 }
 
-/** A running server may have been started with another temp folder: its own pid file knows where it listens. */
-function socketDirNow(place: Place): string {
-  return readPidFile(place)?.socketDir ?? place.socketDir
-}
-
-/** Connects to a running server and takes the shared lock; undefined when nobody serves (yet, or any more). */
-async function adopt(place: Place): Promise<pg.Client | undefined> {
-  const client = new pg.Client({
-    host: socketDirNow(place),
-    port,
-    user: superuser,
-    database: 'postgres',
-    ssl: false,
-    application_name: 'quartierwerk: lease',
-  })
-  client.on('error', () => undefined)
-  try {
-    await client.connect()
-    // Waits while another process is stopping the server, and fails with it: then it is started anew.
-    await client.query('select pg_advisory_lock_shared($1)', [useLock])
-    return client
-  } catch (error) {
-    await client.end().catch(() => undefined)
-    if (isAway(error)) return undefined
-    throw connectionRefusal(place, error)
-  }
-}
-
-const awayCodes = ['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03']
-
-function isAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  if ('code' in error && awayCodes.includes(String(error.code))) return true
-  return error.message.startsWith('Connection terminated')
-}
-
-function connectionRefusal(place: Place, error: unknown): unknown {
-  if (!(error instanceof Error && 'code' in error && error.code === 'EACCES')) return error
-  return new StartError(
-    `Die Datenbank in „${place.dataDir}“ läuft schon unter einem anderen Benutzer; starten Sie das Programm als dieser. ${wayOut}`,
-  )
-}
-
-async function leave(place: Place, lease: pg.Client, how: Leaving, log: Log): Promise<void> {
+async function leave(place: Place, lease: Client, how: Leaving, log: Log): Promise<void> {
   try {
     if (how.keepRunning || !(await isLast(lease))) return
     await how.lastly?.(lease)
     if (!(await stopServer(place))) log.warn('the embedded database is still shutting down')
   } finally {
     await lease.end().catch(() => undefined)
-  }
-}
-
-async function isLast(lease: pg.Client): Promise<boolean> {
-  try {
-    const { rows } = await lease.query<{ last: boolean }>('select pg_try_advisory_lock($1) as last', [
-      useLock,
-    ])
-    return rows[0]?.last === true
-  } catch {
-    return false
   }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type pg from 'pg'
+import type { ClientBase, Pool, PoolClient } from 'pg'
 import type { Log } from '../log.ts'
 import { StartError } from './start-error.ts'
 
@@ -47,7 +47,7 @@ export function readMigrations(dir: string): Migration[] {
  * @returns the names applied now.
  * @throws StartError when an applied file has changed, is unknown here, or fails.
  */
-export async function migrate(pool: pg.Pool, dir: string, log: Log): Promise<string[]> {
+export async function migrate(pool: Pool, dir: string, log: Log): Promise<string[]> {
   const migrations = readMigrations(dir)
   const client = await pool.connect()
   try {
@@ -69,7 +69,7 @@ export async function migrate(pool: pg.Pool, dir: string, log: Log): Promise<str
 }
 
 /** Whether every migration of the folder has been applied as it is now. */
-export async function migrationsComplete(pool: pg.Pool, dir: string): Promise<boolean> {
+export async function migrationsComplete(pool: Pool, dir: string): Promise<boolean> {
   const { rows } = await pool.query<{ there: boolean }>(
     `select to_regclass('schema_migration') is not null as there`,
   )
@@ -78,7 +78,7 @@ export async function migrationsComplete(pool: pg.Pool, dir: string): Promise<bo
   return readMigrations(dir).every(({ name, sha256 }) => applied.get(name) === sha256)
 }
 
-async function appliedIn(client: pg.ClientBase | pg.Pool): Promise<Applied[]> {
+async function appliedIn(client: ClientBase | Pool): Promise<Applied[]> {
   const { rows } = await client.query<Applied>('select name, sha256 from schema_migration order by name')
   return rows
 }
@@ -102,7 +102,7 @@ function missingOf(migrations: readonly Migration[], applied: readonly Applied[]
   return migrations.filter(({ name }) => !names.has(name))
 }
 
-async function apply(client: pg.PoolClient, { name, sql, sha256 }: Migration, log: Log): Promise<void> {
+async function apply(client: PoolClient, { name, sql, sha256 }: Migration, log: Log): Promise<void> {
   const begun = performance.now()
   try {
     await client.query('begin')

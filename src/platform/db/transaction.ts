@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { DatabaseError } from 'pg'
 import { sql } from 'kysely'
 import type { Log } from '../log.ts'
 import { createLog } from '../log.ts'
@@ -47,7 +47,7 @@ export async function inTransaction<T>(
       await runEffects(registered, options.log)
       return value
     } catch (error) {
-      if (attempt >= attempts || !(error instanceof pg.DatabaseError) || !passing.has(error.code ?? ''))
+      if (attempt >= attempts || !(error instanceof DatabaseError) || !passing.has(error.code ?? ''))
         throw error
     }
   }
@@ -98,12 +98,12 @@ export function refusalOf<R extends string>(
   error: unknown,
   byConstraint: Readonly<Record<string, R>>,
 ): R | undefined {
-  if (!(error instanceof pg.DatabaseError) || !refusing.has(error.code ?? '')) return undefined
+  if (!(error instanceof DatabaseError) || !refusing.has(error.code ?? '')) return undefined
   const name = error.constraint ?? ''
   return Object.hasOwn(byConstraint, name) ? byConstraint[name] : undefined
 }
 
 /** Whether the named constraint stopped a statement. The transaction is dead after it, unless in a savepoint. */
 export function isConstraint(error: unknown, name: string): boolean {
-  return error instanceof pg.DatabaseError && refusing.has(error.code ?? '') && error.constraint === name
+  return error instanceof DatabaseError && refusing.has(error.code ?? '') && error.constraint === name
 }

@@ -1,0 +1,102 @@
+import { Client } from 'pg'
+import type { Log } from '../log.ts'
+import { superuser } from './embedded-cluster.ts'
+import { port } from './embedded-place.ts'
+import type { Place } from './embedded-place.ts'
+import { readPidFile } from './embedded-process.ts'
+import { StartError, wayOut } from './start-error.ts'
+
+/** The advisory lock in the database `postgres` that every process using the server shares. */
+const useLock = 7_184_001
+/** The connection by which this process says that it uses the server. */
+export interface Lease {
+  readonly client: () => Client
+  /** The connection, no longer watched. */
+  readonly letGo: () => Promise<Client>
+}
+
+/** Keeps the lease: when the connection breaks the server has died under us, and is started (or found) again. */
+export async function holdLease(open: () => Promise<Client>, log: Log): Promise<Lease> {
+  let watched = true
+  let client = await open()
+  let recovery = Promise.resolve()
+  const watch = () => {
+    client.once('end', () => {
+      if (watched) recovery = recover()
+    })
+  }
+  const recover = async () => {
+    log.error('the embedded database has stopped and is started again')
+    try {
+      client = await open()
+      watch()
+    } catch (error) {
+      log.error('the embedded database could not be started again', { error })
+    }
+  }
+  watch()
+  return {
+    client: () => client,
+    letGo: async () => {
+      watched = false
+      await recovery
+      return client
+    },
+  }
+}
+
+/** A running server may have been started with another temp folder: its own pid file knows where it listens. */
+export function socketDirNow(place: Place): string {
+  return readPidFile(place)?.socketDir ?? place.socketDir
+}
+
+/** Connects to a running server and takes the shared lock; undefined when nobody serves (yet, or any more). */
+export async function adopt(place: Place): Promise<Client | undefined> {
+  const client = new Client({
+    host: socketDirNow(place),
+    port,
+    user: superuser,
+    database: 'postgres',
+    ssl: false,
+    application_name: 'quartierwerk: lease',
+    connectionTimeoutMillis: 10_000,
+  })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    // Waits while another process is stopping the server, and fails with it: then it is started anew.
+    await client.query('select pg_advisory_lock_shared($1)', [useLock])
+    return client
+  } catch (error) {
+    await client.end().catch(() => undefined)
+    if (isAway(error)) return undefined
+    throw connectionRefusal(place, error)
+  }
+}
+
+const awayCodes = ['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03']
+
+function isAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if ('code' in error && awayCodes.includes(String(error.code))) return true
+  return error.message.startsWith('Connection terminated')
+}
+
+function connectionRefusal(place: Place, error: unknown): unknown {
+  if (!(error instanceof Error && 'code' in error && error.code === 'EACCES')) return error
+  return new StartError(
+    `Die Datenbank in „${place.dataDir}“ läuft schon unter einem anderen Benutzer; starten Sie das Programm als dieser. ${wayOut}`,
+  )
+}
+
+/** Whether nobody else uses the server; until we leave nobody else can come, either. */
+export async function isLast(lease: Client): Promise<boolean> {
+  try {
+    const { rows } = await lease.query<{ last: boolean }>('select pg_try_advisory_lock($1) as last', [
+      useLock,
+    ])
+    return rows[0]?.last === true
+  } catch {
+    return false
+  }
+}
