@@ -15,7 +15,11 @@ create table person (
   email text not null default '',
   phone text not null default '',
   agreed_to_publish_on date,
-  created_at timestamptz not null default now()
+  erased_at timestamptz,
+  version integer not null default 1,
+  created_at timestamptz not null default now(),
+  constraint person_erased_keeps_nothing check (erased_at is null or (
+    salutation is null and function = '' and email = '' and phone = '' and agreed_to_publish_on is null))
 );
 
 -- One row: the city this installation belongs to.
@@ -42,7 +46,8 @@ create table city (
   accessibility_contact text not null default '',
   easy_language text not null default '',
   easy_language_checked_by_readers boolean not null default false,
-  stale_after_months integer not null default 12 constraint city_stale_after_positive check (stale_after_months > 0)
+  stale_after_months integer not null default 12 constraint city_stale_after_positive check (stale_after_months > 0),
+  version integer not null default 1
 );
 create unique index city_only_one on city ((true));
 
@@ -61,14 +66,16 @@ create table term (
 create table district (
   id uuid primary key,
   number integer not null constraint district_number_unique unique constraint district_number_positive check (number > 0),
-  name text not null constraint district_name_not_blank check (btrim(name) <> '')
+  name text not null constraint district_name_not_blank check (btrim(name) <> ''),
+  version integer not null default 1
 );
 
 create table quarter (
   id uuid primary key,
   slug text not null constraint quarter_slug_unique unique,
   name text not null constraint quarter_name_not_blank check (btrim(name) <> ''),
-  target_group text
+  target_group text,
+  version integer not null default 1
 );
 
 create table quarter_district (
@@ -91,7 +98,8 @@ create table operator (
   represented_by text not null default '',
   register_entry text not null default '',
   privacy_officer text not null default '',
-  privacy_regime text not null default 'DSGVO und BDSG'
+  privacy_regime text not null default 'DSGVO und BDSG',
+  version integer not null default 1
 );
 
 create table centre (
@@ -104,7 +112,8 @@ create table centre (
   email text not null default '',
   contact_person_id uuid references person on delete set null,
   opened_on date,
-  position integer not null default 0
+  position integer not null default 0,
+  version integer not null default 1
 );
 
 create table centre_operator (
@@ -146,7 +155,8 @@ create table site (
   opened_on date,
   closed_on date,
   position integer not null default 0,
-  constraint site_photo_described check (photo_hash is null or btrim(photo_alt) <> '')
+  constraint site_photo_described check (photo_hash is null or btrim(photo_alt) <> ''),
+  version integer not null default 1
 );
 create index site_centre on site (centre_id);
 
@@ -174,7 +184,8 @@ create table room (
   position integer not null default 0,
   constraint room_slug_unique unique (site_id, slug),
   constraint room_in_use_order check (in_use_to is null or in_use_from is null or in_use_to >= in_use_from),
-  constraint room_identity unique (id, site_id, is_composite)
+  constraint room_identity unique (id, site_id, is_composite),
+  version integer not null default 1
 );
 
 -- What a composite room consists of; parts are leaves of the same site, which the keys prove.
@@ -221,7 +232,8 @@ create table opening_hours (
   constraint opening_hours_end_after_start check (to_time > from_time),
   constraint opening_hours_valid_order check (valid_to is null or valid_from is null or valid_to >= valid_from),
   constraint opening_hours_contact_named check (kind <> 'contact' or person_id is not null),
-  constraint opening_hours_first_weekday check (first_on is null or extract(isodow from first_on) = weekday)
+  constraint opening_hours_first_weekday check (first_on is null or extract(isodow from first_on) = weekday),
+  version integer not null default 1
 );
 create index opening_hours_site on opening_hours (site_id);
 
