@@ -70,6 +70,7 @@ create table series (
   on_public_holidays text not null default 'out' constraint series_public_holidays_known check (on_public_holidays in ('run', 'out')),
   in_school_holidays text not null default 'run' constraint series_school_holidays_known check (in_school_holidays in ('run', 'out', 'only')),
   in_closures text not null default 'out' constraint series_closures_known check (in_closures in ('run', 'out')),
+  site_id uuid references site on delete restrict,
   room_open boolean not null default false,
   elsewhere text not null default '',
   online_channel text not null default '',
@@ -108,9 +109,11 @@ create table session (
   ends_at timestamptz,
   status text not null default 'planned' constraint session_status_known check (status in ('planned', 'cancelled', 'suspended')),
   reason text not null default '',
+  suspended_by_id uuid references closure on delete set null,
   moved_from timestamptz,
   moved_from_on date,
   room_open boolean not null default false,
+  open_note text not null default '',
   elsewhere text not null default '',
   online_channel text not null default '',
   option_until date,
@@ -127,6 +130,7 @@ create table session (
   constraint session_count_means_held check (held_count is null or held_at is not null),
   constraint session_once_per_rule_day unique (series_id, rule_on)
 );
+create index session_suspended_by on session (suspended_by_id) where suspended_by_id is not null;
 create index session_centre_day on session (centre_id, on_date);
 create index session_offer_day on session (offer_id, on_date);
 create index session_day on session (on_date);

@@ -1,0 +1,3 @@
+import './occupancy.table.ts'
+
+export * from './occupancy.ts'
