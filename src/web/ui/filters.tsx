@@ -40,9 +40,7 @@ export function Chips(props: {
   const words = useContext(UiWordsContext)
   return (
     <div class="q-active-filters">
-      <p class="q-active-filters__count" role="status">
-        {props.count}
-      </p>
+      <output class="q-active-filters__count">{props.count}</output>
       {props.items.length > 0 && (
         <ul class="q-chips" aria-label={words.activeFilters}>
           {props.items.map((item) => (

@@ -82,7 +82,7 @@ function PlanGrid(props: GridProps & { corner: string; kind: 'week' | 'band' }) 
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 

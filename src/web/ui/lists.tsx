@@ -148,9 +148,7 @@ export function Progress(props: {
   const words = useContext(UiWordsContext)
   return (
     <div class="q-progress">
-      <p class="q-progress__text" role="status">
-        {props.text}
-      </p>
+      <output class="q-progress__text">{props.text}</output>
       <progress aria-label={props.label} value={props.value} max={props.max}>
         {props.text}
       </progress>

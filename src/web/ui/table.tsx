@@ -29,26 +29,36 @@ export type TableProps<T> = {
   foot?: ComponentChildren
 }
 
+/** Said aloud because some browsers forget what a table is once its rows are laid out as cards. */
+const is = {
+  table: { role: 'table' },
+  rowgroup: { role: 'rowgroup' },
+  row: { role: 'row' },
+  columnheader: { role: 'columnheader' },
+  rowheader: { role: 'rowheader' },
+  cell: { role: 'cell' },
+} as const
+
 /** A real table with a caption; on phones each row becomes a card with the headings beside the values. */
 export function Table<T>(props: TableProps<T>) {
   if (props.rows.length === 0 && props.empty !== undefined) return <>{props.empty}</>
   const rowHeader = props.columns.find((column) => column.rowHeader) ?? props.columns[0]
   const sortable = props.columns.some((column) => column.sort)
   return (
-    <table class={classes('q-table', sortable && 'q-table--sortable')} role="table">
+    <table class={classes('q-table', sortable && 'q-table--sortable')} {...is.table}>
       <caption class={classes('q-table__caption', props.captionHidden && 'q-visually-hidden')}>
         {props.caption}
       </caption>
-      <thead role="rowgroup">
-        <tr role="row">
+      <thead {...is.rowgroup}>
+        <tr {...is.row}>
           {props.columns.map((column) => (
             <HeaderCell key={column.key} column={column} />
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup">
+      <tbody {...is.rowgroup}>
         {props.rows.map((row) => (
-          <tr key={props.rowKey(row)} role="row">
+          <tr key={props.rowKey(row)} {...is.row}>
             {props.columns.map((column) => (
               <BodyCell key={column.key} column={column} row={row} isHeader={column === rowHeader} />
             ))}
@@ -56,9 +66,9 @@ export function Table<T>(props: TableProps<T>) {
         ))}
       </tbody>
       {props.foot !== undefined && (
-        <tfoot role="rowgroup">
-          <tr role="row">
-            <td role="cell" colSpan={props.columns.length}>
+        <tfoot {...is.rowgroup}>
+          <tr {...is.row}>
+            <td {...is.cell} colSpan={props.columns.length}>
               {props.foot}
             </td>
           </tr>
@@ -74,7 +84,7 @@ function HeaderCell<T>({ column }: { column: Column<T> }) {
   return (
     <th
       scope="col"
-      role="columnheader"
+      {...is.columnheader}
       class={classes(column.numeric && 'q-numeric', column.sort && 'q-table__sortable')}
       aria-sort={direction}
     >
@@ -97,13 +107,13 @@ function BodyCell<T>({ column, row, isHeader }: { column: Column<T>; row: T; isH
   const content = column.cell(row)
   if (isHeader) {
     return (
-      <th scope="row" role="rowheader" class={name}>
+      <th scope="row" {...is.rowheader} class={name}>
         {content}
       </th>
     )
   }
   return (
-    <td role="cell" class={name} data-label={column.action ? undefined : column.label}>
+    <td {...is.cell} class={name} data-label={column.action ? undefined : column.label}>
       {content}
     </td>
   )

@@ -122,7 +122,7 @@ export function OpenSign({ open, text }: { open: boolean; text: string }) {
 /** A person to ask. Photo and name only where they agreed. */
 export function ContactCard(props: {
   name: string
-  role?: string | undefined
+  position?: string | undefined
   photo?: { src: string; alt: string } | undefined
   phone?: string | undefined
   email?: string | undefined
@@ -136,7 +136,7 @@ export function ContactCard(props: {
       )}
       <div class="q-contact__body">
         <p class="q-contact__name">{props.name}</p>
-        {props.role !== undefined && <p class="q-contact__role">{props.role}</p>}
+        {props.position !== undefined && <p class="q-contact__role">{props.position}</p>}
         {props.phone !== undefined && (
           <a class="q-contact__way" href={`tel:${props.phone.replaceAll(/[^+\d]/g, '')}`}>
             <Icon name="phone" />

