@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
+import { longText } from '../../kernel/input.ts'
 
 /** A doubt of the public ("Stimmt das noch?") or a wish of a group leader that the team decides. */
 export const noteKinds = ['doubt', 'change-wish'] as const
@@ -27,17 +28,12 @@ export interface OfferNote {
 
 /** What somebody writes: no name, no address is asked for. */
 export const noteForm = z.object({
-  text: z
-    .string()
-    .trim()
-    .min(1, 'Bitte schreiben Sie kurz, was nicht mehr stimmt.')
-    .max(1_000, 'Bitte höchstens 1.000 Zeichen.'),
+  text: longText(1_000).pipe(z.string().min(1, 'Bitte schreiben Sie kurz, was nicht mehr stimmt.')),
 })
 export type NoteForm = z.output<typeof noteForm>
 
-export const answerForm = z.object({
-  answer: z.string().trim().max(1_000, 'Bitte höchstens 1.000 Zeichen.'),
-})
+/** What the team answers; may stay empty when the offer itself is the answer. */
+export const answerForm = z.object({ answer: longText(1_000) })
 
 export const noteRefusals = {
   'already-answered': 'Das hat schon jemand beantwortet.',

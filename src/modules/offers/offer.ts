@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
+import {
+  idList,
+  longText,
+  oneOf,
+  optionalId,
+  optionalInteger,
+  optionalText,
+  requiredText,
+  tick,
+} from '../../kernel/input.ts'
 
 /** Who runs an offer (R042). */
 export const runBys = ['team', 'partner', 'residents', 'volunteers'] as const
@@ -144,52 +154,37 @@ export interface Offer {
   readonly personGroupIds: readonly Id[]
 }
 
-const line = (max: number) => z.string().trim().max(max, `Bitte höchstens ${max} Zeichen.`)
-const optionalId = z
-  .union([z.literal(''), z.uuid('Diese Auswahl gibt es nicht mehr. Bitte wählen Sie neu.')])
-  .transform((id) => (id === '' ? null : id))
-const ids = z.array(z.uuid('Diese Auswahl gibt es nicht mehr. Bitte wählen Sie neu.'))
-const age = z
-  .string()
-  .trim()
-  .refine((text) => text === '' || (/^\d{1,3}$/.test(text) && Number(text) <= 120), {
-    message: 'Bitte geben Sie das Alter in ganzen Jahren an, von 0 bis 120.',
-  })
-  .transform((text) => (text === '' ? null : Number(text)))
-const oneOf = <const V extends readonly [string, ...string[]]>(values: V) =>
-  z.enum(values, { error: 'Bitte wählen Sie eine der Möglichkeiten.' })
-const optionalOneOf = <const V extends readonly [string, ...string[]]>(values: V) =>
-  z
-    .union([z.literal(''), z.enum(values)], { error: 'Bitte wählen Sie eine der Möglichkeiten.' })
-    .transform((value) => (value === '' ? null : value))
-
 /** What the form of an offer takes. Everything but the title may stay empty. Visibility is decided by publishing. */
 export const offerForm = z
   .object({
-    title: line(200).min(1, 'Wie heißt das Angebot? Bitte geben Sie einen Namen ein.'),
-    description: line(5_000),
-    typeId: optionalId,
-    fieldOfActionId: optionalId,
-    runBy: oneOf(runBys),
-    confidential: z.boolean(),
-    ageFrom: age,
-    ageTo: age,
-    audience: line(200),
-    languages: z.array(z.string().refine((code) => code in languageNames, 'Diese Sprache kennen wir nicht.')),
-    accessNote: line(500),
-    cost: line(200),
-    isFree: optionalOneOf(['yes', 'no']).transform((answer) => (answer === null ? null : answer === 'yes')),
-    registration: oneOf(registrations),
-    registrationNote: line(500),
-    reach: optionalOneOf(reaches),
-    planCategory: optionalOneOf(planCategories),
-    fallbackNote: line(500),
-    contactPersonId: optionalId,
-    responsibleId: optionalId,
-    leaderId: optionalId,
-    coOrganiserIds: ids,
-    topicIds: ids,
-    personGroupIds: ids,
+    title: requiredText('Wie heißt das Angebot? Bitte geben Sie einen Namen ein.', 200),
+    description: longText(5_000),
+    typeId: optionalId(),
+    fieldOfActionId: optionalId(),
+    runBy: oneOf(runBys, 'team'),
+    confidential: tick(),
+    ageFrom: optionalInteger(0, 120),
+    ageTo: optionalInteger(0, 120),
+    audience: optionalText(200),
+    languages: z
+      .array(z.string())
+      .optional()
+      .default([])
+      .refine((codes) => codes.every((code) => code in languageNames), 'Diese Sprache kennen wir nicht.'),
+    accessNote: longText(500),
+    cost: optionalText(200),
+    isFree: oneOf(['', 'yes', 'no'], '').transform((answer) => (answer === '' ? null : answer === 'yes')),
+    registration: oneOf(registrations, 'none'),
+    registrationNote: longText(500),
+    reach: orNull(oneOf(['', ...reaches], '')),
+    planCategory: orNull(oneOf(['', ...planCategories], '')),
+    fallbackNote: longText(500),
+    contactPersonId: optionalId(),
+    responsibleId: optionalId(),
+    leaderId: optionalId(),
+    coOrganiserIds: idList(),
+    topicIds: idList(),
+    personGroupIds: idList(),
   })
   .refine((form) => form.ageFrom === null || form.ageTo === null || form.ageTo >= form.ageFrom, {
     path: ['ageTo'],
@@ -199,6 +194,10 @@ export const offerForm = z
     path: ['leaderId'],
     message: 'Bitte wählen Sie die Organisation, die das Angebot leitet.',
   })
+
+function orNull<V extends string>(choice: z.ZodType<'' | V>) {
+  return choice.transform((value): V | null => (value === '' ? null : (value as V)))
+}
 
 export type OfferForm = z.output<typeof offerForm>
 

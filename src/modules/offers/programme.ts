@@ -21,7 +21,6 @@ export interface ProgrammeOffer {
   readonly id: Id
   readonly slug: string
   readonly title: string
-  readonly description: string
   readonly type: string | null
   readonly topics: readonly Named[]
   readonly groups: readonly Named[]
@@ -40,6 +39,11 @@ export interface ProgrammeOffer {
   readonly coOrganisers: readonly OrganiserName[]
 }
 
+/** With its text, where a page or a feed has room for it. */
+export interface DescribedOffer extends ProgrammeOffer {
+  readonly description: string
+}
+
 export interface ProgrammeSite extends Named {
   readonly street: string
   readonly postalCode: string
@@ -48,9 +52,9 @@ export interface ProgrammeSite extends Named {
 }
 
 /** One public date. Without `startsAt` its time is still open; without `site` it is `elsewhere` or online. */
-export interface ProgrammeSession {
+export interface ProgrammeSession<O extends ProgrammeOffer = ProgrammeOffer> {
   readonly id: Id
-  readonly offer: ProgrammeOffer
+  readonly offer: O
   readonly day: Day
   readonly startsAt: Date | null
   readonly endsAt: Date | null
@@ -141,7 +145,7 @@ export interface FilterChoices {
 }
 
 /** An offer as the public reads it: the record, when next, and all dates ahead page by page. */
-export interface OfferPage extends ProgrammeOffer {
+export interface OfferPage extends DescribedOffer {
   readonly accessNote: string
   readonly registrationNote: string
   readonly fallbackNote: string
@@ -164,7 +168,7 @@ export interface OfferPage extends ProgrammeOffer {
 }
 
 /** One line of the directory of offers. */
-export interface OfferCard extends ProgrammeOffer {
+export interface OfferCard extends DescribedOffer {
   readonly next: {
     readonly day: Day
     readonly startsAt: Date | null

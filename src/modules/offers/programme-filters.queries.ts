@@ -1,0 +1,137 @@
+import type { RawBuilder } from 'kysely'
+import { sql } from 'kysely'
+import type { Id } from '../../kernel/id.ts'
+import type { Db } from '../../platform/db/tables.ts'
+import type { FilterChoices, Named, ProgrammeFilter, ProgrammeFilters } from './programme.ts'
+import { parseAge } from './programme.rules.ts'
+import { languageNames } from './offer.ts'
+
+/** Filters ready for a query: conditions on `offer o` and on `session s`, and the filters that name nothing. */
+export interface ResolvedFilters {
+  readonly onOffer: readonly RawBuilder<boolean>[]
+  readonly onSession: readonly RawBuilder<boolean>[]
+  readonly unknown: readonly ProgrammeFilter[]
+}
+
+interface Found {
+  readonly topic: Id | null
+  readonly person_group: Id | null
+  readonly site: Id | null
+  readonly centre: Id | null
+  readonly district_sites: readonly Id[] | null
+  readonly matching: readonly Id[] | null
+}
+
+/** Looks the filters' values up, all in one question; without any filter it asks nothing. */
+export async function resolveFilters(db: Db, filters: ProgrammeFilters): Promise<ResolvedFilters> {
+  const unknown: ProgrammeFilter[] = []
+  const onOffer: RawBuilder<boolean>[] = []
+  const onSession: RawBuilder<boolean>[] = []
+  if (filters.age !== undefined) {
+    const age = parseAge(filters.age)
+    if (age === undefined) unknown.push('age')
+    else onOffer.push(sql`coalesce(o.age_from, 0) <= ${age} and coalesce(o.age_to, 120) >= ${age}`)
+  }
+  if (filters.language !== undefined) {
+    if (filters.language in languageNames)
+      onOffer.push(sql`o.languages @> array[${filters.language}]::text[]`)
+    else unknown.push('language')
+  }
+  const { topic, personGroup, site, centre, district, q } = filters
+  if (topic ?? personGroup ?? site ?? centre ?? district ?? q) {
+    const found = await lookUp(db, filters)
+    const need = (filter: ProgrammeFilter, id: unknown, condition: () => void) => {
+      if (filters[filter] === undefined) return
+      if (id === null) unknown.push(filter)
+      else condition()
+    }
+    need('topic', found.topic, () => onOffer.push(hasTerm(found.topic!)))
+    need('personGroup', found.person_group, () => onOffer.push(hasTerm(found.person_group!)))
+    need('site', found.site, () => onSession.push(sql`s.site_id = ${found.site}`))
+    need('centre', found.centre, () => onSession.push(sql`s.centre_id = ${found.centre}`))
+    need('district', found.district_sites, () =>
+      onSession.push(sql`s.site_id = any(${found.district_sites}::uuid[])`),
+    )
+    need('q', found.matching, () => onOffer.push(sql`o.id = any(${found.matching}::uuid[])`))
+  }
+  return { onOffer, onSession, unknown }
+}
+
+function hasTerm(id: Id): RawBuilder<boolean> {
+  return sql`exists (select from offer_term ot where ot.offer_id = o.id and ot.term_id = ${id})`
+}
+
+async function lookUp(db: Db, filters: ProgrammeFilters): Promise<Found> {
+  const term = (kind: string, slug: string | undefined) =>
+    slug === undefined ? sql`null::uuid` : sql`(select id from term where kind = ${kind} and slug = ${slug})`
+  const number = /^\d{1,4}$/.test(filters.district ?? '') ? Number(filters.district) : null
+  const { rows } = await sql<Found>`
+    select ${term('topic', filters.topic)} as topic,
+           ${term('person-group', filters.personGroup)} as person_group,
+           (select id from site where slug = ${filters.site ?? null}) as site,
+           (select id from centre where slug = ${filters.centre ?? null}) as centre,
+           (select array(select site.id from site where site.district_id = district.id)
+              from district where number = ${number}::integer) as district_sites,
+           ${filters.q === undefined ? sql`null::uuid[]` : matching(filters.q)} as matching`.execute(db)
+  return rows[0]!
+}
+
+const mostMatches = 1_000
+
+// A resident types "Kaffe", "Café", "für" or "fuer": both sides are folded the same way.
+function matching(q: string): RawBuilder<readonly Id[]> {
+  const words = folded(q).split(/\s+/).filter(Boolean).slice(0, 6)
+  const text = sql`replace(replace(replace(lower(unaccent(o.title || ' ' || o.audience)), 'ae', 'a'), 'oe', 'o'), 'ue', 'u')`
+  const all = words.map((word) => {
+    const pattern = `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+    return sql`(${text} like ${pattern} or exists (
+      select from offer_term ot join term t on t.id = ot.term_id
+       where ot.offer_id = o.id
+         and replace(replace(replace(lower(unaccent(t.name)), 'ae', 'a'), 'oe', 'o'), 'ue', 'u') like ${pattern}))`
+  })
+  const condition = all.length === 0 ? sql`true` : sql.join(all, sql` and `)
+  return sql`array(select o.id from offer o where o.visibility = 'public' and ${condition} limit ${mostMatches})`
+}
+
+function folded(text: string): string {
+  return text
+    .toLocaleLowerCase('de')
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll('ß', 'ss')
+    .replaceAll('ae', 'a')
+    .replaceAll('oe', 'o')
+    .replaceAll('ue', 'u')
+}
+
+/** What one can filter for: values that occur in public offers; each is looked for until the first is found. */
+export async function filterChoices(db: Db): Promise<FilterChoices> {
+  const terms = (kind: string) => sql`(
+    select coalesce(json_agg(json_build_object('slug', t.slug, 'name', t.name) order by t.position, t.name), '[]')
+      from term t where t.kind = ${kind} and exists (
+        select from offer_term ot join offer o on o.id = ot.offer_id
+         where ot.term_id = t.id and o.visibility = 'public'))`
+  const hasSessions = sql`exists (
+    select from session s join offer o on o.id = s.offer_id where s.site_id = site.id and o.visibility = 'public')`
+  const { rows } = await sql<{
+    topics: Named[]
+    person_groups: Named[]
+    districts: { number: number; name: string }[]
+    sites: Named[]
+    centres: Named[]
+    languages: string[]
+  }>`
+    select ${terms('topic')} as topics, ${terms('person-group')} as person_groups,
+      (select coalesce(json_agg(json_build_object('number', d.number, 'name', d.name) order by d.number), '[]')
+         from district d where exists (select from site where site.district_id = d.id and ${hasSessions})) as districts,
+      (select coalesce(json_agg(json_build_object('slug', site.slug, 'name', site.name) order by site.name), '[]')
+         from site where ${hasSessions}) as sites,
+      (select coalesce(json_agg(json_build_object('slug', c.slug, 'name', c.name) order by c.position, c.name), '[]')
+         from centre c where exists (select from offer o where o.centre_id = c.id and o.visibility = 'public')) as centres,
+      (select coalesce(json_agg(l), '[]') from unnest(${Object.keys(languageNames)}::text[]) l
+        where exists (select from offer o where o.visibility = 'public' and o.languages @> array[l])) as languages
+  `.execute(db)
+  const found = rows[0]!
+  const { person_groups: personGroups, ...others } = found
+  return { ...others, personGroups }
+}

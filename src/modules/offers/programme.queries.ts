@@ -1,0 +1,161 @@
+import type { RawBuilder } from 'kysely'
+import { sql } from 'kysely'
+import { berlinDay } from '../../kernel/berlin.ts'
+import type { Day } from '../../kernel/day.ts'
+import { addDays, daysFrom } from '../../kernel/day.ts'
+import type { Db } from '../../platform/db/tables.ts'
+import { resolveFilters } from './programme-filters.queries.ts'
+import type { ResolvedFilters } from './programme-filters.queries.ts'
+import type { SessionRow } from './programme-rows.queries.ts'
+import { placeJoins, sessionColumns, withDescribedOffers, withOffers } from './programme-rows.queries.ts'
+import type {
+  DescribedOffer,
+  Programme,
+  ProgrammeDay,
+  ProgrammeFilters,
+  ProgrammeList,
+  ProgrammeSession,
+} from './programme.ts'
+import { mostCounted } from './programme.ts'
+
+// Options take nothing and may come to nothing: the public hears of a date once it stands.
+const isPublic = sql<boolean>`o.visibility = 'public' and s.option_until is null`
+
+function where(filters: ResolvedFilters): RawBuilder<boolean> {
+  return sql.join([isPublic, ...filters.onSession, ...filters.onOffer], sql` and `)
+}
+
+export interface ProgrammeQuestion {
+  /** The days to show, in order. */
+  readonly days: readonly Day[]
+  readonly now: Date
+  readonly filters?: ProgrammeFilters | undefined
+  /** Sessions of a day at most; the total says how many there are. */
+  readonly perDay?: number | undefined
+}
+
+/** The public dates of some days, each day up to `perDay`. Costs depend on what is shown, not on the city's size. */
+export async function programme(db: Db, question: ProgrammeQuestion): Promise<Programme> {
+  const { days, now, perDay = 40 } = question
+  const filters = await resolveFilters(db, question.filters ?? {})
+  if (filters.unknown.length > 0) return { days: days.map(emptyDay), unknown: filters.unknown }
+  const { rows } = await sql<SessionRow>`
+    select ${sessionColumns}
+    from unnest(${days}::date[]) as d(day)
+    cross join lateral (
+      select s.* from session s join offer o on o.id = s.offer_id
+      where s.on_date = d.day and ${where(filters)}
+      order by s.starts_at, s.id limit ${perDay + 1}) s
+    ${placeJoins}
+    order by s.on_date, s.starts_at, s.id`.execute(db)
+  const byDay = Map.groupBy(await withOffers(db, rows, now), (session) => session.day)
+  const full = days.filter((day) => (byDay.get(day)?.length ?? 0) > perDay)
+  const totals = await countDays(db, full, filters)
+  return {
+    unknown: [],
+    days: days.map((day) => {
+      const sessions = byDay.get(day) ?? []
+      const total = totals.get(day) ?? sessions.length
+      return { day, sessions: sessions.slice(0, perDay), total, more: total >= mostCounted }
+    }),
+  }
+}
+
+function emptyDay(day: Day): ProgrammeDay {
+  return { day, sessions: [], total: 0, more: false }
+}
+
+async function countDays(
+  db: Db,
+  days: readonly Day[],
+  filters: ResolvedFilters,
+): Promise<ReadonlyMap<Day, number>> {
+  if (days.length === 0) return new Map()
+  const { rows } = await sql<{ day: Day; total: number }>`
+    select d.day, (
+      select count(*) from (
+        select from session s join offer o on o.id = s.offer_id
+        where s.on_date = d.day and ${where(filters)} limit ${mostCounted}) counted) as total
+    from unnest(${days}::date[]) as d(day)`.execute(db)
+  return new Map(rows.map((row) => [row.day, row.total]))
+}
+
+export interface ListQuestion {
+  readonly from: Day
+  readonly to: Day
+  readonly now: Date
+  readonly filters?: ProgrammeFilters | undefined
+  readonly limit: number
+  readonly offset?: number | undefined
+}
+
+/** Public dates of a period in order, page by page: `/programm.json`. */
+export async function programmeList(db: Db, question: ListQuestion): Promise<ProgrammeList> {
+  const { limit, offset = 0 } = question
+  const filters = await resolveFilters(db, question.filters ?? {})
+  if (filters.unknown.length > 0) return { sessions: [], nextOffset: null, unknown: filters.unknown }
+  const rows = await periodRows(db, question, filters, limit + 1, offset)
+  const sessions = await withOffers(db, rows.slice(0, limit), question.now)
+  return { sessions, nextOffset: rows.length > limit ? offset + limit : null, unknown: [] }
+}
+
+/** Most dates a feed carries. */
+export const mostInCalendar = 5_000
+
+export interface CalendarQuestion {
+  readonly from: Day
+  readonly to: Day
+  readonly now: Date
+  readonly filters?: ProgrammeFilters | undefined
+  /** Only this offer. */
+  readonly offerSlug?: string | undefined
+  readonly limit?: number | undefined
+}
+
+/** Public dates for ICS and Atom, with the text of their offers, sequence and last change; an unknown filter gives none. */
+export async function calendarSessions(
+  db: Db,
+  question: CalendarQuestion,
+): Promise<ProgrammeSession<DescribedOffer>[]> {
+  const filters = await resolveFilters(db, question.filters ?? {})
+  if (filters.unknown.length > 0) return []
+  const { offerSlug, limit = mostInCalendar } = question
+  const onOffer =
+    offerSlug === undefined ? filters.onOffer : [...filters.onOffer, sql<boolean>`o.slug = ${offerSlug}`]
+  const rows = await periodRows(db, question, { ...filters, onOffer }, limit, 0)
+  return withDescribedOffers(db, rows, question.now)
+}
+
+async function periodRows(
+  db: Db,
+  { from, to }: { readonly from: Day; readonly to: Day },
+  filters: ResolvedFilters,
+  limit: number,
+  offset: number,
+): Promise<readonly SessionRow[]> {
+  const { rows } = await sql<SessionRow>`
+    select ${sessionColumns}
+    from (
+      select s.* from session s join offer o on o.id = s.offer_id
+      where s.on_date between ${from} and ${to} and ${where(filters)}
+      order by s.on_date, s.starts_at, s.id limit ${limit} offset ${offset}) s
+    ${placeJoins}
+    order by s.on_date, s.starts_at, s.id`.execute(db)
+  return rows
+}
+
+/** What the home page of a centre shows: today, tomorrow, and the five days after. */
+export interface CentreHome {
+  readonly today: ProgrammeDay
+  readonly tomorrow: ProgrammeDay
+  readonly later: readonly ProgrammeDay[]
+}
+
+/** Today, tomorrow and the week of one centre. */
+export async function centreHome(db: Db, centreSlug: string, now: Date, perDay = 40): Promise<CentreHome> {
+  const first = berlinDay(now)
+  const days = daysFrom(first, addDays(first, 6))
+  const found = await programme(db, { days, now, filters: { centre: centreSlug }, perDay })
+  const [today, tomorrow, ...later] = found.days
+  return { today: today!, tomorrow: tomorrow!, later }
+}
