@@ -1,0 +1,150 @@
+import { berlinOffset } from '../../kernel/berlin.ts'
+
+/** Something with a place in a calendar: instants in Europe/Berlin, or whole days (last day included). */
+export type CalendarEvent = {
+  /** Stable for ever, unique in the world: 'ID@host'. */
+  readonly uid: string
+  /** Rises with every change that matters to those who come. */
+  readonly sequence: number
+  readonly stampAt: Date
+  readonly summary: string
+  readonly status: 'CONFIRMED' | 'CANCELLED' | 'TENTATIVE'
+  readonly description?: string | undefined
+  readonly location?: string | undefined
+  readonly url?: string | undefined
+  readonly categories?: readonly string[] | undefined
+  readonly lastModifiedAt?: Date | undefined
+} & (
+  { readonly startsAt: Date; readonly endsAt: Date } | { readonly firstDay: string; readonly lastDay: string }
+)
+
+/** A calendar to subscribe to: `url` is its page for people, `sourceUrl` where this text comes from. */
+export type Calendar = {
+  readonly name: string
+  readonly url: string
+  readonly sourceUrl: string
+  readonly events: readonly CalendarEvent[]
+}
+
+/** The media type of `calendar`. */
+export const calendarType = 'text/calendar; charset=utf-8'
+
+/** Summer and winter time as the European Union has them; programs without their own time zones need it. */
+const timeZone = `BEGIN:VTIMEZONE
+TZID:Europe/Berlin
+BEGIN:DAYLIGHT
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+TZNAME:CEST
+DTSTART:19700329T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+END:DAYLIGHT
+BEGIN:STANDARD
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+TZNAME:CET
+DTSTART:19701025T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+END:STANDARD
+END:VTIMEZONE`.replaceAll('\n', '\r\n')
+
+/**
+ * An iCalendar text (RFC 5545 and 7986): lines folded at 75 octets, times in Europe/Berlin, asked for anew every hour.
+ * Costs about 4 µs an event.
+ */
+export function calendar({ name, url, sourceUrl, events }: Calendar): string {
+  let text =
+    'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Quartierwerk//Programm//DE\r\nCALSCALE:GREGORIAN\r\n'
+  text += line('NAME', escaped(name)) + line('X-WR-CALNAME', escaped(name))
+  text += line('URL', uri(url)) + line('SOURCE;VALUE=URI', uri(sourceUrl))
+  text += `REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\nX-PUBLISHED-TTL:PT1H\r\n${timeZone}\r\n`
+  for (const event of events) text += eventText(event)
+  return `${text}END:VCALENDAR\r\n`
+}
+
+function eventText(event: CalendarEvent): string {
+  let text = `BEGIN:VEVENT\r\n${line('UID', escaped(event.uid))}DTSTAMP:${utc(event.stampAt)}\r\n${times(event)}`
+  text += `SEQUENCE:${event.sequence}\r\nSTATUS:${event.status}\r\n${line('SUMMARY', escaped(event.summary))}`
+  if (event.description) text += line('DESCRIPTION', escaped(event.description))
+  if (event.location) text += line('LOCATION', escaped(event.location))
+  if (event.categories?.length) text += line('CATEGORIES', event.categories.map(escaped).join(','))
+  if (event.url) text += line('URL', uri(event.url))
+  if (event.lastModifiedAt) text += `LAST-MODIFIED:${utc(event.lastModifiedAt)}\r\n`
+  return `${text}END:VEVENT\r\n`
+}
+
+function times(event: CalendarEvent): string {
+  if ('startsAt' in event) return `DTSTART${moment(event.startsAt)}\r\nDTEND${moment(event.endsAt)}\r\n`
+  const after = new Date(Date.parse(`${event.lastDay}T00:00:00Z`) + 86_400_000)
+  return `DTSTART;VALUE=DATE:${compact(event.firstDay)}\r\nDTEND;VALUE=DATE:${compact(after.toISOString().slice(0, 10))}\r\n`
+}
+
+/**
+ * The hour that the clock shows twice in October is written in UTC: RFC 5545 (3.3.5) lets a local time mean its first
+ * pass, but programs differ.
+ */
+function moment(at: Date): string {
+  if (isShownTwice(at)) return `:${utc(at)}`
+  return `;TZID=Europe/Berlin:${digits(new Date(at.getTime() + berlinOffset(at.getTime()) * 60_000))}`
+}
+
+function isShownTwice(at: Date): boolean {
+  if (at.getUTCMonth() !== 9 || at.getUTCDate() < 25 || at.getUTCHours() > 1) return false
+  return berlinOffset(at.getTime() - 3_600_000) !== berlinOffset(at.getTime() + 3_600_000)
+}
+
+const utc = (at: Date) => `${digits(at)}Z`
+
+const compact = (day: string) => day.replaceAll('-', '')
+
+/** The UTC digits of a date as 'YYYYMMDDTHHMMSS'. */
+function digits(at: Date): string {
+  const day = at.getUTCFullYear() * 10_000 + (at.getUTCMonth() + 1) * 100 + at.getUTCDate()
+  const time = 1_000_000 + at.getUTCHours() * 10_000 + at.getUTCMinutes() * 100 + at.getUTCSeconds()
+  return `${day}T${String(time).slice(1)}`
+}
+
+/** Anything but printable signs that mean themselves: the fast test, because most texts need nothing. */
+const special = /[^ -+\--:<-[\]-~\u00a0-\ud7ff\ue000-\uffff]/
+
+/** TEXT (RFC 5545, 3.3.11); control characters but tab and line ends may not travel (3.1). */
+function escaped(text: string): string {
+  if (!special.test(text)) return text
+  return text
+    .toWellFormed()
+    .replaceAll(/[\\;,]/g, String.raw`\$&`)
+    .replaceAll(/\r\n|\r|\n/g, String.raw`\n`)
+    .replaceAll(/(?!\t)\p{Cc}/gu, '')
+}
+
+/** An address may not break its line; everything else in it is its own business. */
+function uri(address: string): string {
+  return address.replaceAll(/\s/g, '%20')
+}
+
+/** One content line, folded so that no piece has more than 75 octets and no character is cut (RFC 5545, 3.1). */
+function line(name: string, value: string): string {
+  const whole = `${name}:${value}`
+  if (whole.length <= 25) return `${whole}\r\n`
+  let folded = ''
+  let from = 0
+  let octets = 0
+  for (let at = 0; at < whole.length; at++) {
+    const size = octetsOf(whole.charCodeAt(at))
+    if (octets + size > 75) {
+      folded += `${whole.slice(from, at)}\r\n `
+      from = at
+      octets = 1
+    }
+    octets += size
+    if (size === 4) at++
+  }
+  return `${folded}${whole.slice(from)}\r\n`
+}
+
+/** Octets in UTF-8 of the character that begins with this code unit. */
+function octetsOf(unit: number): number {
+  if (unit < 0x80) return 1
+  if (unit < 0x800) return 2
+  return unit >= 0xd800 && unit <= 0xdbff ? 4 : 3
+}
