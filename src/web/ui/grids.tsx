@@ -50,12 +50,7 @@ export function BandGrid(props: GridProps) {
 
 function PlanGrid(props: GridProps & { corner: string; kind: 'week' | 'band' }) {
   return (
-    <div
-      class={`q-grid-frame q-grid-frame--${props.kind}`}
-      role="region"
-      aria-label={props.caption}
-      tabIndex={0}
-    >
+    <section class={`q-grid-frame q-grid-frame--${props.kind}`} aria-label={props.caption} tabIndex={0}>
       <table class={`q-grid q-grid--${props.kind}`}>
         <caption class="q-grid__caption">{props.caption}</caption>
         <thead>
