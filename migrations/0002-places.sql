@@ -123,6 +123,14 @@ create table centre_operator (
   primary key (centre_id, operator_id)
 );
 
+-- People of the centre one can turn to; contact hours name one of them.
+create table centre_person (
+  centre_id uuid not null references centre on delete cascade,
+  person_id uuid not null references person on delete cascade,
+  position integer not null default 0,
+  primary key (centre_id, person_id)
+);
+
 create table account_role (
   id uuid primary key,
   account_id uuid not null references account on delete cascade,
