@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { Client } from 'pg'
 import type { Log } from '../log.ts'
 
 const channel = 'content_changed'
@@ -13,7 +13,7 @@ const longestWaitMs = 5_000
 export class ContentVersion {
   readonly #url: string
   readonly #log: Log
-  #client: pg.Client | undefined
+  #client: Client | undefined
   #timer: NodeJS.Timeout | undefined
   #number = 0
   #known = false
@@ -51,7 +51,7 @@ export class ContentVersion {
   }
 
   async #connect(): Promise<void> {
-    const client = new pg.Client({
+    const client = new Client({
       connectionString: this.#url,
       application_name: 'quartierwerk content version',
       connectionTimeoutMillis: 3_000,
@@ -78,7 +78,7 @@ export class ContentVersion {
     this.#beatLater(client)
   }
 
-  #beatLater(client: pg.Client): void {
+  #beatLater(client: Client): void {
     this.#timer = setTimeout(() => {
       client.query('select 1').then(
         () => this.#client === client && this.#beatLater(client),
@@ -88,7 +88,7 @@ export class ContentVersion {
     this.#timer.unref()
   }
 
-  #lost(client: pg.Client, error?: unknown): void {
+  #lost(client: Client, error?: unknown): void {
     if (this.#client !== client || this.#closed) return
     this.#client = undefined
     this.#known = false
