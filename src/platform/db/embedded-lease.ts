@@ -3,7 +3,7 @@ import type { Log } from '../log.ts'
 import { superuser } from './embedded-cluster.ts'
 import { port } from './embedded-place.ts'
 import type { Place } from './embedded-place.ts'
-import { readPidFile } from './embedded-process.ts'
+import { isServerOf, readPidFile } from './embedded-process.ts'
 import { StartError, wayOut } from './start-error.ts'
 
 /** The advisory lock in the database `postgres` that every process using the server shares. */
@@ -47,11 +47,15 @@ export async function holdLease(open: () => Promise<Client>, log: Log): Promise<
 
 /** A running server may have been started with another temp folder: its own pid file knows where it listens. */
 export function socketDirNow(place: Place): string {
-  return readPidFile(place)?.socketDir ?? place.socketDir
+  const found = readPidFile(place)
+  return found?.socketDir && isServerOf(place, found.pid) ? found.socketDir : place.socketDir
 }
 
-/** Connects to a running server and takes the shared lock; undefined when nobody serves (yet, or any more). */
-export async function adopt(place: Place): Promise<Client | undefined> {
+/**
+ * Connects to a running server and takes the shared lock. `absent`: nobody listens; `busy`: somebody does,
+ * but is just starting or stopping (perhaps in another container, where we cannot see the process).
+ */
+export async function adopt(place: Place): Promise<Client | 'absent' | 'busy'> {
   const client = new Client({
     host: socketDirNow(place),
     port,
@@ -69,23 +73,25 @@ export async function adopt(place: Place): Promise<Client | undefined> {
     return client
   } catch (error) {
     await client.end().catch(() => undefined)
-    if (isAway(error)) return undefined
+    if (hasCode(error, ['ENOENT', 'ECONNREFUSED'])) return 'absent'
+    if (isPassing(error)) return 'busy'
     throw connectionRefusal(place, error)
   }
 }
 
-const awayCodes = ['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03']
+function isPassing(error: unknown): boolean {
+  if (hasCode(error, ['ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03'])) return true
+  return error instanceof Error && error.message.startsWith('Connection terminated')
+}
 
-function isAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  if ('code' in error && awayCodes.includes(String(error.code))) return true
-  return error.message.startsWith('Connection terminated')
+function hasCode(error: unknown, codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code))
 }
 
 function connectionRefusal(place: Place, error: unknown): unknown {
-  if (!(error instanceof Error && 'code' in error && error.code === 'EACCES')) return error
+  if (!hasCode(error, ['EACCES'])) return error
   return new StartError(
-    `Die Datenbank in „${place.dataDir}“ läuft schon unter einem anderen Benutzer; starten Sie das Programm als dieser. ${wayOut}`,
+    `Die Datenbank in „${place.dataDir}“ gehört einem anderen Benutzer; starten Sie das Programm als dieser. ${wayOut}`,
   )
 }
 

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, lstatSync, mkdirSync, readdirSync, realpathSync } from 'node:fs'
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  chownSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { StartError, wayOut } from './start-error.ts'
@@ -26,9 +35,10 @@ export function placeIn(dataDir: string): Place {
   try {
     // Searchable, not readable, for others when root made it: the server runs as somebody else.
     mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
+    accessSync(dataDir, constants.W_OK | constants.X_OK)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unbekannt'
-    throw new StartError(`Der Ordner DATA_DIR „${dataDir}“ lässt sich nicht anlegen (${code}).`)
+    throw new StartError(`Der Ordner DATA_DIR „${dataDir}“ lässt sich nicht beschreiben (${code}).`)
   }
   const real = realpathSync(dataDir)
   refuseOtherVersion(real)

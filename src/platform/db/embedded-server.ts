@@ -7,6 +7,7 @@ import type { Runner } from './embedded-user.ts'
 
 /** A server process we have started; it may have lost against another one on the same cluster. */
 export interface Server {
+  readonly pid: number | undefined
   readonly exited: () => boolean
   /** The last reason it wrote for giving up. */
   readonly reason: () => string
@@ -51,6 +52,7 @@ export function startServer(
   child.on('exit', () => (exited = true))
   child.unref()
   return {
+    pid: child.pid,
     exited: () => exited,
     reason: () => reasonIn(log),
     keepLog: () => rotate(place.log, log),

@@ -50,7 +50,10 @@ const patienceMs = 300_000
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const place = placeIn(options.dataDir)
-  const open = async () => (await adopt(place)) ?? (await start(place, options))
+  const open = async () => {
+    const found = await adopt(place)
+    return typeof found === 'object' ? found : start(place, options)
+  }
   const lease = await holdLease(open, options.log)
   const socketDir = socketDirNow(place)
   const query = `host=${encodeURIComponent(socketDir)}&sslmode=disable`
@@ -69,13 +72,13 @@ async function start(place: Place, options: EmbeddedOptions): Promise<Client> {
   privateDir(place.socketDir, runner.owner)
   const spawned: Server[] = []
   for (const until = Date.now() + patienceMs; Date.now() < until; await delay(15)) {
-    const lease = await adopt(place)
-    if (lease) {
-      settleLogs(spawned)
-      return lease
+    const found = await adopt(place)
+    if (typeof found === 'object') {
+      settleLog(place, spawned.at(-1))
+      return found
     }
     const last = spawned.at(-1)
-    if ((last && !last.exited()) || serverComesOrGoes(place)) continue
+    if (found === 'busy' || (last && !last.exited()) || serverComesOrGoes(place)) continue
     if (last && spawned.length >= 3) throw new StartError(failedToStart(place, last))
     last?.dropLog()
     await removeStaleLocks(place)
@@ -84,10 +87,10 @@ async function start(place: Place, options: EmbeddedOptions): Promise<Client> {
   throw new StartError(`Die eingebaute Datenbank antwortet nicht; mehr steht in „${place.log}“. ${wayOut}`)
 }
 
-function settleLogs(spawned: readonly Server[]): void {
-  const last = spawned.at(-1)
-  if (last?.exited()) last.dropLog()
-  else last?.keepLog()
+/** Of two servers started at once one gives up; only the one that serves writes `postgres.log`. */
+function settleLog(place: Place, started: Server | undefined): void {
+  if (started?.pid === readPidFile(place)?.pid) started?.keepLog()
+  else started?.dropLog()
 }
 
 function serverComesOrGoes(place: Place): boolean {
@@ -96,8 +99,9 @@ function serverComesOrGoes(place: Place): boolean {
 }
 
 function failedToStart(place: Place, server: Server): string {
+  const reason = server.reason()
   server.keepLog()
-  return `Die eingebaute Datenbank startet nicht (${server.reason()}); mehr steht in „${place.log}“. ${wayOut}`
+  return `Die eingebaute Datenbank startet nicht (${reason}); mehr steht in „${place.log}“. ${wayOut}`
 }
 
 async function leave(place: Place, lease: Client, how: Leaving, log: Log): Promise<void> {
