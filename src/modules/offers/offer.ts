@@ -199,7 +199,10 @@ function orNull<V extends string>(choice: z.ZodType<'' | V>) {
   return choice.transform((value): V | null => (value === '' ? null : (value as V)))
 }
 
-export type OfferForm = z.output<typeof offerForm>
+type ParsedForm = z.output<typeof offerForm>
+export type OfferForm = {
+  readonly [F in keyof ParsedForm]: ParsedForm[F] extends (infer E)[] ? readonly E[] : ParsedForm[F]
+}
 
 /** A new offer with nothing filled in: what a form starts with, and what imports build on. */
 export const emptyOffer: OfferForm = {
