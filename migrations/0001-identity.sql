@@ -64,17 +64,27 @@ create table second_factor (
   user_id uuid not null references account on delete cascade,
   secret text not null,
   backup_codes text not null,
-  verified boolean not null default true
+  verified boolean not null default true,
+  failed_verification_count integer not null default 0,
+  locked_until timestamptz,
+  constraint second_factor_once_per_account unique (user_id)
 );
-create index second_factor_user on second_factor (user_id);
 
--- Counts tries to sign in, for the lock-out.
+-- Counts tries to sign in, for the lock-out; an e-mail address is kept as a hash only.
 create table login_attempt (
   id uuid primary key,
   key text not null constraint login_attempt_key_unique unique,
   count integer not null,
   last_request bigint not null
 );
+
+-- One row: the key that signs cookies and hides second factors, the same for all app processes.
+create table signing_key (
+  id uuid primary key,
+  secret text not null constraint signing_key_long_enough check (length(secret) >= 32),
+  created_at timestamptz not null default now()
+);
+create unique index signing_key_only_one on signing_key ((true));
 
 -- One-time links for a new colleague or a forgotten password; only the hash is kept.
 create table invitation (

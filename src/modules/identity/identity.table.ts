@@ -9,6 +9,7 @@ declare module '../../platform/db/tables.ts' {
     verification: VerificationTable
     second_factor: SecondFactorTable
     login_attempt: LoginAttemptTable
+    signing_key: SigningKeyTable
     invitation: InvitationTable
     audit_entry: AuditEntryTable
   }
@@ -78,6 +79,8 @@ export interface SecondFactorTable {
   secret: string
   backup_codes: string
   verified: Generated<boolean>
+  failed_verification_count: Generated<number>
+  locked_until: Date | null
 }
 
 export interface LoginAttemptTable {
@@ -85,6 +88,12 @@ export interface LoginAttemptTable {
   key: string
   count: number
   last_request: number
+}
+
+export interface SigningKeyTable {
+  id: string
+  secret: string
+  created_at: Generated<Date>
 }
 
 export interface InvitationTable {

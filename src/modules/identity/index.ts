@@ -4,3 +4,51 @@ export { may, mayAnywhere, permissions, scopeOf } from './permission.ts'
 export type { Permission, Reach, Scope, Subject } from './permission.ts'
 export { writeAudit } from './audit.commands.ts'
 export type { AuditEvent, AuditNote } from './audit.commands.ts'
+export { auditNames, auditTrail } from './audit.queries.ts'
+export type { AuditFilter, AuditLine } from './audit.queries.ts'
+
+export { actorOf, createAuth, signedIn } from './identity.auth.ts'
+export type { Auth, SignedIn } from './identity.auth.ts'
+export { signingKey } from './signing-key.commands.ts'
+export { signIn, signInWithCode, signOut } from './sign-in.commands.ts'
+
+export {
+  accountRefusals,
+  inviteForm,
+  nameForm,
+  reachingValue,
+  refusalSentence,
+  roleForm,
+  roleHints,
+  roleNames,
+} from './account.ts'
+export type {
+  Account,
+  AccountGrant,
+  AccountRefusal,
+  Invitation,
+  Login,
+  RoleChoice,
+  SignInRefusal,
+} from './account.ts'
+export { accountScope, mayGive, mayManage } from './account.rules.ts'
+export { accountInScope, accountsPerPage, actorById, listAccounts, rolePlaces } from './account.queries.ts'
+export type { AccountFilter, RolePlaces } from './account.queries.ts'
+export { loginsOf } from './login.queries.ts'
+export {
+  deactivate,
+  forgetExpired,
+  reactivate,
+  renameMyself,
+  revokeLogin,
+  revokeOtherLogins,
+} from './account.commands.ts'
+export { grantRole, revokeRole } from './role.commands.ts'
+export { acceptInvitation, inviteColleague, resetColleague } from './invitation.commands.ts'
+export type { DeliverLink, OneTimeLink } from './invitation.commands.ts'
+export { linkState } from './invitation.queries.ts'
+export { changePassword } from './password.commands.ts'
+export { confirmSecondStep, disableSecondStep, prepareSecondStep } from './second-step.commands.ts'
+export type { PreparedSecondStep } from './second-step.commands.ts'
+export { createFirstAccount } from './first-account.commands.ts'
+export type { FirstAccount } from './first-account.commands.ts'

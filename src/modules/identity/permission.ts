@@ -73,7 +73,10 @@ export function mayAnywhere(actor: Actor, permission: Permission): boolean {
 /** Where a person may do it, for lists and feeds: everywhere, or whole centres and single organisations in a centre. */
 export type Scope =
   | 'everywhere'
-  | { readonly centreIds: readonly Id[]; readonly own: readonly { readonly centreId: Id; readonly partnerId: Id }[] }
+  | {
+      readonly centreIds: readonly Id[]
+      readonly own: readonly { readonly centreId: Id; readonly partnerId: Id }[]
+    }
 
 /** The places a list may show, so that it never reads more than `may` would allow row by row. */
 export function scopeOf(actor: Actor, permission: Permission): Scope {
@@ -84,7 +87,8 @@ export function scopeOf(actor: Actor, permission: Permission): Scope {
     if (reach === 'all' && grant.scope.kind === 'city') return 'everywhere'
     if (reach === 'all') for (const id of centresOf(grant)) centreIds.add(id)
     const { partnerId } = grant
-    if (reach === 'own' && partnerId) own.push(...centresOf(grant).map((centreId) => ({ centreId, partnerId })))
+    if (reach === 'own' && partnerId)
+      own.push(...centresOf(grant).map((centreId) => ({ centreId, partnerId })))
   }
   return { centreIds: [...centreIds], own }
 }
