@@ -65,7 +65,7 @@ async function smallTargets(page: Awaited<ReturnType<typeof openPage>>): Promise
       .filter((element) => !element.matches('p a, .q-skip'))
       .map((element) => ({
         text: `${element.tagName} ${element.textContent || element.id} ${element.className}`,
-        box: (element.closest('.q-choice') ?? element).getBoundingClientRect(),
+        box: (element.closest('.q-choice, .q-block') ?? element).getBoundingClientRect(),
       }))
       .filter(({ box }) => box.width > 0 && box.height > 1 && box.height < 43.9)
       .map(({ text, box }) => `${text}: ${box.height}`),

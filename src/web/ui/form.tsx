@@ -69,9 +69,9 @@ export function FieldProblem({ id, problem }: { id: string; problem?: string | u
 export function FieldHint({ id, hint }: { id: string; hint?: ComponentChildren }) {
   if (hint === undefined || hint === null || hint === false) return null
   return (
-    <p class="q-field__hint" id={`${id}-hint`}>
+    <div class="q-field__hint" id={`${id}-hint`}>
       {hint}
-    </p>
+    </div>
   )
 }
 

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useContext } from 'preact/hooks'
 import { classes } from './html.ts'
 import { Icon } from './icons.tsx'
-import { PlanCategoryMark, type PlanKey, StatusTag, type Tone, VisuallyHidden } from './marks.tsx'
+import { PlanCategoryMark, type PlanKey, StatusTag, type Tone } from './marks.tsx'
 import { UiWordsContext } from './ui-words.ts'
 
 /** A use of a room in a plan: everything readable without hovering. */
@@ -51,7 +51,7 @@ export function BandGrid(props: GridProps) {
 function PlanGrid(props: GridProps & { corner: string; kind: 'week' | 'band' }) {
   return (
     <section class={`q-grid-frame q-grid-frame--${props.kind}`} aria-label={props.caption} tabIndex={0}>
-      <table class={`q-grid q-grid--${props.kind}`}>
+      <table class={`q-grid q-grid--${props.kind} q-grid--days-${props.days.length}`}>
         <caption class="q-grid__caption">{props.caption}</caption>
         <thead>
           <tr>
@@ -132,9 +132,7 @@ function BlockView({ block }: { block: GridBlock }) {
       {block.status !== undefined && <StatusTag {...block.status} />}
       {block.conflict !== undefined && (
         <p class="q-block__conflict">
-          <Icon name="warning" />
-          {words.conflict} <VisuallyHidden>: </VisuallyHidden>
-          {block.conflict}
+          <Icon name="warning" /> {words.conflict}: {block.conflict}
         </p>
       )}
     </li>

@@ -26,10 +26,10 @@ export function OfficePage(props: OfficePageProps) {
   return (
     <html lang="de">
       <Head {...props} noIndex />
-      <body class="q-office">
+      <body class={props.wide ? 'q-office q-office--wide' : 'q-office'}>
         <SkipLink />
         <header class="q-header">
-          <div class="q-wrap q-wrap--wide q-header__row">
+          <div class="q-wrap q-header__row">
             <Brand
               theme={props.theme}
               href={props.homeHref ?? '/buero'}
@@ -40,7 +40,7 @@ export function OfficePage(props: OfficePageProps) {
             <MainMenu items={props.nav} />
           </div>
         </header>
-        <main class={props.wide ? 'q-wrap q-wrap--wide q-main' : 'q-wrap q-main'} id="inhalt" tabIndex={-1}>
+        <main class="q-wrap q-main" id="inhalt" tabIndex={-1}>
           {props.breadcrumbs !== undefined && <Breadcrumbs items={props.breadcrumbs} />}
           {props.flash !== undefined && (
             <Notice tone={props.flash.tone} live>

@@ -90,7 +90,13 @@ export function Brand(props: { theme: Theme; href: string; place?: string | unde
   const { logo, name } = props.theme
   return (
     <a class="q-brand" href={props.href}>
-      {logo !== undefined && <img class="q-brand__logo" src={logo.src} alt={logo.alt} height="48" />}
+      {logo === undefined ? (
+        <span class="q-brand__house">
+          <Icon name="house" />
+        </span>
+      ) : (
+        <img class="q-brand__logo" src={logo.src} alt={logo.alt} height="48" />
+      )}
       <span class="q-brand__text">
         <span class="q-brand__place">{props.place ?? props.product}</span>
         <span class="q-brand__city">{name}</span>

@@ -94,7 +94,7 @@ function HeaderCell<T>({ column }: { column: Column<T> }) {
         <a class="q-table__sort" href={column.sort.href}>
           {column.label}
           <span class="q-table__arrow" aria-hidden="true">
-            {direction === undefined ? <Icon name="sort" /> : direction === 'ascending' ? '↑' : '↓'}
+            {<Icon name={direction ?? 'sort'} />}
           </span>
         </a>
       )}

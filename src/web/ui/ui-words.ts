@@ -26,7 +26,7 @@ export const germanUiWords = {
   sortBy: 'Sortieren',
   actions: 'Aktion',
   free: 'frei',
-  conflict: 'Überschneidung',
+  conflict: 'Doppelt belegt',
   done: 'erledigt',
   current: 'aktueller Schritt',
   open: 'offen',

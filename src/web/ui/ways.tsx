@@ -78,9 +78,9 @@ export function PageHeading(props: {
   return (
     <header class={classes('q-heading', props.large && 'q-heading--large')}>
       <div class="q-heading__text">
-        {props.kicker !== undefined && <p class="q-heading__kicker">{props.kicker}</p>}
+        {props.kicker !== undefined && <div class="q-heading__kicker">{props.kicker}</div>}
         <h1>{props.title}</h1>
-        {props.lead !== undefined && <p class="q-heading__lead">{props.lead}</p>}
+        {props.lead !== undefined && <div class="q-heading__lead">{props.lead}</div>}
       </div>
       {props.actions !== undefined && <div class="q-buttons q-heading__actions">{props.actions}</div>}
     </header>
