@@ -50,7 +50,7 @@ END:VTIMEZONE`.replaceAll('\n', '\r\n')
 
 /**
  * An iCalendar text (RFC 5545 and 7986): lines folded at 75 octets, times in Europe/Berlin, asked for anew every hour.
- * Costs about 4 µs an event.
+ * Costs less than 10 µs an event.
  */
 export function calendar({ name, url, sourceUrl, events }: Calendar): string {
   let text =
@@ -104,15 +104,15 @@ function digits(at: Date): string {
   return `${day}T${String(time).slice(1)}`
 }
 
-/** Anything but printable signs that mean themselves: the fast test, because most texts need nothing. */
-const special = /[^ -+\--:<-[\]-~\u00a0-\ud7ff\ue000-\uffff]/
+/** Control characters and halves of characters; rare, so they are looked for before they are taken care of. */
+const odd = /[^ -~\u00a0-\ud7ff\ue000-\uffff]/
 
 /** TEXT (RFC 5545, 3.3.11); control characters but tab and line ends may not travel (3.1). */
 function escaped(text: string): string {
-  if (!special.test(text)) return text
-  return text
+  const safe = /[\\;,]/.test(text) ? text.replace(/[\\;,]/g, String.raw`\$&`) : text
+  if (!odd.test(text)) return safe
+  return safe
     .toWellFormed()
-    .replaceAll(/[\\;,]/g, String.raw`\$&`)
     .replaceAll(/\r\n|\r|\n/g, String.raw`\n`)
     .replaceAll(/(?!\t)\p{Cc}/gu, '')
 }
