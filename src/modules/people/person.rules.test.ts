@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { erasedName } from './person.ts'
 import type { Salutation } from './person.ts'
 import { fullName, publicName, publicPerson } from './person.rules.ts'
