@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs'
@@ -21,6 +21,14 @@ export function clusterFolder(): string {
     rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
   })
   return folder
+}
+
+/** A data folder with a new cluster in it, without the half second of making one each time. */
+export async function readyDataDir(folder: string, name: string): Promise<string> {
+  const [made, dataDir] = [join(folder, 'made'), join(folder, name)]
+  if (!existsSync(made)) await (await openQuick(made)).leave()
+  execFileSync('cp', ['-a', made, dataDir])
+  return dataDir
 }
 
 function postmastersBelow(folder: string): number[] {

@@ -4,7 +4,14 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFil
 import { join } from 'node:path'
 import test, { after } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
-import { clusterFolder, openQuick, runs, serverPid, startApp } from '../../../test/test-cluster.ts'
+import {
+  clusterFolder,
+  openQuick,
+  readyDataDir,
+  runs,
+  serverPid,
+  startApp,
+} from '../../../test/test-cluster.ts'
 
 const folder = clusterFolder()
 
@@ -39,7 +46,7 @@ test('two programs that start on an empty folder at once share one server', asyn
 })
 
 test('Ctrl-C reaches the whole process group, but the server outlives the last statement', async () => {
-  const dataDir = join(folder, 'ctrl-c')
+  const dataDir = await readyDataDir(folder, 'ctrl-c')
   const app = startApp(politeApp(dataDir))
   assert.equal(await app.line(), 'ready')
   const pid = serverPid(dataDir)
@@ -50,7 +57,7 @@ test('Ctrl-C reaches the whole process group, but the server outlives the last s
 })
 
 test('after the program was killed the next one finds its server running and takes it over', async () => {
-  const dataDir = join(folder, 'orphan')
+  const dataDir = await readyDataDir(folder, 'orphan')
   const app = startApp(politeApp(dataDir))
   assert.equal(await app.line(), 'ready')
   const pid = serverPid(dataDir)
@@ -63,7 +70,7 @@ test('after the program was killed the next one finds its server running and tak
 })
 
 test('a program that starts while another one stops the server gets a running one', async () => {
-  const dataDir = join(folder, 'swap')
+  const dataDir = await readyDataDir(folder, 'swap')
   for (let round = 0; round < 5; round++) {
     const first = await openQuick(dataDir)
     const leaving = first.leave()
@@ -76,7 +83,7 @@ test('a program that starts while another one stops the server gets a running on
 })
 
 test('a server stopped by nobody leaves lock files, and their number may belong to a stranger later', async () => {
-  const dataDir = join(folder, 'reused')
+  const dataDir = await readyDataDir(folder, 'reused')
   const cluster = join(dataDir, 'pg18')
   const pidFile = join(cluster, 'postmaster.pid')
   const embedded = await openQuick(dataDir)
@@ -102,7 +109,7 @@ test('a server stopped by nobody leaves lock files, and their number may belong 
 })
 
 test('a program and its server killed together: the next start recovers what was committed', async () => {
-  const dataDir = join(folder, 'powercut')
+  const dataDir = await readyDataDir(folder, 'powercut')
   const app = startApp(`
     const database = await open(${JSON.stringify(dataDir)})
     await database.client().query('create table kept as select 42 as n')
@@ -115,5 +122,21 @@ test('a program and its server killed together: the next start recovers what was
   await app.ended
   const embedded = await openQuick(dataDir)
   assert.equal((await embedded.client().query('select n from kept')).rows[0].n, 42)
+  await embedded.leave()
+})
+
+test('a worker that survives its killed server is waited for, never worked beside', async () => {
+  const dataDir = await readyDataDir(folder, 'survivor')
+  const app = startApp(`
+    const database = await open(${JSON.stringify(dataDir)})
+    say('ready')
+    await database.client().query('select count(*) from generate_series(1, 6000000)')`)
+  assert.equal(await app.line(), 'ready')
+  await delay(150)
+  const pid = serverPid(dataDir)
+  app.process.kill('SIGKILL')
+  process.kill(pid, 'SIGKILL')
+  const embedded = await openQuick(dataDir)
+  assert.equal((await embedded.client().query('select 42 as n')).rows[0].n, 42)
   await embedded.leave()
 })

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict'
 import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import test from 'node:test'
-import { clusterFolder, openQuick, runs, serverPid, startApp } from '../../../test/test-cluster.ts'
+import {
+  clusterFolder,
+  openQuick,
+  readyDataDir,
+  runs,
+  serverPid,
+  startApp,
+} from '../../../test/test-cluster.ts'
 import { findBinaries } from './embedded-package.ts'
 import { unprivileged } from './embedded-user.ts'
 import { StartError } from './start-error.ts'
@@ -32,8 +39,7 @@ if (canStepDown) {
   })
 
   test('a cluster that already has an owner is run as that owner, whoever root would choose today', async () => {
-    const dataDir = join(folder, 'owned')
-    await (await openQuick(dataDir)).leave()
+    const dataDir = await readyDataDir(folder, 'owned')
     giveTo(join(dataDir, 'pg18'), 65534, 65534)
     giveTo(join(dataDir, 's'), 65534, 65534)
     const embedded = await openQuick(dataDir)
@@ -93,7 +99,7 @@ if (isRoot) {
   })
 
   test('a database of another user is refused with a sentence, whether its server runs or not', async () => {
-    const dataDir = join(folder, 'foreign')
+    const dataDir = await readyDataDir(folder, 'foreign')
     const embedded = await openQuick(dataDir)
     chmodSync(dataDir, 0o777)
     const stranger = 65_534

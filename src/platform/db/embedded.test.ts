@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path'
 import test from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
-import { clusterFolder, openQuick, runs, serverPid } from '../../../test/test-cluster.ts'
+import { clusterFolder, openQuick, readyDataDir, runs, serverPid } from '../../../test/test-cluster.ts'
 import { socketDirOf } from './embedded-place.ts'
 import { StartError } from './start-error.ts'
 
@@ -43,7 +43,7 @@ test('an empty folder becomes a German UTF-8 database that only its owner can re
 })
 
 test('leaving stops the server in good order, and the data are there at the next start', async () => {
-  const dataDir = join(folder, 'again')
+  const dataDir = await readyDataDir(folder, 'again')
   const first = await openQuick(dataDir)
   await first.client().query('create table kept as select 42 as n')
   const pid = serverPid(dataDir)
@@ -56,7 +56,7 @@ test('leaving stops the server in good order, and the data are there at the next
 })
 
 test('the log of the start before is kept, and no log contains what people typed', async () => {
-  const dataDir = join(folder, 'logs')
+  const dataDir = await readyDataDir(folder, 'logs')
   for (let round = 0; round < 3; round++) {
     const embedded = await openQuick(dataDir)
     await embedded.client().query('create temp table person (name text constraint person_uq unique)')
@@ -84,7 +84,7 @@ test('a path too long for a socket gets a short socket folder in the temp folder
 })
 
 test('a server that is killed under the running program is started again', async () => {
-  const dataDir = join(folder, 'killed')
+  const dataDir = await readyDataDir(folder, 'killed')
   const embedded = await openQuick(dataDir, { settings: {} })
   await embedded.client().query('create table kept as select 42 as n')
   const pid = serverPid(dataDir)
@@ -92,11 +92,13 @@ test('a server that is killed under the running program is started again', async
   const answer = async () => (await embedded.client().query('select n from kept')).rows[0].n
   let found: number | undefined
   for (let round = 0; round < 200 && found === undefined; round++) {
-    found = await answer().catch(() => undefined)
+    // A worker of the dead server may still give an answer or two.
+    if (existsSync(join(dataDir, 'pg18', 'postmaster.pid')) && serverPid(dataDir) !== pid) {
+      found = await answer().catch(() => undefined)
+    }
     await delay(25)
   }
   assert.equal(found, 42)
-  assert.notEqual(serverPid(dataDir), pid)
   await embedded.leave()
   assert.equal(runs(serverPidOr(dataDir, pid)), false)
 })
@@ -124,8 +126,7 @@ test('files of another PostgreSQL version are not touched, and the sentence says
 })
 
 test('a server that cannot start says why, where more stands, and what else can be done', async () => {
-  const dataDir = join(folder, 'broken')
-  await (await openQuick(dataDir)).leave()
+  const dataDir = await readyDataDir(folder, 'broken')
   writeFileSync(join(dataDir, 'pg18', 'postgresql.conf'), 'gibt_es_nicht = 1\n')
   await assert.rejects(openQuick(dataDir), (error) => {
     assert.ok(error instanceof StartError)
