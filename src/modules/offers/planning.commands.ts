@@ -1,149 +1,109 @@
-import type { Actor } from '../../kernel/actor.ts'
-import type { Day } from '../../kernel/day.ts'
+import { berlinDay } from '../../kernel/berlin.ts'
 import type { Id } from '../../kernel/id.ts'
+import { done, Forbidden } from '../../kernel/result.ts'
 import type { Db, Tx } from '../../platform/db/tables.ts'
-import type { Conflict, OnConflict, PlanInput, PlannedSeries, PlanResult, Preview } from './planning.ts'
-import type { TimeSpan, Whereabouts } from './series.ts'
-import type { Extent, NewTime, OpenQuestion, SessionRef } from './session.ts'
+import { inTransaction } from '../../platform/db/transaction.ts'
+import { writeAudit } from '../identity/index.ts'
+import type { RoomForUse } from '../places/index.ts'
+import { lockRooms, roomsForUse } from '../places/index.ts'
+import type { PlanInput, PlannedSeries, PlanResult, Preview } from './planning.ts'
+import type { PlannedOffer } from './planning.queries.ts'
+import { lockOffers, offerForPlanning } from './planning.queries.ts'
+import { plannedDate } from './planning.rules.ts'
+import type { PlanningMoment, Proposal, Wish } from './planning-weighing.queries.ts'
+import { propose, refuseConflicts, wantedRooms } from './planning-weighing.queries.ts'
+import { insertSeries, insertSessions, updateSessions } from './planning-writing.commands.ts'
+import { mayPlan } from './session.access.ts'
 
-/** Who plans, when, and how far ahead sessions are made (months, from the configuration). */
-export interface Planner {
+/** Who plans, where, when, and how far ahead sessions are made (months, from the configuration). */
+export interface Planner extends PlanningMoment {
   readonly db: Db | Tx
-  readonly actor: Actor
-  readonly now: Date
-  readonly horizonMonths: number
 }
 
-// Signatures first; the deeds follow.
-export declare function planSeries(
+/**
+ * Plans a series: all its sessions, their rooms and the occupancy, in one transaction. Refused with all conflicts
+ * at once, unless the input says what to do with those dates. @throws Absent, Forbidden
+ */
+export async function planSeries(
   planner: Planner,
   offerId: Id,
   input: PlanInput,
-): Promise<PlanResult<PlannedSeries>>
-export declare function previewSeries(
+): Promise<PlanResult<PlannedSeries>> {
+  return inTransaction(planner.db, async (tx) => {
+    await lockOffers(tx, [offerId])
+    const wish = wishOf(await plannableOffer(tx, planner, offerId), input)
+    const rooms = await lockRooms(tx, wantedRooms([wish]))
+    const proposed = await propose(tx, planner, [wish], rooms)
+    if (!proposed.ok) return proposed
+    const refusal = refuseConflicts(proposed.value)
+    if (refusal) return refusal
+    return done(await writeProposal(tx, planner, proposed.value[0]!, rooms))
+  })
+}
+
+/** What `planSeries` would do, with every date, gap and conflict; writes nothing. @throws Absent, Forbidden */
+export async function previewSeries(
   planner: Planner,
   offerId: Id,
   input: PlanInput,
-): Promise<PlanResult<Preview>>
+): Promise<PlanResult<Preview>> {
+  const { db } = planner
+  const wish = wishOf(await plannableOffer(db, planner, offerId), input)
+  const proposed = await propose(db, planner, [wish], await roomsForUse(db, wantedRooms([wish])))
+  return proposed.ok ? done(previewOf(proposed.value[0]!)) : proposed
+}
 
-type Following = { readonly onConflict?: OnConflict | undefined }
-export declare function moveSession(
-  planner: Planner,
-  session: SessionRef,
-  extent: Extent,
-  to: NewTime,
-  how?: Following,
-): Promise<PlanResult<PlannedSeries>>
-export declare function changeTimes(
-  planner: Planner,
-  session: SessionRef,
-  extent: Extent,
-  time: TimeSpan | null,
-  how?: Following,
-): Promise<PlanResult<PlannedSeries>>
-export declare function changeRoom(
-  planner: Planner,
-  session: SessionRef,
-  extent: Extent,
-  place: Whereabouts,
-  how?: Following,
-): Promise<PlanResult<PlannedSeries>>
-export declare function previewFollowing(
-  planner: Planner,
-  session: SessionRef,
-  change: { to?: NewTime; time?: TimeSpan | null; place?: Whereabouts },
-): Promise<PlanResult<Preview>>
-export declare function cancelSession(
-  planner: Planner,
-  session: SessionRef,
-  extent: Extent,
-  reason: string,
-): Promise<PlanResult<{ cancelled: number }>>
-export declare function reinstateSession(planner: Planner, session: SessionRef): Promise<PlanResult<null>>
-export declare function takeOption(
-  planner: Planner,
-  session: SessionRef,
-  extent: Extent,
-): Promise<PlanResult<{ taken: number }>>
-export declare function confirmHeld(
-  planner: Planner,
-  session: SessionRef,
-  count?: number | null,
-): Promise<PlanResult<null>>
-export declare function confirmDay(
-  planner: Planner,
-  where: { centreId: Id } | { siteId: Id },
-  day: Day,
-): Promise<PlanResult<{ confirmed: number }>>
-export declare function withdrawHeld(planner: Planner, session: SessionRef): Promise<PlanResult<null>>
-export declare function endSeries(
-  planner: Planner,
-  seriesId: Id,
-  on: Day,
-): Promise<PlanResult<{ removed: number }>>
-export declare function endOffer(
-  planner: Planner,
-  offerId: Id,
-  on: Day,
-  reason: string,
-): Promise<PlanResult<{ removed: number }>>
-export declare function pauseOffer(
-  planner: Planner,
-  offerId: Id,
-  from: Day,
-  reason: string,
-): Promise<PlanResult<{ suspended: number }>>
-export declare function resumeOffer(
-  planner: Planner,
-  offerId: Id,
-  from: Day,
-): Promise<PlanResult<{ resumed: number; roomOpen: readonly Conflict[] }>>
-export declare function copySeries(
-  planner: Planner,
-  fromOfferId: Id,
-  toOfferId: Id,
-  startsOn: Day,
-  onConflict?: OnConflict,
-): Promise<PlanResult<readonly PlannedSeries[]>>
-export interface Renewal {
-  readonly offerId: Id
-  readonly title: string
-  readonly preview: Preview
+/** The offer, if this person may plan its dates. @throws Absent, Forbidden */
+export async function plannableOffer(db: Db | Tx, planner: Planner, offerId: Id): Promise<PlannedOffer> {
+  const offer = await offerForPlanning(db, offerId)
+  if (!mayPlan(planner.actor, offer)) throw new Forbidden('session.plan')
+  return offer
 }
-export interface NotRenewed {
-  readonly offerId: Id
-  readonly title: string
-  readonly why: 'runs-anyway' | 'single-dates' | 'already-renewed' | 'no-dates'
+
+function wishOf(offer: PlannedOffer, input: PlanInput): Wish {
+  const { plan, seats = null, onConflict = 'refuse' } = input
+  return { offer, plan, seats, onConflict, followsId: null }
 }
-export declare function previewRenewal(
-  planner: Planner,
-  offerIds: readonly Id[],
-  schoolYear: string,
-): Promise<PlanResult<{ renewals: readonly Renewal[]; left: readonly NotRenewed[] }>>
-export declare function renewForSchoolYear(
-  planner: Planner,
-  offerIds: readonly Id[],
-  schoolYear: string,
-  onConflict?: 'refuse' | 'skip',
-): Promise<PlanResult<{ planned: readonly PlannedSeries[]; left: readonly NotRenewed[] }>>
-export declare function growSeries(
-  db: Db,
-  now: Date,
-  horizonMonths: number,
-): Promise<{ series: number; sessions: number; roomOpen: number }>
-export declare function expireOptions(db: Db, now: Date): Promise<{ expired: number }>
-export declare function suspendForClosure(
+
+export function previewOf(proposal: Proposal): Preview {
+  const { drafts, stuck, gaps, conflicts, kept, plannedTo } = proposal
+  const dates = [...drafts, ...stuck].toSorted((a, b) => (a.onDate < b.onDate ? -1 : 1))
+  return { dates: dates.map(plannedDate), gaps, conflicts, kept: kept.map(plannedDate), plannedTo }
+}
+
+/** Writes a proposal: the series, new sessions, sessions it takes over, and the trail. */
+export async function writeProposal(
   tx: Tx,
   planner: Planner,
-  closureId: Id,
-): Promise<PlanResult<{ suspended: number }>>
-export declare function liftClosure(
-  tx: Tx,
-  planner: Planner,
-  closureId: Id,
-): Promise<{ back: number; roomOpen: number }>
-export declare function openQuestions(
-  db: Db,
-  scope: 'everywhere' | { readonly centreIds: readonly Id[] },
-  page: { today: Day; offset: number; limit: number },
-): Promise<readonly OpenQuestion[]>
+  proposal: Proposal,
+  rooms: ReadonlyMap<Id, RoomForUse>,
+): Promise<PlannedSeries> {
+  const { wish, seriesId, siteId, plannedTo, drafts, gaps, stuck, kept } = proposal
+  const { offer, plan, followsId } = wish
+  await insertSeries(tx, { id: seriesId, offerId: offer.id, plan, siteId, plannedTo, followsId })
+  const takenOver = new Set([...(wish.existing?.values() ?? [])].map((session) => session.id))
+  await updateSessions(
+    tx,
+    drafts.filter((draft) => takenOver.has(draft.id)),
+    rooms,
+  )
+  await insertSessions(
+    tx,
+    drafts.filter((draft) => !takenOver.has(draft.id)),
+    rooms,
+  )
+  await writeAudit(tx, planner.actor, {
+    event: 'series.planned',
+    entity: 'offer',
+    entityId: offer.id,
+    centreId: offer.centreId,
+    detail: { seriesId, sessions: drafts.length, skipped: stuck.length, on: berlinDay(planner.now) },
+  })
+  return {
+    seriesId,
+    sessionIds: drafts.map((draft) => draft.id),
+    gaps,
+    skipped: stuck.map((draft) => draft.onDate),
+    kept: kept.map((session) => session.onDate),
+  }
+}

@@ -2,6 +2,7 @@ import type { TimeOfDay } from '../../kernel/berlin.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Recurrence } from '../../kernel/recurrence.ts'
+import type { HolidayCalendar } from '../places/index.ts'
 
 /** When it takes place: once, single dates, every (n) weeks, a weekday of each month, a stretch of days (R039). */
 export const seriesKinds = ['once', 'dates', 'weekly', 'monthly', 'block'] as const
@@ -76,17 +77,8 @@ export interface Gap {
 }
 
 /** What planning must know about the calendar of the city and the house. */
-export interface PlanningFacts {
-  readonly publicHolidays: ReadonlyMap<Day, string>
-  readonly schoolHolidays: readonly SchoolHolidayFact[]
+export interface SeriesFacts extends HolidayCalendar {
   readonly closures: readonly ClosureFact[]
-}
-
-export interface SchoolHolidayFact {
-  readonly name: string
-  readonly schoolYear: string
-  readonly from: Day
-  readonly to: Day
 }
 
 /** A closure in force that concerns the place of a series. */
