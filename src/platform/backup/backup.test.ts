@@ -32,6 +32,9 @@ const shape = `
   create table made_big (id int primary key, text text not null);
   create sequence made_counter;
   create unlogged table made_passing (id int);
+  create table made_list (id int primary key, name text not null);
+  insert into made_list values (1, 'Ferien'), (2, 'Feiertag');
+  insert into schema_migration (name, sha256) values ('9000-made.sql', 'x');
   create function made_spoil() returns trigger language plpgsql as $$
     begin new.note := 'spoiled'; return new; end $$;
   create trigger made_spoil before insert on made_thing for each row execute function made_spoil()`
@@ -71,6 +74,7 @@ async function fill(pool: Pool): Promise<void> {
   await pool.query('insert into made_place values ($1, $2), ($3, null)', [id(11), id(1), id(12)])
   await pool.query('update made_thing set place_id = $1', [id(11)])
   await pool.query(`insert into made_big select n, repeat(md5(n::text), 5) from generate_series(1, 60000) n`)
+  await pool.query(`update made_list set name = 'Sommerferien' where id = 1`)
   await pool.query(`select nextval('made_counter') from generate_series(1, 41)`)
   await pool.query('alter table made_thing enable trigger made_spoil')
 }
@@ -101,7 +105,11 @@ const file = join(folder, 'haus.tar.gz')
 const report = await backup({ pool: full.pool, dataDir: fullDir, file, now })
 
 test('a backup counts what it holds and leaves nothing beside the archive', async () => {
-  assert.equal(report.rows, 60_005)
+  const counts = Object.values(await everyRow(full.pool)).map((sum) => Number(sum.split(' ')[0]))
+  assert.equal(
+    report.rows,
+    counts.reduce((sum, count) => sum + count),
+  )
   assert.equal(report.uploads, 1)
   assert.equal(report.waitingJobs, 0)
   assert.equal(existsSync(`${file}.part`), false)
@@ -111,7 +119,7 @@ test('a restored house equals the old one row by row, with ranges, lists, gaps, 
   const { pool } = await house()
   const dir = await dataDir()
   const result = await restore({ pool, dataDir: dir, file })
-  assert.deepEqual(result, { ok: true, value: { tables: report.tables, rows: 60_005, uploads: 1 } })
+  assert.deepEqual(result, { ok: true, value: { tables: report.tables, rows: report.rows, uploads: 1 } })
   assert.deepEqual(await everyRow(pool), await everyRow(full.pool))
   assert.deepEqual([...(await readFile(join(dir, 'uploads', 'ab', 'abcdef')))], [0, 1, 2, 255])
   assert.deepEqual(await readdir(dir), ['uploads'])
@@ -145,7 +153,7 @@ test('the owner of the tables can restore without being superuser', async () => 
     assert.equal((await restore({ pool: plain, dataDir: await dataDir(), file })).ok, true)
     assert.deepEqual(await everyRow(pool), await everyRow(full.pool))
     const again = join(folder, 'plain.tar.gz')
-    assert.equal((await backup({ pool: plain, dataDir: fullDir, file: again, now })).rows, 60_005)
+    assert.equal((await backup({ pool: plain, dataDir: fullDir, file: again, now })).rows, report.rows)
   } finally {
     await plain.end()
     await pool.query(`reassign owned by ${role} to current_user; drop owned by ${role}; drop role ${role}`)
@@ -184,6 +192,9 @@ test('a damaged, shortened, changed or foreign file is refused and changes nothi
       assert.deepEqual(await readdir(dir), [])
     }
   }
+  const missing = { pool, dataDir: await dataDir(), file: join(folder, 'fehlt.tar.gz') }
+  assert.deepEqual(await restore(missing), { ok: false, reason: 'unreadable' })
+  assert.deepEqual(await restore({ ...missing, file: folder }), { ok: false, reason: 'unreadable' })
   assert.deepEqual(await everyRow(pool), before)
 })
 
@@ -196,6 +207,22 @@ test('a house that is not empty keeps what it has, except what it has made by it
   assert.deepEqual(await everyRow(pool), before)
   assert.equal((await restore({ ...options, selfMade: ['made_place'] })).ok, true)
   assert.deepEqual(await everyRow(pool), await everyRow(full.pool))
+})
+
+test('lists that a migration brought give way, unless somebody has changed them', async () => {
+  const { pool } = await house()
+  await pool.query(`update made_list set name = 'Winterferien' where id = 1`)
+  const options = { pool, dataDir: await dataDir(), file }
+  assert.deepEqual(await restore(options), { ok: false, reason: 'not-empty', detail: 'made_list' })
+  const { rows } = await pool.query('select name from made_list order by id')
+  assert.deepEqual(rows, [{ name: 'Winterferien' }, { name: 'Feiertag' }])
+})
+
+test('a database out of a dump, where nobody can tell whose rows those are, is not empty', async () => {
+  const { pool } = await house()
+  await pool.query(`update schema_migration set sha256 = sha256; update made_list set name = name`)
+  const result = await restore({ pool, dataDir: await dataDir(), file })
+  assert.ok(!result.ok && result.reason === 'not-empty')
 })
 
 test('an archive of another level is refused', async () => {
@@ -211,7 +238,7 @@ test('a restore that is killed in the middle leaves nothing, and the next one su
   const script = fileURLToPath(new URL('../../../test/restore-process.ts', import.meta.url))
   const child = fork(script, [url, dir, file], { execArgv: ['--import', 'tsx'] })
   const ended = once(child, 'exit')
-  const copying = `select from pg_stat_activity where datname = current_database() and query like 'copy "made_thing"%'`
+  const copying = `select from pg_stat_activity where datname = current_database() and query like 'copy %'`
   while ((await pool.query(copying)).rowCount === 0 && child.exitCode === null);
   child.kill('SIGKILL')
   const [, signal] = await ended
@@ -228,19 +255,24 @@ test('a restore that is killed in the middle leaves nothing, and the next one su
 test('a backup shows one moment, even while the house goes on working', async () => {
   const { pool } = await house(true)
   const moving = join(folder, 'moving.tar.gz')
-  let going = true
+  const day = { open: true, written: 0 }
   const work = (async () => {
-    for (let nr = 100_000; going; nr++) {
-      await pool.query(`with p as (insert into made_big values ($1, 'x')) select nextval('made_counter')`, [
-        nr,
-      ])
+    while (day.open) {
+      const nr = 100_000 + ++day.written
+      const both = `with p as (insert into made_place (id) values ($1)) insert into made_big values ($2, 'x')`
+      await pool.query(both, [id(nr), nr])
     }
   })()
   await backup({ pool, dataDir: fullDir, file: moving, now })
-  going = false
+  day.open = false
   await work
   const target = await house()
   assert.equal((await restore({ pool: target.pool, dataDir: await dataDir(), file: moving })).ok, true)
+  const { rows } = await target.pool.query(
+    `select (select count(*)::int from made_place) - 2 as places, (select count(*)::int from made_big) - 60000 as bigs`,
+  )
+  assert.equal(rows[0].places, rows[0].bigs)
+  assert.ok(rows[0].bigs < day.written)
 })
 
 test('a backup that cannot be written leaves no archive', async () => {

@@ -63,6 +63,21 @@ export async function readLevel(client: ClientBase): Promise<AppliedMigration[]>
   return rows
 }
 
+/**
+ * Whether somebody has written into a table. Rows that a migration brought do not count: they carry the
+ * number of its transaction, as its line in the migration list does. Where those lines do not each have a
+ * number of their own (the database came out of a dump), every row counts.
+ */
+export async function hasRowsOfPeople(client: ClientBase, tableName: string): Promise<boolean> {
+  const { rows } = await client.query<{ some: boolean }>(`
+    with level as (select xmin::text as number from schema_migration)
+    select exists (
+      select from ${escapeIdentifier(tableName)} t
+      where t.xmin::text not in (select number from level)
+        or (select count(distinct number) <> count(*) from level)) as some`)
+  return rows[0]!.some
+}
+
 /** Statements that let rows come in any order, and those that put everything back as it was. */
 export interface Loosening {
   readonly before: readonly string[]

@@ -3,12 +3,12 @@ import { createGunzip } from 'node:zlib'
 import { manifestName, manifestSchema, partName, sha256, type Manifest } from './manifest.ts'
 import { BrokenTar, readTar, type TarEntry } from './tar.ts'
 
-/** A file that is no archive of ours, or one that is not whole any more. */
+/** A file that cannot be opened, is no archive of ours, or is not whole any more. */
 export class BadArchive extends Error {
   override name = 'BadArchive'
-  readonly kind: 'no-archive' | 'damaged'
+  readonly kind: 'unreadable' | 'no-archive' | 'damaged'
 
-  constructor(kind: 'no-archive' | 'damaged') {
+  constructor(kind: BadArchive['kind']) {
     super(kind)
     this.kind = kind
   }
@@ -49,6 +49,7 @@ export async function* archiveEntries(file: string): AsyncGenerator<TarEntry> {
     const code = (error as NodeJS.ErrnoException).code ?? ''
     if (error instanceof BrokenTar || code.startsWith('Z_'))
       throw new BadArchive(any ? 'damaged' : 'no-archive')
+    if (['ENOENT', 'EACCES', 'EISDIR', 'ENOTDIR'].includes(code)) throw new BadArchive('unreadable')
     throw error
   } finally {
     source.destroy()

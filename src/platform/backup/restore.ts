@@ -2,7 +2,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { escapeIdentifier, type ClientBase, type Pool } from 'pg'
 import { done, refused, type Result } from '../../kernel/result.ts'
-import { readLevel, readLoosening, readTables } from './catalogue.ts'
+import { hasRowsOfPeople, readLevel, readLoosening, readTables } from './catalogue.ts'
 import { copyIn } from './copy.ts'
 import {
   copyTarget,
@@ -29,6 +29,7 @@ export interface RestoreOptions {
 
 /** Why nothing was restored. In every case nothing has changed. */
 export const restoreRefusals = {
+  unreadable: 'Diese Datei lässt sich nicht öffnen.',
   'no-archive': 'Diese Datei ist keine Sicherung von Quartierwerk.',
   damaged: 'Diese Sicherung ist beschädigt oder unvollständig. Bitte nehmen Sie eine andere.',
   'other-level': 'Die Sicherung stammt aus einer anderen Version des Programms.',
@@ -89,9 +90,11 @@ async function bringBack(
   draft: string,
 ): Promise<void> {
   await refuseOtherLevel(client, manifest)
-  await refuseRows(client, manifest, selfMade)
+  const tables = await lockFreshTables(client, manifest, selfMade)
   const { before, after } = await readLoosening(client)
   for (const statement of before) await client.query(statement)
+  // What migrations and the fresh house wrote; the archive has its own of it, as people have changed it.
+  await client.query(`truncate ${tables.join(', ')}`)
   const uploads = await unpack(client, manifest, file, draft)
   for (const statement of after) await client.query(statement)
   for (const { name, lastValue, isCalled } of manifest.sequences) {
@@ -115,24 +118,24 @@ async function refuseOtherLevel(client: ClientBase, { migrations }: Manifest): P
   if (different !== undefined) throw new Refusal('other-level', different)
 }
 
-async function refuseRows(
+/** Locks all our tables and gives their quoted names; what people wrote into one is a reason to refuse. */
+async function lockFreshTables(
   client: ClientBase,
   manifest: Manifest,
   selfMade: readonly string[],
-): Promise<void> {
+): Promise<string[]> {
   const tables = await readTables(client)
   const shapes = new Map(tables.map((table) => [table.name, copyTarget(table)]))
   for (const table of manifest.tables) {
     if (shapes.get(table.name) !== copyTarget(table)) throw new Refusal('other-level', table.name)
   }
-  if (tables.length === 0) return
   const names = tables.map(({ name }) => escapeIdentifier(name))
   await client.query(`lock table ${names.join(', ')} in access exclusive mode`)
-  for (const name of selfMade) await client.query(`delete from ${escapeIdentifier(name)}`)
   for (const { name } of tables) {
-    const { rowCount } = await client.query(`select from ${escapeIdentifier(name)} limit 1`)
-    if (rowCount) throw new Refusal('not-empty', name)
+    if (!selfMade.includes(name) && (await hasRowsOfPeople(client, name)))
+      throw new Refusal('not-empty', name)
   }
+  return names
 }
 
 /** Rows into their tables, pictures into the draft folder; gives the paths of the pictures. */

@@ -3,20 +3,21 @@ import { test } from 'node:test'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { Absent, Forbidden } from '../../kernel/result.ts'
+import { silentLog, type Log, type LogFields } from '../log.ts'
 import { errorHandlers, type ErrorPage } from './errors.ts'
 
 const page: ErrorPage = (_c, { status, sentence, reference }) =>
   `<h1>${status}</h1><p>${sentence}</p><b>${reference ?? ''}</b>`
 
 function ask(thrown: unknown, errorPage: ErrorPage = page) {
-  const logged: { reference: string; error: unknown; path: string }[] = []
+  const logged: LogFields[] = []
+  const log: Log = { ...silentLog, error: (_message, fields = {}) => void logged.push(fields) }
   const app = new Hono()
-  const { onError, notFound } = errorHandlers(errorPage, (reference, error, request) =>
-    logged.push({ reference, error, path: request.path }),
-  )
+  const { onError, notFound } = errorHandlers(errorPage, log)
   app.onError(onError)
   app.notFound(notFound)
-  app.get('/da', () => {
+  app.use(async (_c, next) => next())
+  app.get('/:word', () => {
     throw thrown
   })
   return { app, logged }
@@ -36,7 +37,7 @@ test('forbidden, absent and unknown addresses have their own page and are not lo
     assert.doesNotMatch(await answer.text(), /offer|user 7/)
     assert.deepEqual(logged, [])
   }
-  assert.equal((await ask(null).app.request('/fehlt')).status, 404)
+  assert.equal((await ask(null).app.request('/fehlt/ganz')).status, 404)
 })
 
 test('a fault shows a number to quote, and its detail stands only in the log under that number', async () => {
@@ -46,8 +47,10 @@ test('a fault shows a number to quote, and its detail stands only in the log und
   assert.equal(answer.status, 500)
   assert.doesNotMatch(html, /swordfish/)
   assert.equal(logged.length, 1)
-  assert.match(html, new RegExp(`<b>${logged[0]!.reference}</b>`))
-  assert.match(String(logged[0]!.error), /swordfish/)
+  const [{ reference, error, route } = {}] = logged
+  assert.match(html, new RegExp(`<b>${String(reference)}</b>`))
+  assert.match(String(error), /swordfish/)
+  assert.equal(route, '/:word')
 })
 
 test('when the error page itself fails, a plain sentence is still shown', async () => {

@@ -1,8 +1,10 @@
 import { randomInt } from 'node:crypto'
 import type { Context, ErrorHandler, NotFoundHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { matchedRoutes } from 'hono/route'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { Absent, Forbidden } from '../../kernel/result.ts'
+import type { Log } from '../log.ts'
 
 /** What an error page may tell: never the detail of a fault. */
 export interface ErrorNotice {
@@ -15,9 +17,6 @@ export interface ErrorNotice {
 
 /** Renders an error page as HTML; the web gives it, because platform knows no look. */
 export type ErrorPage = (c: Context, notice: ErrorNotice) => string | Promise<string>
-
-/** Where the detail of a fault goes. */
-export type FaultLog = (reference: string, error: unknown, request: { method: string; path: string }) => void
 
 const sentences: Readonly<Record<number, string>> = {
   400: 'Diese Anfrage konnten wir nicht lesen.',
@@ -36,7 +35,7 @@ const faultSentence = 'Hier ist etwas schiefgegangen. Das liegt an uns, nicht an
 /** The four kinds of error, one route each (architecture §4): hand them to `app.onError` and `app.notFound`. */
 export function errorHandlers(
   page: ErrorPage,
-  logFault: FaultLog,
+  log: Log,
 ): { readonly onError: ErrorHandler; readonly notFound: NotFoundHandler } {
   const show = async (c: Context, notice: ErrorNotice): Promise<Response> => {
     c.header('cache-control', 'no-store')
@@ -44,7 +43,7 @@ export function errorHandlers(
       return c.html(await page(c, notice), notice.status)
     } catch (error) {
       // The error page itself failed: say it in plain text rather than not at all.
-      logFault(notice.reference ?? newReference(), error, { method: c.req.method, path: c.req.path })
+      logFault(log, c, notice.reference ?? newReference(), error)
       return c.text(plainText(notice), notice.status)
     }
   }
@@ -57,11 +56,17 @@ export function errorHandlers(
         return answer
       }
       const reference = newReference()
-      logFault(reference, error, { method: c.req.method, path: c.req.path })
+      logFault(log, c, reference, error)
       return show(c, { status: 500, sentence: faultSentence, reference })
     },
     notFound: (c) => show(c, { status: 404, sentence: sentences[404]! }),
   }
+}
+
+// The pattern of the address, not the address: it may hold a one-time link or a name.
+function logFault(log: Log, c: Context, reference: string, error: unknown): void {
+  const route = matchedRoutes(c).findLast(({ path }) => !path.endsWith('*'))?.path
+  log.error('fault', { reference, method: c.req.method, route, error })
 }
 
 function knownNotice(error: unknown): ErrorNotice | undefined {

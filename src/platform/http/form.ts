@@ -48,7 +48,7 @@ export async function readForm(c: Context, maxBytes = ordinaryFormBytes): Promis
 }
 
 /** Reads a body of any kind, at most `maxBytes`; throws HTTPException 413 beyond that. */
-export async function readBody(c: Context, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+async function readBody(c: Context, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   const announced = Number(c.req.header('content-length') ?? 0)
   if (announced > politeReadBytes) throw tooLarge(maxBytes)
   const chunks: Uint8Array[] = []

@@ -6,6 +6,7 @@ import { createMessages, isOwnPath } from './messages.ts'
 const { seeOther, takeMessage } = createMessages(['gespeichert', 'termine-angelegt'])
 
 const app = new Hono()
+app.onError((_error, c) => c.text('fault', 500))
 app.post('/speichern', (c) => seeOther(c, '/buero', 'gespeichert'))
 app.post('/planen', (c) => seeOther(c, '/buero?seite=2', { key: 'termine-angelegt', count: 52 }))
 app.post('/weiter', (c) => seeOther(c, '/buero'))

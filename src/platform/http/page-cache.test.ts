@@ -15,6 +15,7 @@ function house(options: Partial<PageOptions> = {}, maxBytes?: number) {
   const state = { version: 1 as number | 'unknown', content: long, slot: undefined as string | undefined }
   const cache = new PageCache({ current: () => state.version }, securityHeaders(publicUrl), maxBytes)
   const app = new Hono()
+  app.onError((_error, c) => c.text('fault', 500))
   app.use(withSecurityHeaders(publicUrl))
   app.get('/programm/*', (c) =>
     cache.serve(c, {

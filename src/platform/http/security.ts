@@ -31,8 +31,7 @@ export function securityHeaders(publicUrl: string): Readonly<Record<string, stri
   }
 }
 
-/** Whether people reach the house by https; cookies are then marked Secure. */
-export function isHttps(publicUrl: string): boolean {
+function isHttps(publicUrl: string): boolean {
   return publicUrl.startsWith('https:')
 }
 
@@ -69,7 +68,7 @@ export function ownOrigins(publicUrl: string): readonly string[] {
 }
 
 /** May this request change something? Safe methods always; others only when they come from our own pages. */
-export function comesFromUs(
+function comesFromUs(
   method: string,
   origin: string | undefined,
   fetchSite: string | undefined,

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { request } from 'node:http'
 import { test } from 'node:test'
 import { Hono } from 'hono'
@@ -57,4 +59,34 @@ test('a taken port is said at once', async () => {
   const server = await listen(app, { host: '127.0.0.1', port: 0 })
   await assert.rejects(listen(app, { host: '127.0.0.1', port: server.port }), /EADDRINUSE/)
   await server.stop()
+})
+
+const house = `
+  import { Hono } from 'hono'
+  import { listen, stopOnSignals } from ${JSON.stringify(new URL('./server.ts', import.meta.url).href)}
+  const app = new Hono()
+  app.get('/', async (c) => {
+    process.send('inside')
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    return c.text('fertig')
+  })
+  const closers = [async () => process.send('closed')]
+  const server = await listen(app, { host: '127.0.0.1', port: 0, closers })
+  stopOnSignals(server.stop, () => undefined)
+  process.send(server.port)`
+
+test('on SIGTERM the process answers what it has begun, closes the house and ends with 0', async () => {
+  const args = ['--import', 'tsx', '--input-type=module', '-e', house]
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+  const said: unknown[] = []
+  child.on('message', (word) => said.push(word))
+  const [port] = (await once(child, 'message')) as [number]
+  const inside = once(child, 'message')
+  const running = get(port, '/')
+  await inside
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  assert.equal((await running).body, 'fertig')
+  assert.deepEqual(await ended, [0, null])
+  assert.deepEqual(said, [port, 'inside', 'closed'])
 })
