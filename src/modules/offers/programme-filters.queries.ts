@@ -6,10 +6,12 @@ import type { FilterChoices, Named, ProgrammeFilter, ProgrammeFilters } from './
 import { parseAge } from './programme.rules.ts'
 import { languageNames } from './offer.ts'
 
-/** Filters ready for a query: conditions on `offer o` and on `session s`, and the filters that name nothing. */
+/** Filters ready for a query on `offer o` and, for dates, `session s`; and the filters that name nothing. */
 export interface ResolvedFilters {
   readonly onOffer: readonly RawBuilder<boolean>[]
   readonly onSession: readonly RawBuilder<boolean>[]
+  /** What `onSession` asks, for a list of offers: the centre's own, or ever at one of these sites. */
+  readonly onDirectory: readonly RawBuilder<boolean>[]
   readonly unknown: readonly ProgrammeFilter[]
 }
 
@@ -27,6 +29,11 @@ export async function resolveFilters(db: Db, filters: ProgrammeFilters): Promise
   const unknown: ProgrammeFilter[] = []
   const onOffer: RawBuilder<boolean>[] = []
   const onSession: RawBuilder<boolean>[] = []
+  const onDirectory: RawBuilder<boolean>[] = []
+  const atPlace = (condition: RawBuilder<boolean>) => {
+    onSession.push(condition)
+    onDirectory.push(sql`exists (select from session s where s.offer_id = o.id and ${condition})`)
+  }
   if (filters.age !== undefined) {
     const age = parseAge(filters.age)
     if (age === undefined) unknown.push('age')
@@ -47,14 +54,17 @@ export async function resolveFilters(db: Db, filters: ProgrammeFilters): Promise
     }
     need('topic', found.topic, () => onOffer.push(hasTerm(found.topic!)))
     need('personGroup', found.person_group, () => onOffer.push(hasTerm(found.person_group!)))
-    need('site', found.site, () => onSession.push(sql`s.site_id = ${found.site}`))
-    need('centre', found.centre, () => onSession.push(sql`s.centre_id = ${found.centre}`))
+    need('site', found.site, () => atPlace(sql`s.site_id = ${found.site}`))
+    need('centre', found.centre, () => {
+      onSession.push(sql`s.centre_id = ${found.centre}`)
+      onDirectory.push(sql`o.centre_id = ${found.centre}`)
+    })
     need('district', found.district_sites, () =>
-      onSession.push(sql`s.site_id = any(${found.district_sites}::uuid[])`),
+      atPlace(sql`s.site_id = any(${found.district_sites}::uuid[])`),
     )
     need('q', found.matching, () => onOffer.push(sql`o.id = any(${found.matching}::uuid[])`))
   }
-  return { onOffer, onSession, unknown }
+  return { onOffer, onSession, onDirectory, unknown }
 }
 
 function hasTerm(id: Id): RawBuilder<boolean> {

@@ -152,7 +152,7 @@ export interface OfferPage extends DescribedOffer {
   readonly runBy: string
   readonly state: 'active' | 'inactive' | 'paused' | 'ended'
   readonly endedOn: Day | null
-  readonly reviewedBefore: Day | null
+  readonly reviewOn: Day | null
   readonly centreContact: { readonly phone: string; readonly email: string }
   /** Whom to ask, already as the public may read it: initials unless the person agreed. */
   readonly contact: {
