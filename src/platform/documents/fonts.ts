@@ -23,10 +23,10 @@ const extended = 'Atkinson Hyperlegible More'
 /** Families in the order in which Typst looks for a letter; the last one is built into the compiler. */
 export const fontFamilies = [family, extended, 'Libertinus Serif'] as const
 
-/** The fonts as Typst reads them; `caller` tells where they lie (package in the sources, dist/fonts in the bundle). */
+/** The fonts as Typst reads them, from dist/fonts beside the bundle or from the package. Throws when there are none. */
 export function loadFonts(caller: string): Buffer[] {
-  const folder = caller.endsWith('.ts') ? packageFolder(caller) : fileURLToPath(new URL('./fonts', caller))
-  if (!existsSync(folder)) throw new Error(`The fonts for documents are missing: ${folder}`)
+  const beside = fileURLToPath(new URL('./fonts', caller))
+  const folder = existsSync(beside) ? beside : packageFolder(caller)
   return documentFonts.map((name) => {
     const woff = readFileSync(join(folder, name))
     return name.includes('-latin-ext-') ? unpackWoff(woff, { from: family, to: extended }) : unpackWoff(woff)
