@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { workerUrl } from '../files/worker.ts'
+import { workerFlags, workerUrl } from '../files/worker.ts'
 import { prelude } from './prelude.ts'
 import type { TypstAnswer, TypstTask } from './typst.worker.ts'
 
@@ -44,7 +44,7 @@ function wellFormed(_name: string, value: unknown): unknown {
 /** Hands one task to the worker; a worker that is late or dead is replaced for the next one. */
 async function set(task: TypstTask): Promise<Uint8Array> {
   clearTimeout(idle)
-  const own = (worker ??= new Worker(workerUrl('typst', import.meta.url)))
+  const own = (worker ??= new Worker(workerUrl('typst', import.meta.url), workerFlags))
   own.ref()
   try {
     const answer = await answerOf(own, task)

@@ -15,6 +15,7 @@ export function readCsv(text: string): Result<SourceTable, FileReason> {
   const firstLine = text === body ? 1 : 2
   const buffer = Buffer.from(body, 'utf8')
   const delimiter = delimiterOf(body)
+  if (hasEndlessLine(body, delimiter)) return refused('too-many-columns')
   const lines: { line: number; cells: string[] }[] = []
   let line = firstLine
   let start = 0
@@ -51,6 +52,18 @@ function delimiterOf(text: string): ';' | '\t' | ',' {
   const head = /^\s*((?:"(?:[^"]|"")*"|[^"\r\n]|")*)/.exec(text.slice(0, 20_000))?.[1] ?? ''
   const bare = head.replaceAll(/"(?:[^"]|"")*"/g, '')
   return bare.includes(';') ? ';' : bare.includes('\t') ? '\t' : bare.includes(',') ? ',' : ';'
+}
+
+/** Tens of thousands of separators in one line are no table: refused before they become millions of cells. */
+function hasEndlessLine(text: string, delimiter: string): boolean {
+  const wanted = delimiter.charCodeAt(0)
+  let count = 0
+  for (let at = 0; at < text.length && count <= 20_000; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit === wanted) count++
+    else if (unit === 10 || unit === 13) count = 0
+  }
+  return count > 20_000
 }
 
 function lineEnds(text: string): number {

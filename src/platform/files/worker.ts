@@ -11,6 +11,9 @@ export function workerUrl(name: string, caller: string): URL {
   return new URL(`./${name}.worker.${caller.endsWith('.ts') ? 'ts' : 'js'}`, caller)
 }
 
+/** A Node that reads TypeScript itself needs no loader in the worker, which then starts in half the time. */
+export const workerFlags = process.features.typescript ? { execArgv: [] } : {}
+
 type Task = {
   readonly url: URL
   readonly data: unknown
@@ -42,7 +45,11 @@ export function workerLane(busy: number) {
 
 function once<Answer>(task: Task): Promise<{ answer: Answer } | { failure: WorkerFailure; error?: unknown }> {
   return new Promise((settle) => {
-    const worker = new Worker(task.url, { workerData: task.data, resourceLimits: task.limits })
+    const worker = new Worker(task.url, {
+      workerData: task.data,
+      resourceLimits: task.limits,
+      ...workerFlags,
+    })
     const timer = setTimeout(() => finish({ failure: 'time' }), task.timeoutMs)
     const finish = (outcome: { answer: Answer } | { failure: WorkerFailure; error?: unknown }) => {
       clearTimeout(timer)
