@@ -2,7 +2,16 @@
  * Builds what runs: style sheet, fonts and islands into dist/assets, the server bundle into dist.
  * `node --import tsx scripts/build.ts [--assets]`: --assets leaves the server out.
  */
-import { existsSync, globSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, join } from 'node:path'
 import { build as bundle, type BuildOptions } from 'esbuild'
 import { buildStyles } from './build-styles.ts'
@@ -30,7 +39,9 @@ async function buildAssets(): Promise<Record<string, string>> {
   renameSync(draft, join(assets, 'manifest.json'))
   const wanted = new Set([...Object.values(built), 'manifest.json'])
   for (const file of readdirSync(assets)) {
-    if (!wanted.has(file)) rmSync(join(assets, file), { force: true })
+    // A server started before this build may still be asked for its own files: only old ones go.
+    const stale = Date.now() - statSync(join(assets, file)).mtimeMs > 86_400_000
+    if (stale && !wanted.has(file)) rmSync(join(assets, file), { force: true })
   }
   return manifest
 }

@@ -29,11 +29,11 @@ export function assetManifest(): AssetManifest {
 }
 
 /** Serves /assets/*: only files the build made, kept in memory with their compressed forms, cached for ever. */
-export function assets(): Handler {
+export function assets(folder = assetFolder()): Handler {
   const kept = new Map<string, Asset>()
   return (c) => {
     const name = c.req.path.slice(c.req.path.lastIndexOf('/assets/') + '/assets/'.length)
-    if (kept.size === 0) loadAll(kept)
+    if (kept.size === 0) loadAll(kept, folder)
     const asset = kept.get(name)
     if (asset === undefined) return c.notFound()
     return send(c, asset)
@@ -60,8 +60,7 @@ function bytes(data: Uint8Array): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(data)
 }
 
-function loadAll(kept: Map<string, Asset>): void {
-  const folder = assetFolder()
+function loadAll(kept: Map<string, Asset>, folder: string): void {
   if (!existsSync(folder)) return
   for (const name of readdirSync(folder)) {
     const type = types[extname(name)]

@@ -52,7 +52,9 @@ function PlanGrid(props: GridProps & { corner: string; kind: 'week' | 'band' }) 
   return (
     <section class={`q-grid-frame q-grid-frame--${props.kind}`} aria-label={props.caption} tabIndex={0}>
       <table class={`q-grid q-grid--${props.kind} q-grid--days-${props.days.length}`}>
-        <caption class="q-grid__caption">{props.caption}</caption>
+        <caption class="q-grid__caption">
+          <span>{props.caption}</span>
+        </caption>
         <thead>
           <tr>
             <th scope="col" class="q-grid__corner">

@@ -35,12 +35,20 @@ export function Band({ children }: { children: ComponentChildren }) {
   return <div class="q-band">{children}</div>
 }
 
-/** Running text with comfortable lines and spaces. */
-export function Prose({ children }: { children: ComponentChildren }) {
-  return <div class="q-prose">{children}</div>
+/** Running text with comfortable lines and spaces; `easy` for Leichte Sprache (a line break in the text is kept). */
+export function Prose({ children, easy }: { children: ComponentChildren; easy?: boolean | undefined }) {
+  return <div class={easy ? 'q-prose q-prose--easy' : 'q-prose'}>{children}</div>
 }
 
-/** Only on paper: what this is, of which place, from when, and where the current one is found. */
+/** What helps on a screen and stays off the paper. */
+export function NoPrint({ children }: { children: ComponentChildren }) {
+  return <div class="q-no-print">{children}</div>
+}
+
+/**
+ * Only on paper: what this is, of which place, from when, and where the current one is found. As a sibling before the
+ * PageHeading it takes that heading's place.
+ */
 export function PrintHeader(props: {
   title: string
   place: string
