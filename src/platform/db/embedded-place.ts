@@ -57,7 +57,7 @@ function refuseOtherVersion(dataDir: string): void {
   if (other === undefined || names.includes(`pg${major}`)) return
   throw new StartError(
     `In „${dataDir}“ liegt eine Datenbank von PostgreSQL ${other.slice(2)}, dieses Programm bringt ${major} mit: ` +
-      `sichern Sie mit dem bisherigen Programm („backup“) und spielen Sie die Sicherung in einen leeren Ordner ein. ${wayOut}`,
+      `sichern Sie mit dem bisherigen Programm („backup“) und spielen Sie die Sicherung in einen leeren Ordner ein${wayOut}`,
   )
 }
 
@@ -87,7 +87,7 @@ export function privateDir(path: string, owner: { uid: number; gid: number } | u
   // Another process that starts at this moment has made the folder, but not yet given it away.
   const justMade = owner !== undefined && found.uid === 0
   if (!found.isDirectory() || (found.uid !== uid && !justMade)) {
-    throw new StartError(`Der Ordner „${path}“ gehört einem anderen Benutzer. ${wayOut}`)
+    throw new StartError(`Der Ordner „${path}“ gehört einem anderen Benutzer${wayOut}`)
   }
   if (justMade) chownSync(path, uid, owner.gid)
   if ((found.mode & 0o777) !== 0o700) chmodSync(path, 0o700)

@@ -47,16 +47,16 @@ async function asSelf(binaries: Binaries, place: Place, env: NodeJS.ProcessEnv):
   if (!hasAccount()) {
     throw new StartError(
       `Der Benutzer mit der Nummer ${process.getuid?.()} hat auf diesem System kein Konto, ` +
-        `ohne Konto startet die eingebaute Datenbank nicht. ${wayOut}`,
+        `ohne Konto startet die eingebaute Datenbank nicht${wayOut}`,
     )
   }
   if (existsSync(place.cluster) && statSync(place.cluster).uid !== process.getuid?.()) {
     throw new StartError(
-      `Die Datenbank in „${place.cluster}“ gehört einem anderen Benutzer; starten Sie das Programm als dieser. ${wayOut}`,
+      `Die Datenbank in „${place.cluster}“ gehört einem anderen Benutzer; starten Sie das Programm als dieser${wayOut}`,
     )
   }
   if (await runs(self, binaries)) return self
-  throw new StartError(`Die eingebaute Datenbank lässt sich auf diesem System nicht ausführen. ${wayOut}`)
+  throw new StartError(`Die eingebaute Datenbank lässt sich auf diesem System nicht ausführen${wayOut}`)
 }
 
 function hasAccount(): boolean {
@@ -118,6 +118,6 @@ function succeeds(runner: Runner, file: string, args: string[]): Promise<boolean
 function unreachable(binaries: Binaries, place: Place): string {
   return (
     `Die eingebaute Datenbank läuft nicht als root, und ein anderer Benutzer erreicht „${place.dataDir}“ oder ` +
-    `„${binaries.native}“ nicht: legen Sie beide in Ordner, die jeder betreten darf, oder starten Sie nicht als root. ${wayOut}`
+    `„${binaries.native}“ nicht: legen Sie beide in Ordner, die jeder betreten darf, oder starten Sie nicht als root${wayOut}`
   )
 }

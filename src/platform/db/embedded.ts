@@ -91,7 +91,7 @@ async function start(place: Place, options: EmbeddedOptions): Promise<Client> {
     await removeStaleLocks(place)
     spawned.push(startServer(place, binaries, runner, options.settings ?? {}))
   }
-  throw new StartError(`Die eingebaute Datenbank antwortet nicht; mehr steht in „${place.log}“. ${wayOut}`)
+  throw new StartError(`Die eingebaute Datenbank antwortet nicht; mehr steht in „${place.log}“${wayOut}`)
 }
 
 /** Of two servers started at once one gives up; only the one that serves writes `postgres.log`. */
@@ -113,7 +113,7 @@ function workersLinger(server: Server): boolean {
 function failedToStart(place: Place, server: Server): string {
   const reason = server.reason()
   server.keepLog()
-  return `Die eingebaute Datenbank startet nicht (${reason}); mehr steht in „${place.log}“. ${wayOut}`
+  return `Die eingebaute Datenbank startet nicht (${reason}); mehr steht in „${place.log}“${wayOut}`
 }
 
 async function leave(place: Place, lease: Client, how: Leaving, log: Log): Promise<void> {

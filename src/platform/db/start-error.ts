@@ -4,4 +4,4 @@ export class StartError extends Error {
 }
 
 /** The way out that every sentence about the embedded database ends with. */
-export const wayOut = 'Oder setzen Sie DATABASE_URL auf einen PostgreSQL-Server ab Version 15.'
+export const wayOut = '; oder setzen Sie DATABASE_URL auf einen PostgreSQL-Server ab Version 15.'

@@ -82,7 +82,7 @@ test('two commands that lock each other out both come through, and their effects
       await sql`select 1 from probe where n = ${other} for update`.execute(tx)
     })
   await Promise.all([lockBoth(21, 22), lockBoth(22, 21)])
-  assert.equal(attempts, 3)
+  assert.ok(attempts >= 3)
   assert.deepEqual(effects.sort(), [21, 22])
 })
 

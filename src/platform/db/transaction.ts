@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { DatabaseError } from 'pg'
 import { sql } from 'kysely'
 import type { Log } from '../log.ts'
@@ -49,6 +50,8 @@ export async function inTransaction<T>(
     } catch (error) {
       if (attempt >= attempts || !(error instanceof DatabaseError) || !passing.has(error.code ?? ''))
         throw error
+      // Not in step: two that met once would meet again.
+      await delay(attempt * 20 + Math.random() * 80)
     }
   }
 }
