@@ -100,12 +100,15 @@ test('a named constraint becomes the reason of a refusal, every other error does
   assert.equal(refusalOf(missing, reasons), undefined)
 })
 
-test('a failed row of an import undoes itself, not the rows around it', async () => {
+test('a failed row of an import undoes itself and its effects, not the rows around it', async () => {
+  const effects: number[] = []
   await inTransaction(db, async (tx) => {
     await put(tx, 41)
+    afterCommit(tx, () => void effects.push(41))
     await assert.rejects(
       inSavepoint(tx, async () => {
         await put(tx, 42)
+        afterCommit(tx, () => void effects.push(42))
         await put(tx, 41)
       }),
       (error) => isConstraint(error, 'probe_uq'),
@@ -113,6 +116,7 @@ test('a failed row of an import undoes itself, not the rows around it', async ()
     await inSavepoint(tx, () => put(tx, 43))
   })
   assert.deepEqual(await numbers(41, 49), [41, 43])
+  assert.deepEqual(effects, [41])
 })
 
 test('an effect needs a transaction that can commit', async () => {

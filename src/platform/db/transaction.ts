@@ -79,12 +79,15 @@ async function runEffects(registered: readonly Effect[], log: Log = createLog('w
 
 /** Runs `work` so that its failure undoes only itself, not the transaction around it (one row of an import). */
 export async function inSavepoint<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const registered = effects.get(tx)
+  const before = registered?.length ?? 0
   await sql`savepoint inner_work`.execute(tx)
   try {
     const value = await work(tx)
     await sql`release savepoint inner_work`.execute(tx)
     return value
   } catch (error) {
+    registered?.splice(before)
     await sql`rollback to savepoint inner_work`.execute(tx)
     await sql`release savepoint inner_work`.execute(tx)
     throw error
