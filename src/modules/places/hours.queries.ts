@@ -57,7 +57,7 @@ function toHours(row: Selectable<OpeningHoursTable>, person: Person | undefined)
     validTo: row.valid_to,
     onPublicHolidays: row.on_public_holidays,
     inSchoolHolidays: row.in_school_holidays,
-    contact: person ? publicPerson(person) : null,
+    contact: person && !person.erased ? publicPerson(person) : null,
     offerId: row.offer_id,
     position: row.position,
     version: row.version,

@@ -5,24 +5,51 @@ import './place.table.ts'
 
 export { cityForm, unknownCity } from './city.ts'
 export type { CityInput, CityProfile } from './city.ts'
-export { termKindNames, termKinds } from './term.ts'
-export type { Term, TermKind, TermName } from './term.ts'
-export type { District, Quarter } from './territory.ts'
-export type { Operator } from './operator.ts'
-export type { Centre } from './centre.ts'
-export type { Site, SiteName } from './site.ts'
-export type { Room } from './room.ts'
+export { termForm, termKindNames, termKinds, termRefusals } from './term.ts'
+export type { Term, TermKind, TermName, TermRefusal } from './term.ts'
+export { districtForm, quarterForm, territoryRefusals } from './territory.ts'
+export type { District, DistrictInput, Quarter, QuarterInput, TerritoryRefusal } from './territory.ts'
+export { operatorForm, operatorRefusals, privacyRegimes } from './operator.ts'
+export type { Operator, OperatorInput, OperatorRefusal } from './operator.ts'
+export { centreForm, centreRefusals } from './centre.ts'
+export type { Centre, CentreInput, CentreRefusal } from './centre.ts'
+export { photoForm, siteForm, siteRefusals } from './site.ts'
+export type { Site, SiteInput, SiteName, SiteRefusal } from './site.ts'
+export { roomForm, roomRefusals } from './room.ts'
+export type { Room, RoomInput, RoomRefusal } from './room.ts'
 export { inUseOn, leavesOf, seatsOf } from './room.rules.ts'
-export type { HoursKind, HoursRule, InSchoolHolidays, OpeningHours } from './hours.ts'
-export { holdsOn, hoursOn, meanOpenMinutes, openMinutesInWeek, openMinutesOn, openNow } from './hours.rules.ts'
+export { hoursForm, hoursRefusals } from './hours.ts'
+export type {
+  HoursInput,
+  HoursKind,
+  HoursRefusal,
+  HoursRule,
+  InSchoolHolidays,
+  OpeningHours,
+} from './hours.ts'
+export {
+  holdsOn,
+  hoursOn,
+  meanOpenMinutes,
+  openMinutesInWeek,
+  openMinutesOn,
+  openNow,
+} from './hours.rules.ts'
 export type { OpenState, Shut } from './hours.rules.ts'
 export { openText, turnText } from './hours-text.ts'
-export type { Closure, ClosurePlace, SiteClosure } from './closure.ts'
-export { defaultTimeBands } from './time-band.ts'
+export { closureForm, closureRefusals } from './closure.ts'
+export type { Closure, ClosureInput, ClosurePlace, ClosureRefusal, SiteClosure } from './closure.ts'
+export { defaultTimeBands, timeBandForm } from './time-band.ts'
 export { bandsOf, bandsProblem } from './time-band.rules.ts'
 export type { InBands } from './time-band.rules.ts'
 export type { TimeBand } from './time-band.ts'
-export type { HolidayCalendar, SchoolHoliday } from './school-holiday.ts'
+export { schoolHolidayForm, schoolHolidayRefusals, schoolYearOf } from './school-holiday.ts'
+export type {
+  HolidayCalendar,
+  SchoolHoliday,
+  SchoolHolidayInput,
+  SchoolHolidayRefusal,
+} from './school-holiday.ts'
 export type { PlanningFacts, PlanningQuestion } from './planning-facts.ts'
 export { publicHolidays } from './public-holidays.ts'
 export {
@@ -46,6 +73,31 @@ export {
 } from './place.queries.ts'
 export { roomById, roomsByIds, roomsOfSite, roomsOfSites } from './room.queries.ts'
 export { hoursById, hoursOfSite, hoursOfSites, timeBandsOf } from './hours.queries.ts'
+export { peopleOfCentre } from './centre-people.queries.ts'
+export { saveCity } from './city.commands.ts'
+export { addTerm, moveTerm, renameTerm, retireTerm, reviveTerm } from './term.commands.ts'
+export {
+  createDistrict,
+  createQuarter,
+  editDistrict,
+  editQuarter,
+  removeUnused,
+} from './territory.commands.ts'
+export { createOperator, editOperator } from './operator.commands.ts'
+export { createSchoolHoliday, editSchoolHoliday, removeSchoolHoliday } from './school-holiday.commands.ts'
+export {
+  addCentrePerson,
+  createCentre,
+  editCentre,
+  editCentrePerson,
+  eraseCentrePerson,
+} from './centre.commands.ts'
+export { createSite, editSite, setSitePhoto } from './site.commands.ts'
+export { createRoom, editRoom, moveRoom, removeRoom } from './room.commands.ts'
+export { createHours, editHours, removeHours } from './hours.commands.ts'
+export { saveTimeBands } from './time-band.commands.ts'
+export { closePlace, liftClosure } from './closure.commands.ts'
+export type { WithSessions } from './closure.commands.ts'
 export { closureById, closuresBetween, closuresOfCentre, planningFacts } from './closure.queries.ts'
 
 export type { FreeRoom, Leaf, LeafUse, RoomForUse, Slot, Taken, Use } from './occupancy.ts'

@@ -74,6 +74,10 @@ export const roomRefusals = {
     'Als Teile kommen nur einzelne Räume desselben Standorts in Frage, nicht wieder zusammengesetzte.',
   'kind-fixed':
     'Ob ein Raum aus mehreren besteht, lässt sich nicht mehr ändern, wenn er schon belegt war oder Teil eines anderen ist. Legen Sie dafür einen neuen Raum an.',
+  'parts-in-use':
+    'Dieser Raum war schon belegt. Seine Teile lassen sich nicht mehr ändern, sonst stimmen diese Belegungen nicht mehr. Legen Sie einen neuen Raum an und tragen Sie hier den letzten Tag ein, an dem er genutzt wird.',
+  'still-part':
+    'Dieser Raum gehört noch zu einem Raum aus mehreren Teilen. Nehmen Sie ihn dort zuerst heraus.',
   'in-use':
     'Dieser Raum wird oder wurde genutzt und kann deshalb nicht gelöscht werden. Tragen Sie stattdessen den letzten Tag ein, an dem er genutzt wird.',
 } as const
