@@ -47,8 +47,7 @@ function commandLine(pid: number): string[] {
   }
 }
 
-/** Killed servers would leave segments behind in /dev/shm. */
-const quick = { fsync: 'off', dynamic_shared_memory_type: 'mmap' }
+const quick = { fsync: 'off' }
 
 /** Opens the embedded database as the program does, only without waiting for the disk. */
 export function openQuick(dataDir: string, more: Partial<EmbeddedOptions> = {}): Promise<Embedded> {

@@ -29,8 +29,10 @@ const settings = {
   log_checkpoints: 'off',
   log_line_prefix: '%m [%p] ',
   logging_collector: 'off',
-  // Parallel plans need /dev/shm, which containers keep small.
+  // Not in /dev/shm: containers keep it small, and systemd clears a user's part of it when he signs out.
+  dynamic_shared_memory_type: 'mmap',
   max_parallel_workers_per_gather: '0',
+  max_parallel_maintenance_workers: '0',
   jit: 'off',
 }
 
