@@ -9,6 +9,7 @@ import {
   Fieldset,
   FileField,
   Form,
+  HiddenField,
   NumberField,
   PageHeading,
   RadioGroup,
@@ -57,6 +58,7 @@ export function errorPage() {
       />
       <ErrorSummary problems={problems} labels={labels} />
       <Form action="/buero/anfrage" upload hidden={{ schritt: 2 }}>
+        <HiddenField name="herkunft" value="plan" />
         <RequestFields />
         <ButtonRow>
           <Button>Weiter</Button>

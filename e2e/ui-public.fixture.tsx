@@ -25,6 +25,10 @@ import {
   Select,
   Tag,
   TextField,
+  germanUiWords,
+  NoPrint,
+  Prose,
+  type UiWords,
 } from '../src/web/ui/index.ts'
 
 export const plans = [
@@ -71,10 +75,14 @@ const today: AgendaItem[] = [
   },
 ]
 
+/** What another language would hand in. */
+const words: UiWords = { ...germanUiWords, menu: 'Menü' }
+
 /** A home page with everything a visitor meets. */
 export function filledPage(accent: string | undefined) {
   return (
     <PublicPage
+      words={words}
       title="Heute im Haus"
       place="Quartierszentrum Böckingen"
       product="Quartierwerk"
@@ -232,6 +240,12 @@ function More() {
         <Details summary="Wer hat den Schlüssel?">
           <p>Sie bekommen ihn nach einer kurzen Einweisung im Büro.</p>
         </Details>
+        <Prose easy>
+          <p>{'Das ist Leichte Sprache.\nJeder Satz beginnt in einer neuen Zeile.'}</p>
+        </Prose>
+        <NoPrint>
+          <p>Diesen Satz sehen Sie nur am Bildschirm.</p>
+        </NoPrint>
         <Notice title="Das Haus bleibt am 24. Dezember geschlossen.">
           <p>Ab dem 7. Januar sind wir wieder für Sie da.</p>
         </Notice>

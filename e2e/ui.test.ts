@@ -48,6 +48,15 @@ describe('the components in a browser', () => {
     await page.context().close()
   })
 
+  test('a form that came back starts at its summary, and a tap leads to the field', async () => {
+    const page = await openPage(origin, { width: 'phone', javaScript: false })
+    await visit(page, '/buero/anfrage', { axe: false })
+    assert.equal(await page.locator(':focus').getAttribute('id'), 'fehler')
+    await page.getByRole('link', { name: 'Das Ende liegt vor dem Beginn' }).click()
+    assert.equal(await page.locator(':focus, :target').getAttribute('id'), 'f-bis')
+    await page.context().close()
+  })
+
   test('the menu opens without script and by keyboard', async () => {
     const page = await openPage(origin, { width: 'phone', javaScript: false })
     await visit(page, '/', { axe: false })

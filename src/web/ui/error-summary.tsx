@@ -20,7 +20,7 @@ export function ErrorSummary(props: {
     .sort(([a], [b]) => place(order, a) - place(order, b))
   if (found.length === 0) return null
   return (
-    <div class="q-notice q-notice--error q-errors" role="alert" tabIndex={-1} id="fehler">
+    <div class="q-notice q-notice--error q-errors" role="alert" tabIndex={-1} id="fehler" {...heardFirst}>
       <Icon name="error" />
       <div class="q-notice__body">
         <h2 class="q-notice__title">
@@ -39,6 +39,9 @@ export function ErrorSummary(props: {
     </div>
   )
 }
+
+/** The page came back because of this: the reader starts here, without script. */
+const heardFirst = { autofocus: true }
 
 function place(order: readonly string[], name: string): number {
   const index = order.indexOf(name)

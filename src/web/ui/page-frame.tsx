@@ -3,7 +3,7 @@ import { useContext } from 'preact/hooks'
 import { assetManifest } from './assets.ts'
 import { jsonForScript } from './html.ts'
 import { Icon } from './icons.tsx'
-import type { Theme } from './theme.ts'
+import { defaultAccent, isHexColour, type Theme } from './theme.ts'
 import { UiWordsContext } from './ui-words.ts'
 import type { NavLink } from './ways.tsx'
 
@@ -14,7 +14,7 @@ export type HeadProps = {
   product: string
   description?: string | undefined
   theme: Theme
-  /** Address of the city's small stylesheet; linked only when the theme has an accent. */
+  /** Address of the city's small stylesheet; linked only when the theme has a colour of its own. */
   themeHref?: string | undefined
   canonical?: string | undefined
   feeds?: readonly { href: string; title: string; type: string }[] | undefined
@@ -46,7 +46,7 @@ export function Head(props: HeadProps) {
       <FontPreload href={built['regular.woff2']} />
       <FontPreload href={built['bold.woff2']} />
       {built['app.css'] !== undefined && <link rel="stylesheet" href={built['app.css']} />}
-      {props.theme.accent !== undefined && <link rel="stylesheet" href={props.themeHref ?? '/theme.css'} />}
+      <ThemeLink {...props} />
       {built['icon.svg'] !== undefined && <link rel="icon" type="image/svg+xml" href={built['icon.svg']} />}
       {props.canonical !== undefined && <link rel="canonical" href={props.canonical} />}
       {props.feeds?.map((feed) => (
@@ -68,6 +68,13 @@ export function Head(props: HeadProps) {
       {props.headExtras}
     </head>
   )
+}
+
+/** The address carries the colour, so that browsers may keep the answer until the city changes it. */
+function ThemeLink({ theme, themeHref }: Pick<HeadProps, 'theme' | 'themeHref'>) {
+  const accent = theme.accent?.trim().toLowerCase() ?? ''
+  if (!isHexColour(accent) || accent === defaultAccent) return null
+  return <link rel="stylesheet" href={themeHref ?? `/theme.css?v=${accent.slice(1)}`} />
 }
 
 function FontPreload({ href }: { href: string | undefined }) {

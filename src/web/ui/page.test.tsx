@@ -46,7 +46,7 @@ describe('the frame of a page', () => {
         <h1>Programm</h1>
       </PublicPage>,
     )
-    assert.ok(coloured.includes('href="/theme.css"'))
+    assert.ok(coloured.includes('href="/theme.css?v=005ca9"'))
   })
 
   test('office pages stay out of search engines and announce what was done', () => {
