@@ -112,3 +112,13 @@ create table audit_entry (
 create index audit_entry_entity on audit_entry (entity, entity_id, at);
 create index audit_entry_centre on audit_entry (centre_id, at);
 create index audit_entry_at on audit_entry (at);
+create index audit_entry_event on audit_entry (event, id);
+
+-- Counts how often one address sent one public form; forgotten after two windows, so it need not survive a crash.
+create unlogged table rate_count (
+  key text not null,
+  slot bigint not null,
+  hits integer not null,
+  expires_at timestamptz not null,
+  constraint rate_count_pk primary key (key, slot)
+);

@@ -20,9 +20,11 @@ create table partner (
   responsible_id uuid references account on delete set null,
   merged_into_id uuid references partner on delete restrict,
   created_at timestamptz not null default now(),
+  version integer not null default 1,
   constraint partner_not_merged_into_itself check (merged_into_id is null or merged_into_id <> id)
 );
 create index partner_name_folded on partner (lower(name));
+create index partner_checked on partner (checked_on) where merged_into_id is null;
 
 alter table account_role add constraint account_role_partner foreign key (partner_id) references partner on delete cascade;
 

@@ -1,0 +1,70 @@
+import { createAuth, signingKey } from './modules/identity/index.ts'
+import { expireOptions, growSeries } from './modules/offers/index.ts'
+import type { Clock } from './platform/clock.ts'
+import type { Config } from './platform/config.ts'
+import { ContentVersion } from './platform/db/content-version.ts'
+import { openDatabase } from './platform/db/database.ts'
+import type { Database } from './platform/db/database.ts'
+import { migrate, migrationsComplete, migrationsDir } from './platform/db/migrate.ts'
+import { PageCache } from './platform/http/page-cache.ts'
+import { securityHeaders } from './platform/http/security.ts'
+import { createJobs } from './platform/jobs/jobs.ts'
+import type { Log } from './platform/log.ts'
+import { createMail } from './platform/mail/mail.ts'
+import { loadDemo } from './seed/demo.ts'
+import type { Deps } from './web/deps.ts'
+
+/** Everything that is open while the program runs. */
+export interface House {
+  readonly deps: Deps
+  readonly database: Database
+  /** Fills an empty database with the demo (unless switched off) and begins to do jobs. */
+  startWork(): Promise<void>
+  ready(): Promise<boolean>
+  /** Closes what is open, the database last. */
+  close(): Promise<void>
+}
+
+/** Opens the database, brings it up to date, and puts the parts together. */
+export async function openHouse(config: Config, log: Log, clock: Clock): Promise<House> {
+  const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log })
+  try {
+    await migrate(database.pool, migrationsDir(), log)
+    return await furnish(config, log, clock, database)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+/** The parts on an open, migrated database; tests bring their own. */
+export async function furnish(config: Config, log: Log, clock: Clock, database: Database): Promise<House> {
+  const { db, pool, url } = database
+  const content = new ContentVersion(url, log)
+  const jobs = createJobs({ pool, log })
+  const mail = createMail({ jobs, smtpUrl: config.smtpUrl, from: config.mailFrom, log })
+  const secret = await signingKey(config.dataDir)
+  const auth = createAuth({ db, log, publicUrl: config.publicUrl, secret, product: 'Quartierwerk' })
+  const pages = new PageCache(content, securityHeaders(config.publicUrl))
+  const deps: Deps = { config, db, clock, log, auth, jobs, mail, content, pages }
+  jobs.defineJob('grow-series', () => growSeries(db, clock.now(), config.sessionHorizonMonths), { schedule: '15 3 * * *' })
+  jobs.defineJob('expire-options', () => expireOptions(db, clock.now()), { schedule: '5 0 * * *' })
+  await content.start()
+  return {
+    deps,
+    database,
+    startWork: async () => {
+      await jobs.start()
+      if (config.demo) await loadDemo(deps)
+      await growSeries(db, clock.now(), config.sessionHorizonMonths)
+      await expireOptions(db, clock.now())
+    },
+    ready: () => migrationsComplete(pool, migrationsDir()),
+    close: async () => {
+      await jobs.stop()
+      await mail.close()
+      await content.close()
+      await database.close()
+    },
+  }
+}

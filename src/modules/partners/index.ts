@@ -1,0 +1,40 @@
+import './partner.table.ts'
+
+export { contactForm, contactKindNames, contactKinds, partnerForm, partnerRefusals } from './partner.ts'
+export type {
+  ContactEntry,
+  ContactInput,
+  ContactKind,
+  MergeProposal,
+  Partner,
+  PartnerDoer,
+  PartnerInput,
+  PartnerRefusal,
+} from './partner.ts'
+export { lookAlike } from './look-alike.rules.ts'
+export { isStale } from './partner.rules.ts'
+export {
+  aliasesOf,
+  contactsOf,
+  partnerById,
+  partnerByName,
+  partnerBySlug,
+  partnerList,
+  partnerNames,
+  publicContactsOf,
+} from './partner.queries.ts'
+export type { PartnerFilter, PartnerLine } from './partner.queries.ts'
+export {
+  addContact,
+  createPartner,
+  editContact,
+  editPartner,
+  eraseContact,
+  markChecked,
+  partnerNamed,
+} from './partner.commands.ts'
+export { keepApart, mergePartners } from './merge.commands.ts'
+export type { MoveLinks } from './merge.commands.ts'
+export { openMergeProposals } from './merge.queries.ts'
+export { noteContact, removeContactEntry } from './contact-entry.commands.ts'
+export { contactLog } from './contact-entry.queries.ts'
