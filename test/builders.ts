@@ -41,12 +41,19 @@ export async function buildRoom(db: Db, siteId: Id, wish: RoomWish = {}): Promis
   await sql`
     insert into room (id, site_id, slug, name, capacity, setup_minutes, cleanup_minutes, in_use_from, in_use_to)
     values (${id}, ${siteId}, ${unique('raum')}, ${wish.name ?? unique('Raum')}, ${wish.capacity ?? null},
-      ${wish.setup ?? 0}, ${wish.cleanup ?? 0}, ${wish.inUseFrom ?? null}, ${wish.inUseTo ?? null})`.execute(db)
+      ${wish.setup ?? 0}, ${wish.cleanup ?? 0}, ${wish.inUseFrom ?? null}, ${wish.inUseTo ?? null})`.execute(
+    db,
+  )
   return id
 }
 
 /** A composite room of these leaves. */
-export async function buildComposite(db: Db, siteId: Id, leafIds: readonly Id[], name = 'Gesamtes Haus'): Promise<Id> {
+export async function buildComposite(
+  db: Db,
+  siteId: Id,
+  leafIds: readonly Id[],
+  name = 'Gesamtes Haus',
+): Promise<Id> {
   const id = newId()
   await sql`
     insert into room (id, site_id, slug, name, is_composite)
@@ -84,7 +91,54 @@ export async function buildPartner(db: Db, name = 'Musikverein'): Promise<Id> {
   return id
 }
 
-export async function buildSchoolHoliday(db: Db, name: string, from: Day, to: Day, schoolYear: string): Promise<void> {
+export interface SessionWish {
+  readonly siteId?: Id
+  readonly roomIds?: readonly Id[]
+  readonly day?: Day
+  /** Wall clock in Berlin; null: the time is open. */
+  readonly times?: readonly [string, string] | null
+  readonly status?: 'planned' | 'cancelled' | 'suspended'
+  readonly reason?: string
+  readonly optionUntil?: Day
+  readonly held?: boolean
+  readonly movedFromOn?: Day
+}
+
+/** A date of an offer, without asking whether its rooms are free. */
+export async function buildSession(db: Db, offerId: Id, wish: SessionWish = {}): Promise<Id> {
+  const id = newId()
+  const day = wish.day ?? '2026-11-24'
+  const [start, end] = wish.times === null ? [null, null] : (wish.times ?? ['14:30', '19:00'])
+  const roomIds = [...(wish.roomIds ?? [])]
+  await sql`
+    insert into session (id, offer_id, centre_id, site_id, on_date, starts_at, ends_at, status, reason, room_open,
+      option_until, held_at, moved_from_on)
+    select ${id}, o.id, o.centre_id, ${wish.siteId ?? null}, ${day}::date,
+      (${day}::text || ' ' || ${start}::text)::timestamp at time zone 'Europe/Berlin',
+      (${day}::text || ' ' || ${end}::text)::timestamp at time zone 'Europe/Berlin',
+      ${wish.status ?? 'planned'}, ${wish.reason ?? ''}, ${roomIds.length === 0},
+      ${wish.optionUntil ?? null}, ${wish.held ? new Date() : null}, ${wish.movedFromOn ?? null}
+    from offer o where o.id = ${offerId}`.execute(db)
+  await sql`insert into session_room (session_id, room_id) select ${id}::uuid, unnest(${roomIds}::uuid[])`.execute(
+    db,
+  )
+  return id
+}
+
+/** An entry of one of the city's lists. */
+export async function buildTerm(db: Db, kind: string, slug: string, name: string): Promise<Id> {
+  const id = newId()
+  await sql`insert into term (id, kind, slug, name) values (${id}, ${kind}, ${slug}, ${name})`.execute(db)
+  return id
+}
+
+export async function buildSchoolHoliday(
+  db: Db,
+  name: string,
+  from: Day,
+  to: Day,
+  schoolYear: string,
+): Promise<void> {
   await sql`
     insert into school_holiday (id, school_year, name, starts_on, ends_on)
     values (${newId()}, ${schoolYear}, ${name}, ${from}, ${to})`.execute(db)

@@ -1,4 +1,6 @@
+import type { Actor } from '../../kernel/actor.ts'
 import type { Id } from '../../kernel/id.ts'
+import { may } from '../identity/index.ts'
 import type { Visibility } from './offer.ts'
 
 /** What decides who may know of an offer. */
@@ -33,3 +35,11 @@ export function shownAs(offer: OfferSecrecy, viewer: OfferViewer): Shown {
 
 /** What stands in a plan instead of a title that somebody may not know. */
 export const busyTitle = 'belegt'
+
+/** Somebody with an account as a viewer of offers: rights differ from centre to centre and group to group. */
+export function viewerOf(actor: Actor): OfferViewer {
+  return {
+    mayRead: (offer) => may(actor, 'offer.read', offer),
+    mayReadConfidential: (offer) => may(actor, 'offer.readConfidential', offer),
+  }
+}

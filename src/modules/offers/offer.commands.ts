@@ -11,10 +11,10 @@ import type { Db, Tx } from '../../platform/db/tables.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import type { Permission } from '../identity/index.ts'
 import { may, writeAudit } from '../identity/index.ts'
-import { shownAs } from './offer.access.ts'
+import { shownAs, viewerOf } from './offer.access.ts'
 import { nextReview } from './offer.rules.ts'
 import type { Offer, OfferForm } from './offer.ts'
-import { readOffer, secrecyOf, viewerOf } from './offer.queries.ts'
+import { readOffer, secrecyOf } from './offer.queries.ts'
 
 /** Who does something, when, on which database (or inside which transaction). */
 export interface Doer {

@@ -5,21 +5,12 @@ import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import { Absent } from '../../kernel/result.ts'
 import type { Db, Tx } from '../../platform/db/tables.ts'
-import { may } from '../identity/index.ts'
 import { fullName } from '../people/index.ts'
-import type { OfferSecrecy, OfferViewer } from './offer.access.ts'
-import { shownAs } from './offer.access.ts'
+import type { OfferSecrecy } from './offer.access.ts'
+import { shownAs, viewerOf } from './offer.access.ts'
 import type { Offer, OfferState } from './offer.ts'
 import { offerState } from './offer.rules.ts'
 import type { OfferTable } from './offer.table.ts'
-
-/** Somebody with an account as a viewer of offers: rights differ from centre to centre and group to group. */
-export function viewerOf(actor: Actor): OfferViewer {
-  return {
-    mayRead: (offer) => may(actor, 'offer.read', offer),
-    mayReadConfidential: (offer) => may(actor, 'offer.readConfidential', offer),
-  }
-}
 
 /** The record; throws Absent when there is none or this person may not know of it. */
 export async function offerById(db: Db | Tx, actor: Actor, id: Id): Promise<Offer> {

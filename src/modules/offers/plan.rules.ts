@@ -2,6 +2,7 @@ import type { TimeOfDay } from '../../kernel/berlin.ts'
 import { berlinDay, berlinTime } from '../../kernel/berlin.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
+import { bandsOf } from '../places/index.ts'
 import type { BandEntry, BandPlan, PlanBand, PlanClosure, PlanEntry, PlanRoom, WeekPlan } from './plan.ts'
 import { cellKey } from './plan.ts'
 
@@ -50,16 +51,6 @@ export function closureDays(
   })
 }
 
-/** The places in `bands` that a stretch of time touches; outside all bands the nearest one. */
-export function bandsTouched(from: TimeOfDay, to: TimeOfDay, bands: readonly PlanBand[]): number[] {
-  // An end after midnight reads smaller than the start: the session lasts to the end of its day.
-  const end = to <= from ? '24:00' : to
-  const touched = bands.flatMap((band, i) => (from < band.to && end > band.from ? [i] : []))
-  if (touched.length > 0 || bands.length === 0) return touched
-  const later = bands.findIndex((band) => band.from >= end)
-  return [later === -1 ? bands.length - 1 : later]
-}
-
 /**
  * The printed form (R060): a session stands in the first band it touches and is marked in the others. Sunday only
  * appears when something is on it, so that nothing is lost on paper.
@@ -74,9 +65,10 @@ export function bandPlanOf(week: WeekPlan, bands: readonly PlanBand[]): BandPlan
       timeless.push({ ...entry, roomNames, continues: false })
       continue
     }
-    bandsTouched(entry.from, entry.to, bands).forEach((band, nth) =>
-      put(cells, cellKey(bands[band]!.id, entry.day), { ...entry, roomNames, continues: nth > 0 }),
-    )
+    const { first, others } = bandsOf(bands, entry.from, entry.to)
+    for (const band of [first, ...others]) {
+      put(cells, cellKey(bands[band]!.id, entry.day), { ...entry, roomNames, continues: band !== first })
+    }
   }
   const sunday = week.days[6]!
   const used = [...week.entries, ...week.roomless].some((entry) => entry.day === sunday)

@@ -7,9 +7,8 @@ import { addDays } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Db } from '../../platform/db/tables.ts'
 import type { OfferViewer } from './offer.access.ts'
-import { busyTitle, shownAs } from './offer.access.ts'
+import { busyTitle, shownAs, viewerOf } from './offer.access.ts'
 import { openNotes } from './offer-note.queries.ts'
-import { viewerOf } from './offer.queries.ts'
 import type { Visibility } from './offer.ts'
 import { programmeStatus } from './programme.rules.ts'
 import { within } from './scope.queries.ts'
@@ -29,7 +28,7 @@ const daysAhead = 14
 export async function today(db: Db, question: TodayQuestion): Promise<Today> {
   const day = berlinDay(question.now)
   const seen = within(question, 'today.read')
-  const confirmable = within(question, 'session.confirm')
+  const confirmable = within(question, 'session.confirm', 'leads')
   const editable = within(question, 'offer.edit')
   const [sessions, unconfirmed, unconfirmedCount, open, openCount, notes, stale, options] = await Promise.all(
     [
