@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { DatabaseError } from 'pg'
 import { sql } from 'kysely'
 import type { Actor } from '../../kernel/actor.ts'
 import type { Id } from '../../kernel/id.ts'
@@ -39,7 +39,7 @@ export async function centreOfSite(tx: Tx, siteId: Id): Promise<Id> {
  * `constraint` asks for one of them by name.
  */
 export function isDangling(error: unknown, constraint?: string): boolean {
-  if (!(error instanceof pg.DatabaseError)) return false
+  if (!(error instanceof DatabaseError)) return false
   if (error.code !== '23503' && error.code !== '23001') return false
   return constraint === undefined || error.constraint === constraint
 }

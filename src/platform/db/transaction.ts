@@ -94,7 +94,8 @@ export async function inSavepoint<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Prom
   }
 }
 
-const refusing = new Set(['23P01', '23505', '23503', '23514'])
+// A key that restricts is 23001 since PostgreSQL 18, 23503 before.
+const refusing = new Set(['23P01', '23505', '23503', '23001', '23514'])
 
 /**
  * The reason for which a command is refused when a named constraint stopped it (exclusion, unique, foreign
