@@ -13,7 +13,42 @@ import './session.table.ts'
 export * from './series.ts'
 export * from './session.ts'
 export * from './planning.ts'
-export * from './planning.commands.ts'
+export * from './series-form.ts'
+export { planSeries, previewSeries } from './planning.commands.ts'
+export type { Planner } from './planning.commands.ts'
+export { previewFollowing } from './planning-following.commands.ts'
+export {
+  cancelSession,
+  changeRoom,
+  changeTimes,
+  moveSession,
+  reinstateSession,
+  takeOption,
+} from './session.commands.ts'
+export type { ChangeOptions } from './session.commands.ts'
+export { confirmDay, confirmHeld, withdrawHeld } from './session-held.commands.ts'
+export type { DayPlace } from './session-held.commands.ts'
+export { endOffer, endSeries, pauseOffer, resumeOffer } from './series.commands.ts'
+export type { Ended } from './series.commands.ts'
+export {
+  copySeries,
+  previewRenewal,
+  renewForSchoolYear,
+  schoolYearPeriod,
+} from './planning-renewal.commands.ts'
+export type { NotRenewed, Renewal } from './planning-renewal.commands.ts'
+export { notRenewedSentences } from './series-renewal.rules.ts'
+export type { NotRenewedReason } from './series-renewal.rules.ts'
+export { expireOptions, growSeries } from './planning-growth.commands.ts'
+export type { Growth } from './planning-growth.commands.ts'
+export { liftClosure, suspendForClosure } from './session-closure.commands.ts'
+export { sessionsInside } from './session-closure.queries.ts'
+export type { InsideSession } from './session-closure.queries.ts'
+export { openQuestions, sessionById, sessionsOfOffer } from './session.queries.ts'
+export type { OpenQuestionPage } from './session.queries.ts'
+export { seriesById, seriesOfOffers } from './series.queries.ts'
+export { mayCancel, mayConfirm, mayPlan } from './session.access.ts'
+export type { SessionOwner } from './session.access.ts'
 export * from './offer.rules.ts'
 export * from './programme.rules.ts'
 export * from './programme.queries.ts'

@@ -3,6 +3,7 @@ import type { Day } from '../../kernel/day.ts'
 import { addMonths } from '../../kernel/day.ts'
 import { berlinDay } from '../../kernel/berlin.ts'
 import type { Id } from '../../kernel/id.ts'
+import { shortDayText } from '../../kernel/german-date.ts'
 import { newId } from '../../kernel/id.ts'
 import { endOf, startOf } from '../../kernel/recurrence.ts'
 import { Forbidden } from '../../kernel/result.ts'
@@ -184,7 +185,9 @@ export async function weigh(db: Db, weighing: Weighing): Promise<Weighed | Refus
   const problem = roomProblem(drafts, rooms, seats, isInUse)
   if (problem) return refusing(problem.reason, problem.detail)
   const wanted = leafUses(usesOf(drafts), rooms)
-  if (overlappingKeys(wanted).size > 0) return refusing('overlaps-itself')
+  const overlapping = overlappingKeys(wanted)
+  const first = drafts.find((draft) => overlapping.has(draft.id))
+  if (first) return refusing('overlaps-itself', shortDayText(first.onDate))
   const taken = await conflictsFor(db, wanted, except)
   const conflicts = await describeConflicts(db, { actor, drafts, rooms, wanted, taken, seats, except })
   return { ok: true, conflicts, stuck: new Set(taken.map((one) => one.key)) }

@@ -1,7 +1,7 @@
 import type { TimeOfDay } from '../../kernel/berlin.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
-import type { Whereabouts } from './series.ts'
+import type { TimeSpan, Whereabouts } from './series.ts'
 
 /** What is kept: it is planned, somebody cancelled it, or a closure or pause suspends it. */
 export const sessionStatuses = ['planned', 'cancelled', 'suspended'] as const
@@ -44,6 +44,15 @@ export interface NewTime {
   readonly day: Day
   readonly start: TimeOfDay
   readonly end: TimeOfDay
+}
+
+/** What changes about a session; what is not named stays. `time: null` is "Uhrzeit offen". */
+export interface SessionChange {
+  readonly day?: Day | undefined
+  readonly time?: TimeSpan | null | undefined
+  readonly place?: Whereabouts | undefined
+  /** The option becomes certain. */
+  readonly takeOption?: true | undefined
 }
 
 /** What is missing before a session is certain. */

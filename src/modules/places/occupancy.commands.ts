@@ -62,8 +62,8 @@ export async function leavesOfClosure(tx: Tx, closureId: Id): Promise<Id[]> {
 
 /**
  * Lets the closures in force occupy these leaf rooms anew. Where closures overlap, the older one holds the room and
- * the younger one what is left, so that lifting one never opens a room that another still shuts.
- * What lies before `now` stays as it was.
+ * the younger one what is left, so that lifting one never opens a room that another still shuts. Sessions that stay
+ * (held ones, the cleanup of the one before) keep their time. What lies before `now` stays as it was.
  */
 export async function occupyForClosures(tx: Tx, leafIds: readonly Id[], now: Date): Promise<void> {
   if (leafIds.length === 0) return
@@ -87,7 +87,7 @@ export async function occupyForClosures(tx: Tx, leafIds: readonly Id[], now: Dat
         where b.room_id = a.room_id and (b.created_at, b.closure_id) < (a.created_at, a.closure_id)
       ), '{}') - coalesce((
         select range_agg(o.during) from room_occupancy o
-        where o.room_id = a.room_id and o.closure_id is not null and o.during && a.during
+        where o.room_id = a.room_id and o.during && a.during
       ), '{}')) as part
     order by a.room_id, from_at`.execute(tx)
   await insertClosed(

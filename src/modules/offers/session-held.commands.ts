@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import type { Day } from '../../kernel/day.ts'
+import { berlinDay } from '../../kernel/berlin.ts'
+import type { Id } from '../../kernel/id.ts'
+import { done, Forbidden } from '../../kernel/result.ts'
+import { inTransaction } from '../../platform/db/transaction.ts'
+import { writeAudit } from '../identity/index.ts'
+import type { Planner } from './planning.commands.ts'
+import type { PlanResult } from './planning.ts'
+import { refusing } from './planning-weighing.queries.ts'
+import { mayConfirm } from './session.access.ts'
+import { noteSession, withSession } from './session-desk.commands.ts'
+import { heldRefusal } from './session.rules.ts'
+import type { SessionRef } from './session.ts'
+
+/**
+ * Somebody says that a date took place, with the count of people if they know it. Saying it again corrects the
+ * count. @throws Absent, Forbidden
+ */
+export async function confirmHeld(
+  planner: Planner,
+  ref: SessionRef,
+  count: number | null = null,
+): Promise<PlanResult<null>> {
+  return withSession(planner, { ref, may: mayConfirm, roomIds: () => [] }, async (desk) => {
+    const refusal = heldRefusal(desk.session, planner.now)
+    if (refusal) return refusing(refusal)
+    await sql`
+      update session set held_at = ${planner.now}, held_by = ${planner.actor.accountId}, held_count = ${count},
+        sequence = sequence + 1, changed_at = now()
+      where id = ${ref.id}`.execute(desk.tx)
+    await noteSession(desk, planner.actor, 'session.held', { count })
+    return done(null)
+  })
+}
+
+/** Takes the confirmation back, with its count. @throws Absent, Forbidden */
+export async function withdrawHeld(planner: Planner, ref: SessionRef): Promise<PlanResult<null>> {
+  return withSession(planner, { ref, may: mayConfirm, roomIds: () => [] }, async (desk) => {
+    await sql`
+      update session set held_at = null, held_by = null, held_count = null, sequence = sequence + 1,
+        changed_at = now()
+      where id = ${ref.id}`.execute(desk.tx)
+    await noteSession(desk, planner.actor, 'session.heldWithdrawn')
+    return done(null)
+  })
+}
+
+/** Where a whole day is confirmed with one tap. */
+export type DayPlace =
+  { readonly centreId: Id; readonly siteId?: undefined } | { readonly centreId: Id; readonly siteId: Id }
+
+/**
+ * "Hat alles stattgefunden": confirms every date of that day that has begun, is planned and certain, and that
+ * nobody has confirmed yet. @throws Forbidden
+ */
+export async function confirmDay(
+  planner: Planner,
+  { centreId, siteId }: DayPlace,
+  day: Day,
+): Promise<PlanResult<{ readonly confirmed: number }>> {
+  const { actor, now } = planner
+  if (!mayConfirm(actor, { centreId, leaderIds: [] })) throw new Forbidden('session.confirm')
+  return inTransaction(planner.db, async (tx) => {
+    const { rows } = await sql<{ id: Id }>`
+      update session set held_at = ${now}, held_by = ${actor.accountId}, sequence = sequence + 1, changed_at = now()
+      where centre_id = ${centreId} and (${siteId ?? null}::uuid is null or site_id = ${siteId ?? null})
+        and on_date = ${day} and status = 'planned' and held_at is null and option_until is null
+        and coalesce(starts_at <= ${now}, on_date <= ${berlinDay(now)}::date)
+      returning id`.execute(tx)
+    await writeAudit(tx, actor, {
+      event: 'session.dayHeld',
+      entity: 'centre',
+      entityId: centreId,
+      centreId,
+      detail: { day, siteId: siteId ?? null, confirmed: rows.length },
+    })
+    return done({ confirmed: rows.length })
+  })
+}
