@@ -14,10 +14,7 @@ export type ReadyCheck = () => Promise<boolean>
 /** The whole application, without listening: `main` serves it, tests ask it directly. */
 export function buildApp(deps: Deps, ready: ReadyCheck): Hono {
   const app = new Hono()
-  const errors = errorHandlers(
-    (c, notice) => errorPage(deps, c, notice),
-    deps.log,
-  )
+  const errors = errorHandlers((c, notice) => errorPage(deps, c, notice), deps.log)
   app.onError(errors.onError)
   app.notFound(errors.notFound)
   app.use(withSecurityHeaders(deps.config.publicUrl))

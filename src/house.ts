@@ -1,10 +1,11 @@
-import { createAuth, signingKey } from './modules/identity/index.ts'
+import { createAuth, forgetExpired, signingKey } from './modules/identity/index.ts'
 import { expireOptions, growSeries } from './modules/offers/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { ContentVersion } from './platform/db/content-version.ts'
 import { openDatabase } from './platform/db/database.ts'
 import type { Database } from './platform/db/database.ts'
+import { inTransaction } from './platform/db/transaction.ts'
 import { migrate, migrationsComplete, migrationsDir } from './platform/db/migrate.ts'
 import { PageCache } from './platform/http/page-cache.ts'
 import { securityHeaders } from './platform/http/security.ts'
@@ -12,6 +13,7 @@ import { createJobs } from './platform/jobs/jobs.ts'
 import type { Log } from './platform/log.ts'
 import { createMail } from './platform/mail/mail.ts'
 import { loadDemo } from './seed/demo.ts'
+import type { Demo } from './seed/demo.ts'
 import type { Deps } from './web/deps.ts'
 
 /** Everything that is open while the program runs. */
@@ -19,7 +21,7 @@ export interface House {
   readonly deps: Deps
   readonly database: Database
   /** Fills an empty database with the demo (unless switched off) and begins to do jobs. */
-  startWork(): Promise<void>
+  startWork(): Promise<Demo | undefined>
   ready(): Promise<boolean>
   /** Closes what is open, the database last. */
   close(): Promise<void>
@@ -43,21 +45,20 @@ export async function furnish(config: Config, log: Log, clock: Clock, database: 
   const content = new ContentVersion(url, log)
   const jobs = createJobs({ pool, log })
   const mail = createMail({ jobs, smtpUrl: config.smtpUrl, from: config.mailFrom, log })
-  const secret = await signingKey(config.dataDir)
+  const secret = await signingKey(db)
   const auth = createAuth({ db, log, publicUrl: config.publicUrl, secret, product: 'Quartierwerk' })
   const pages = new PageCache(content, securityHeaders(config.publicUrl))
   const deps: Deps = { config, db, clock, log, auth, jobs, mail, content, pages }
-  jobs.defineJob('grow-series', () => growSeries(db, clock.now(), config.sessionHorizonMonths), { schedule: '15 3 * * *' })
-  jobs.defineJob('expire-options', () => expireOptions(db, clock.now()), { schedule: '5 0 * * *' })
+  jobs.defineJob('keep-planning', () => keepPlanning(deps), { schedule: '15 3 * * *' })
   await content.start()
   return {
     deps,
     database,
     startWork: async () => {
       await jobs.start()
-      if (config.demo) await loadDemo(deps)
-      await growSeries(db, clock.now(), config.sessionHorizonMonths)
-      await expireOptions(db, clock.now())
+      const demo = config.demo ? await loadDemo(deps) : undefined
+      await inTransaction(db, (tx) => jobs.enqueue(tx, 'keep-planning', {}))
+      return demo
     },
     ready: () => migrationsComplete(pool, migrationsDir()),
     close: async () => {
@@ -67,4 +68,11 @@ export async function furnish(config: Config, log: Log, clock: Clock, database: 
       await database.close()
     },
   }
+}
+
+// Every night: open-ended series grow to the horizon, options that ran out give their date back, old links go.
+async function keepPlanning({ db, clock, config }: Deps): Promise<void> {
+  await expireOptions(db, clock.now())
+  await growSeries(db, clock.now(), config.sessionHorizonMonths)
+  await forgetExpired(db, clock.now())
 }
