@@ -5,6 +5,15 @@ import type { PlanCategory, Registration } from './offer.ts'
 /** How a date stands for the public (contract of `/programm.json`). */
 export type ProgrammeStatus = 'planned' | 'moved' | 'cancelled' | 'suspended' | 'unconfirmed' | 'held'
 
+export const programmeStatusNames = {
+  planned: 'geplant',
+  moved: 'verlegt',
+  cancelled: 'fällt aus',
+  suspended: 'fällt aus',
+  unconfirmed: 'nicht bestätigt',
+  held: 'hat stattgefunden',
+} satisfies Record<ProgrammeStatus, string>
+
 export interface Named {
   readonly slug: string
   readonly name: string

@@ -25,3 +25,14 @@ export function within(
   const parts = [sql<boolean>`o.centre_id = any(${scope.centreIds}::uuid[])`, ...owned]
   return sql<boolean>`${here} and (${sql.join(parts, sql` or `)})`
 }
+
+/** Offers of the groups this person leads, as a condition on `offer o`; nobody else's. */
+export function groupsOnly(actor: Actor): RawBuilder<boolean> {
+  const scope = scopeOf(actor, 'request.change')
+  if (scope === 'everywhere' || scope.own.length === 0) return sql<boolean>`false`
+  const groups = scope.own.map(
+    ({ centreId, partnerId }) => sql<boolean>`(o.centre_id = ${centreId} and exists (
+      select from offer_organiser oo where oo.offer_id = o.id and oo.partner_id = ${partnerId} and oo.leads))`,
+  )
+  return sql<boolean>`(${sql.join(groups, sql` or `)})`
+}

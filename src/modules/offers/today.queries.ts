@@ -1,18 +1,15 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Actor } from '../../kernel/actor.ts'
-import { berlinDay, berlinTime } from '../../kernel/berlin.ts'
+import { berlinDay } from '../../kernel/berlin.ts'
 import type { Day } from '../../kernel/day.ts'
 import { addDays } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Db } from '../../platform/db/tables.ts'
-import type { OfferViewer } from './offer.access.ts'
-import { busyTitle, shownAs, viewerOf } from './offer.access.ts'
 import { openNotes } from './offer-note.queries.ts'
-import type { Visibility } from './offer.ts'
-import { programmeStatus } from './programme.rules.ts'
+import { officeSessions } from './office-sessions.queries.ts'
 import { within } from './scope.queries.ts'
-import type { RunningOption, StaleOffer, Today, TodaySession, UnconfirmedDay } from './today.ts'
+import type { RunningOption, StaleOffer, Today, OfficeSession, UnconfirmedDay } from './today.ts'
 
 export interface TodayQuestion {
   readonly actor: Actor
@@ -32,16 +29,18 @@ export async function today(db: Db, question: TodayQuestion): Promise<Today> {
   const editable = within(question, 'offer.edit')
   const [sessions, unconfirmed, unconfirmedCount, open, openCount, notes, stale, options] = await Promise.all(
     [
-      sessionsOf(db, question, sql`s.on_date = ${day} and ${seen} and s.option_until is null`, 200),
-      sessionsOf(
+      officeSessions(db, question, sql`s.on_date = ${day} and ${seen} and s.option_until is null`, {
+        limit: 200,
+      }),
+      officeSessions(
         db,
         question,
         sql`${isUnconfirmed(day, question.now)} and ${confirmable}
       and s.on_date >= ${addDays(day, -daysBack)}`,
-        200,
+        { limit: 200 },
       ),
       count(db, sql`${isUnconfirmed(day, question.now)} and ${confirmable}`),
-      sessionsOf(db, question, sql`${isOpen(day)} and ${editable}`, 10),
+      officeSessions(db, question, sql`${isOpen(day)} and ${editable}`, { limit: 10 }),
       count(db, sql`${isOpen(day)} and ${editable}`),
       openNotes(db, question),
       staleOffers(db, day, editable),
@@ -69,81 +68,7 @@ function isOpen(day: Day): RawBuilder<boolean> {
     and s.status = 'planned' and s.on_date >= ${day}`
 }
 
-interface Row {
-  readonly id: Id
-  readonly offer_id: Id
-  readonly on_date: Day
-  readonly starts_at: Date | null
-  readonly ends_at: Date | null
-  readonly status: 'planned' | 'cancelled' | 'suspended'
-  readonly reason: string
-  readonly held: boolean
-  readonly held_count: number | null
-  readonly moved: boolean
-  readonly elsewhere: string
-  readonly online_channel: string
-  readonly title: string
-  readonly visibility: Visibility
-  readonly centre_id: Id
-  readonly centre_name: string
-  readonly site: string | null
-  readonly rooms: readonly string[] | null
-  readonly organisers: readonly { id: Id; name: string; leads: boolean }[] | null
-}
-
-async function sessionsOf(
-  db: Db,
-  { actor, now }: TodayQuestion,
-  which: RawBuilder<unknown>,
-  limit: number,
-): Promise<TodaySession[]> {
-  const { rows } = await sql<Row>`
-    select s.id, s.offer_id, s.on_date, s.starts_at, s.ends_at, s.status, s.reason, s.held_at is not null as held,
-      s.held_count, coalesce(s.moved_from is not null or s.moved_from_on is not null, false) as moved,
-      s.elsewhere, s.online_channel, o.title, o.visibility, o.centre_id, centre.name as centre_name,
-      site.name as site,
-      (select json_agg(room.name order by room.position, room.name)
-         from session_room sr join room on room.id = sr.room_id where sr.session_id = s.id) as rooms,
-      (select json_agg(json_build_object('id', p.id, 'name', p.name, 'leads', oo.leads))
-         from offer_organiser oo join partner p on p.id = oo.partner_id where oo.offer_id = o.id) as organisers
-    from session s join offer o on o.id = s.offer_id join centre on centre.id = o.centre_id
-    left join site on site.id = s.site_id
-    where ${which}
-    order by s.on_date, s.starts_at, s.id limit ${limit}`.execute(db)
-  const viewer = viewerOf(actor)
-  return rows.map((row) => sessionOf(row, viewer, now))
-}
-
-function sessionOf(row: Row, viewer: OfferViewer, now: Date): TodaySession {
-  const organisers = row.organisers ?? []
-  const partnerIds = organisers.map((organiser) => organiser.id)
-  const shown = shownAs({ visibility: row.visibility, centreId: row.centre_id, partnerIds }, viewer)
-  const facts = {
-    status: row.status,
-    onDay: row.on_date,
-    endsAt: row.ends_at,
-    held: row.held,
-    moved: row.moved,
-  }
-  const full = shown === 'full'
-  const otherPlace = [row.elsewhere, row.online_channel].filter((place) => place !== '')
-  return {
-    id: row.id,
-    offerId: full ? row.offer_id : null,
-    title: full ? row.title : busyTitle,
-    organiser: full ? (organisers.find((organiser) => organiser.leads)?.name ?? row.centre_name) : null,
-    day: row.on_date,
-    from: row.starts_at && berlinTime(row.starts_at),
-    to: row.ends_at && berlinTime(row.ends_at),
-    status: programmeStatus(facts, now, berlinDay(now)),
-    reason: full ? row.reason : '',
-    site: row.site,
-    places: row.rooms ?? (full ? otherPlace : []),
-    heldCount: full ? row.held_count : null,
-  }
-}
-
-function byDay(sessions: readonly TodaySession[]): UnconfirmedDay[] {
+function byDay(sessions: readonly OfficeSession[]): UnconfirmedDay[] {
   return [...Map.groupBy(sessions, (session) => session.day)]
     .map(([day, found]) => ({ day, sessions: found }))
     .sort((a, b) => b.day.localeCompare(a.day))

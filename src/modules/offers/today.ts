@@ -4,9 +4,11 @@ import type { Id } from '../../kernel/id.ts'
 import type { OfferNote } from './offer-note.ts'
 import type { ProgrammeStatus } from './programme.ts'
 
-/** A date of the day in the house. */
-export interface TodaySession {
+/** A date as the office reads it, with what its deeds need: `sequence` says which state the person saw. */
+export interface OfficeSession {
   readonly id: Id
+  readonly sequence: number
+  readonly seriesId: Id | null
   readonly offerId: Id | null
   readonly title: string
   readonly organiser: string | null
@@ -18,13 +20,15 @@ export interface TodaySession {
   readonly site: string | null
   /** Room names, or the place elsewhere, or the channel; empty while the room is open. */
   readonly places: readonly string[]
+  readonly roomOpen: boolean
+  readonly optionUntil: Day | null
   readonly heldCount: number | null
 }
 
 /** A past day with dates nobody has confirmed yet. */
 export interface UnconfirmedDay {
   readonly day: Day
-  readonly sessions: readonly TodaySession[]
+  readonly sessions: readonly OfficeSession[]
 }
 
 export interface StaleOffer {
@@ -43,12 +47,12 @@ export interface RunningOption {
 
 /** Heute: left the day, right what waits for a decision. */
 export interface Today {
-  readonly sessions: readonly TodaySession[]
+  readonly sessions: readonly OfficeSession[]
   readonly unconfirmedCount: number
   /** The latest days first, at most two weeks of them. */
   readonly unconfirmed: readonly UnconfirmedDay[]
   /** Dates ahead without room or time. */
-  readonly openQuestions: { readonly count: number; readonly next: readonly TodaySession[] }
+  readonly openQuestions: { readonly count: number; readonly next: readonly OfficeSession[] }
   readonly notes: readonly OfferNote[]
   readonly stale: { readonly count: number; readonly oldest: readonly StaleOffer[] }
   /** Options that run out within two weeks or have run out. */
