@@ -39,7 +39,7 @@ export async function saveCity(
               .executeTakeFirst()
           ).numUpdatedRows > 0n
     if (!saved) return refused('outdated')
-    await writeAudit(tx, actor, { event: 'city.saved', entity: 'city' })
+    await writeAudit(tx, actor, { event: 'city.changed', entity: 'city' })
     return done(undefined)
   })
 }

@@ -61,7 +61,5 @@ export type ClosureInput = z.output<typeof closureForm>
 export const closureRefusals = {
   'room-taken':
     'In dieser Zeit ist noch etwas in diesen Räumen geplant. Sagen Sie diese Termine zuerst ab oder verlegen Sie sie.',
-  'sessions-inside':
-    'In dieser Zeit liegen Termine. Bitte prüfen Sie die Liste und bestätigen Sie, dass sie ausfallen.',
 } as const
 export type ClosureRefusal = keyof typeof closureRefusals

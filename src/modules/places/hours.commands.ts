@@ -27,7 +27,7 @@ export async function createHours(
         .values({ id, site_id: siteId, ...columns(input) })
         .onConflict((there) => there.column('id').doNothing())
         .executeTakeFirst()
-      if (inserted(result)) await trail(tx, actor, 'opening-hours.created', id, centreId)
+      if (inserted(result)) await trail(tx, actor, 'hours.created', id, centreId)
       return done(id)
     }),
   )
@@ -52,7 +52,7 @@ export async function editHours(
         .where('version', '=', version)
         .executeTakeFirst()
       if (numUpdatedRows === 0n) return refused(await whyNotChanged(tx, 'opening_hours', id))
-      await trail(tx, actor, 'opening-hours.changed', id, centreId)
+      await trail(tx, actor, 'hours.changed', id, centreId)
       return done(id)
     }),
   )
@@ -63,7 +63,7 @@ export async function removeHours(db: Db, actor: Actor, id: Id): Promise<void> {
   await inTransaction(db, async (tx) => {
     const centreId = await centreToManage(tx, actor, await siteOf(tx, id))
     await tx.deleteFrom('opening_hours').where('id', '=', id).execute()
-    await trail(tx, actor, 'opening-hours.removed', id, centreId)
+    await trail(tx, actor, 'hours.removed', id, centreId)
   })
 }
 
@@ -109,14 +109,8 @@ function columns(input: HoursInput) {
   }
 }
 
-async function trail(
-  tx: Tx,
-  actor: Actor,
-  event: `opening-hours.${string}`,
-  id: Id,
-  centreId: Id,
-): Promise<void> {
-  await writeAudit(tx, actor, { event, entity: 'opening-hours', entityId: id, centreId })
+async function trail(tx: Tx, actor: Actor, event: `hours.${string}`, id: Id, centreId: Id): Promise<void> {
+  await writeAudit(tx, actor, { event, entity: 'hours', entityId: id, centreId })
 }
 
 async function refusing(work: () => Promise<Outcome>): Promise<Outcome> {

@@ -96,7 +96,7 @@ export { createSite, editSite, setSitePhoto } from './site.commands.ts'
 export { createRoom, editRoom, moveRoom, removeRoom } from './room.commands.ts'
 export { createHours, editHours, removeHours } from './hours.commands.ts'
 export { saveTimeBands } from './time-band.commands.ts'
-export { closePlace, liftClosure } from './closure.commands.ts'
+export { closePlace, reopenPlace } from './closure.commands.ts'
 export type { WithSessions } from './closure.commands.ts'
 export { closureById, closuresBetween, closuresOfCentre, planningFacts } from './closure.queries.ts'
 

@@ -124,7 +124,7 @@ describe('a list of the city', () => {
     yes(await renameTerm(db, theHouse, id, 'Musikraum'))
     const names = (await termsOf(db, 'room-kind')).map((term) => term.name)
     assert.deepEqual(names.slice(-2), ['Musikraum', 'Lager'])
-    assert.deepEqual(await auditOf(id), ['term.added', 'term.moved', 'term.renamed'])
+    assert.deepEqual(await auditOf(id), ['term.created', 'term.sorted', 'term.renamed'])
   })
 
   test('keeps what is used: it is retired, and comes back by its name', async () => {

@@ -114,7 +114,7 @@ export async function moveRoom(db: Db, actor: Actor, id: Id, direction: 'up' | '
       const position = (index + 1) * 10
       await tx.updateTable('room').set({ position }).where('id', '=', roomId).execute()
     }
-    await trail(tx, actor, 'room.moved', id, centreId)
+    await trail(tx, actor, 'room.sorted', id, centreId)
   })
 }
 

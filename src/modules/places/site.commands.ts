@@ -88,7 +88,7 @@ export async function setSitePhoto(
       .set({ photo_hash: photo?.hash ?? null, photo_alt: photo?.alt ?? '' })
       .where('id', '=', id)
       .execute()
-    await trail(tx, actor, photo ? 'site.photo-set' : 'site.photo-removed', id, centreId)
+    await trail(tx, actor, 'site.changed', id, centreId, { part: 'photo', there: photo !== null })
   })
 }
 
@@ -116,8 +116,15 @@ function columns(input: SiteInput) {
   }
 }
 
-async function trail(tx: Tx, actor: Actor, event: `site.${string}`, id: Id, centreId: Id): Promise<void> {
-  await writeAudit(tx, actor, { event, entity: 'site', entityId: id, centreId })
+async function trail(
+  tx: Tx,
+  actor: Actor,
+  event: `site.${string}`,
+  id: Id,
+  centreId: Id,
+  detail: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
+  await writeAudit(tx, actor, { event, entity: 'site', entityId: id, centreId, detail })
 }
 
 type Outcome = Result<Id, SiteRefusal>

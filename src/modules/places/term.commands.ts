@@ -40,7 +40,12 @@ export async function addTerm(
     const slug = freeSlug(name, new Set(list.map((term) => term.slug)))
     const position = Math.max(0, ...list.map((term) => term.position)) + 10
     await tx.insertInto('term').values({ id, kind, slug, name, position, retired_on: null }).execute()
-    await writeAudit(tx, actor, { event: 'term.added', entity: 'term', entityId: id, detail: { kind, name } })
+    await writeAudit(tx, actor, {
+      event: 'term.created',
+      entity: 'term',
+      entityId: id,
+      detail: { kind, name },
+    })
     return done(id)
   })
 }
@@ -89,7 +94,7 @@ export async function moveTerm(db: Db, actor: Actor, id: Id, direction: 'up' | '
         .execute()
     }
     await writeAudit(tx, actor, {
-      event: 'term.moved',
+      event: 'term.sorted',
       entity: 'term',
       entityId: id,
       detail: { kind: term.kind, direction },

@@ -27,7 +27,13 @@ export async function saveTimeBands(
       .insertInto('time_band')
       .values(bands.map((band, index) => ({ id: newId(), site_id: siteId, ...bandColumns(band, index) })))
       .execute()
-    await writeAudit(tx, actor, { event: 'site.bands-saved', entity: 'site', entityId: siteId, centreId })
+    await writeAudit(tx, actor, {
+      event: 'site.changed',
+      entity: 'site',
+      entityId: siteId,
+      centreId,
+      detail: { part: 'time-bands' },
+    })
     return done(undefined)
   })
 }
