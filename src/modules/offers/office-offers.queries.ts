@@ -41,7 +41,7 @@ export async function officeOffers(db: Db, question: OfficeOffersQuestion): Prom
     limit ${limit} offset ${offset}`.execute(db)
   const total =
     rows[0]?.total ?? (offset > 0 ? (await officeOffers(db, { ...question, offset: 0, limit: 1 })).total : 0)
-  return { offers: rows.map(({ total: _, ...offer }) => offer), total }
+  return { offers: rows, total }
 }
 
 function known({ actor, filters }: OfficeOffersQuestion): RawBuilder<boolean> {
