@@ -153,6 +153,7 @@ export interface LockRule {
 export const lockRules = {
   account: { failures: 5, minutes: 15 },
   address: { failures: 30, minutes: 15 },
+  link: { failures: 3, minutes: 15 },
 } as const satisfies Record<string, LockRule>
 
 /** Minutes still to wait, at least one; undefined when this try was allowed. `count` includes this try. */

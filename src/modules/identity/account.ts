@@ -76,7 +76,8 @@ export interface Login {
 
 /** Why something with accounts is not done; each with what to do next. */
 export const accountRefusals = {
-  'address-taken': 'Für diese E-Mail-Adresse gibt es schon ein Konto. Bitte geben Sie dort die Rolle dazu.',
+  'address-taken':
+    'Für diese E-Mail-Adresse gibt es schon ein Konto. Bitte geben Sie dort die Rolle dazu oder fragen Sie die Geschäftsstelle.',
   'reaches-further': 'Diese Rolle reicht weiter als Ihre eigene. Bitte fragen Sie die Geschäftsstelle.',
   'scope-does-not-fit': 'Diese Rolle gilt nicht für diesen Bereich. Bitte wählen Sie beides neu.',
   'group-missing':

@@ -52,13 +52,16 @@ export async function auditTrail(
   return { lines, next: rows.length > auditPerPage ? lines.at(-1)?.id : undefined }
 }
 
-/** Events and entities that occur, for the filter. Small: a few dozen of each. */
+/** Events and entities of the last 5,000 entries, for the filter: enough to choose from, however long the trail is. */
 export async function auditNames(
   db: Db,
   actor: Actor,
 ): Promise<{ readonly events: readonly string[]; readonly entities: readonly string[] }> {
   const { rows } = await sql<{ event: string; entity: string }>`
-    select distinct e.event, e.entity from audit_entry e where ${inScope(actor)} order by e.event`.execute(db)
+    select distinct event, entity
+      from (select e.event, e.entity from audit_entry e where ${inScope(actor)} order by e.id desc limit 5000) recent`.execute(
+    db,
+  )
   const unique = (values: readonly string[]) => [...new Set(values)].toSorted()
   return { events: unique(rows.map((row) => row.event)), entities: unique(rows.map((row) => row.entity)) }
 }

@@ -68,7 +68,7 @@ export async function createFirstAccount(
   }
   const name = wanted.name ?? wanted.email.split('@')[0] ?? ''
   const typed = parseInput(inviteForm, { name, email: wanted.email, rolle: role, bereich: 'stadt' })
-  if (!typed.ok) return usage(Object.values(typed.problems)[0]!)
+  if (!typed.ok) return usage(typed.problems.email ?? Object.values(typed.problems)[0]!)
   const invitation = { ...typed.value, choice: { role, scope, partnerId: null } }
   const weak = wanted.password === undefined ? undefined : passwordProblem(wanted.password, invitation)
   if (weak) return { kind: 'refused', refusal: { reason: weak } }

@@ -44,7 +44,12 @@ export {
   revokeOtherLogins,
 } from './account.commands.ts'
 export { grantRole, revokeRole } from './role.commands.ts'
-export { acceptInvitation, inviteColleague, resetColleague } from './invitation.commands.ts'
+export {
+  acceptInvitation,
+  inviteColleague,
+  requestNewPassword,
+  resetColleague,
+} from './invitation.commands.ts'
 export type { DeliverLink, OneTimeLink } from './invitation.commands.ts'
 export { linkState } from './invitation.queries.ts'
 export { changePassword } from './password.commands.ts'

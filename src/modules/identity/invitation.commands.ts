@@ -1,19 +1,28 @@
 import { randomBytes } from 'node:crypto'
 import { hashPassword } from 'better-auth/crypto'
+import { theHouse } from '../../kernel/actor.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import type { Id } from '../../kernel/id.ts'
 import { newId } from '../../kernel/id.ts'
 import type { Result } from '../../kernel/result.ts'
 import { Absent, done, Forbidden, refused } from '../../kernel/result.ts'
-import { inTransaction, refusalOf } from '../../platform/db/transaction.ts'
+import { inTransaction } from '../../platform/db/transaction.ts'
 import type { Db, Tx } from '../../platform/db/tables.ts'
 import type { AccountRefusal, Invitation, PasswordProblem } from './account.ts'
 import { accountInScope } from './account.queries.ts'
-import { accountScope, choiceProblem, mayGive, mayManage, passwordProblem } from './account.rules.ts'
+import {
+  accountScope,
+  choiceProblem,
+  lockRules,
+  mayGive,
+  mayManage,
+  passwordProblem,
+} from './account.rules.ts'
+import { countTry, linkKey } from './login-attempt.commands.ts'
 import { writeAudit } from './audit.commands.ts'
 import type { OpenLink } from './invitation.queries.ts'
 import { linkState, tokenHash } from './invitation.queries.ts'
-import { insertRole } from './role.commands.ts'
+import { insertRole, stoppedBy } from './role.commands.ts'
 import { setPassword } from './password.commands.ts'
 
 /** A link that works once. The token is nowhere kept: only its hash is. */
@@ -32,10 +41,7 @@ export type DeliverLink = (tx: Tx, link: OneTimeLink) => Promise<void>
 const day = 24 * 60 * 60 * 1_000
 const validFor = { invite: 7 * day, reset: day }
 
-/**
- * Makes an account with one role and a link for its first password (7 days).
- * @throws Forbidden for those who look after no accounts at all.
- */
+/** Makes an account with one role and a link for its first password (7 days). */
 export async function inviteColleague(
   db: Db,
   actor: Actor,
@@ -47,39 +53,26 @@ export async function inviteColleague(
   const problem = choiceProblem(choice)
   if (problem) return refused(problem)
   if (!mayGive(actor, choice.role, choice.scope)) return refused('reaches-further')
-  try {
-    return await inTransaction(db, async (tx) => {
-      const id = newId()
+  return inTransaction(db, async (tx) => {
+    const id = newId()
+    const stopped = await stoppedBy(tx, async () => {
       await tx.insertInto('account').values({ id, name, email, image: null, deactivated_at: null }).execute()
       await insertRole(tx, id, choice)
-      const link = await makeLink(
-        tx,
-        { accountId: id, name, email, purpose: 'invite', by: actor.accountId },
-        now,
-      )
-      await writeAudit(tx, actor, {
-        event: 'account.invited',
-        entity: 'account',
-        entityId: id,
-        centreId: choice.scope.kind === 'centre' ? choice.scope.centreId : null,
-        detail: { role: choice.role },
-      })
-      await deliver?.(tx, link)
-      return done(link)
     })
-  } catch (error) {
-    const reason = refusalOf(error, reasons)
-    if (reason) return refused(reason)
-    throw error
-  }
+    if (stopped) return refused(stopped)
+    const to = { accountId: id, name, email, purpose: 'invite' as const, by: actor.accountId }
+    const link = await makeLink(tx, to, now)
+    await writeAudit(tx, actor, {
+      event: 'account.invited',
+      entity: 'account',
+      entityId: id,
+      centreId: choice.scope.kind === 'centre' ? choice.scope.centreId : null,
+      detail: { role: choice.role },
+    })
+    await deliver?.(tx, link)
+    return done(link)
+  })
 }
-
-const reasons = {
-  account_email_unique: 'address-taken',
-  account_role_operator_id_fkey: 'place-unknown',
-  account_role_centre_id_fkey: 'place-unknown',
-  account_role_partner: 'place-unknown',
-} as const satisfies Record<string, AccountRefusal>
 
 /**
  * A new link for somebody who cannot get in (24 hours). The old password stops at once, all stays end; with
@@ -122,16 +115,53 @@ async function dropSecondFactor(tx: Tx, accountId: Id): Promise<void> {
   await tx.updateTable('account').set({ two_factor_enabled: false }).where('id', '=', accountId).execute()
 }
 
-/** Makes a link; earlier ones of the same account stop working. */
-export async function makeLink(
-  tx: Tx,
-  to: Omit<OneTimeLink, 'token' | 'expiresAt'> & { readonly by: Id | null },
+/**
+ * A link for somebody who asked for it at the door, where mail can carry it. Says nothing to the one who asks:
+ * neither whether there is such an account nor whether it was asked for too often. The old password stays.
+ */
+export async function requestNewPassword(
+  db: Db,
+  email: string,
   now: Date,
-): Promise<OneTimeLink> {
+  deliver: DeliverLink,
+): Promise<void> {
+  const wait = await countTry(db, linkKey(email), lockRules.link, now)
+  if (wait !== undefined) return
+  await inTransaction(db, async (tx) => {
+    const account = await tx
+      .selectFrom('account')
+      .select(['id', 'name', 'email'])
+      .where('email', '=', email.toLowerCase())
+      .where('deactivated_at', 'is', null)
+      .executeTakeFirst()
+    if (!account) return
+    const to = { accountId: account.id, name: account.name, email: account.email, by: null }
+    const link = await insertLink(tx, { ...to, purpose: 'reset' }, now)
+    await writeAudit(tx, theHouse, {
+      event: 'account.link-requested',
+      entity: 'account',
+      entityId: account.id,
+    })
+    await deliver(tx, link)
+  })
+}
+
+/** Makes a link; earlier ones of the same account stop working. */
+async function makeLink(tx: Tx, to: LinkFor, now: Date): Promise<OneTimeLink> {
+  await tx
+    .deleteFrom('invitation')
+    .where('account_id', '=', to.accountId)
+    .where('used_at', 'is', null)
+    .execute()
+  return insertLink(tx, to, now)
+}
+
+type LinkFor = Omit<OneTimeLink, 'token' | 'expiresAt'> & { readonly by: Id | null }
+
+async function insertLink(tx: Tx, to: LinkFor, now: Date): Promise<OneTimeLink> {
   const { accountId, name, email, purpose, by } = to
   const token = randomBytes(32).toString('base64url')
   const expiresAt = new Date(now.getTime() + validFor[purpose])
-  await tx.deleteFrom('invitation').where('account_id', '=', accountId).where('used_at', 'is', null).execute()
   await tx
     .insertInto('invitation')
     .values({

@@ -10,6 +10,11 @@ export function accountKey(email: string): string {
   return `account ${createHash('sha256').update(email.trim().toLowerCase()).digest('base64url')}`
 }
 
+/** The key under which asked-for links are counted, so that nobody's letter box is flooded. */
+export function linkKey(email: string): string {
+  return accountKey(email).replace('account', 'link')
+}
+
 /** The key under which failures from one network address are counted. */
 export function addressKey(address: string): string {
   return `address ${createHash('sha256').update(address).digest('base64url')}`

@@ -4,7 +4,7 @@ import type { Id } from '../../kernel/id.ts'
 import { newId } from '../../kernel/id.ts'
 import type { Result } from '../../kernel/result.ts'
 import { Absent, done, Forbidden, refused } from '../../kernel/result.ts'
-import { inTransaction, refusalOf } from '../../platform/db/transaction.ts'
+import { inSavepoint, inTransaction, refusalOf } from '../../platform/db/transaction.ts'
 import type { Db, Tx } from '../../platform/db/tables.ts'
 import type { AccountRefusal, RoleChoice } from './account.ts'
 import { accountInScope } from './account.queries.ts'
@@ -22,28 +22,36 @@ export async function grantRole(
   if (problem) return refused(problem)
   if (!mayGive(actor, choice.role, choice.scope)) return refused('reaches-further')
   if (accountId === actor.accountId) return refused('oneself')
-  try {
-    return await inTransaction(db, async (tx) => {
-      const account = await accountInScope(tx, accountScope(actor), accountId)
-      if (!account) throw new Absent()
-      if (account.deactivatedAt) return refused('account-deactivated')
-      await insertRole(tx, accountId, choice)
-      await note(tx, actor, 'account.role-granted', accountId, choice)
-      return done(undefined)
-    })
-  } catch (error) {
-    const reason = refusalOf(error, reasons)
-    if (reason) return refused(reason)
-    throw error
-  }
+  return inTransaction(db, async (tx) => {
+    const account = await accountInScope(tx, accountScope(actor), accountId)
+    if (!account) throw new Absent()
+    if (account.deactivatedAt) return refused('account-deactivated')
+    const stopped = await stoppedBy(tx, () => insertRole(tx, accountId, choice))
+    if (stopped) return refused(stopped)
+    await note(tx, actor, 'account.role-granted', accountId, choice)
+    return done(undefined)
+  })
 }
 
 const reasons = {
+  account_email_unique: 'address-taken',
   account_role_once: 'role-already-there',
   account_role_operator_id_fkey: 'place-unknown',
   account_role_centre_id_fkey: 'place-unknown',
   account_role_partner: 'place-unknown',
 } as const satisfies Record<string, AccountRefusal>
+
+/** Writes in a savepoint, so that a refusal of the database leaves the transaction around it alive. */
+export async function stoppedBy(tx: Tx, write: () => Promise<void>): Promise<AccountRefusal | undefined> {
+  try {
+    await inSavepoint(tx, write)
+    return undefined
+  } catch (error) {
+    const reason = refusalOf(error, reasons)
+    if (reason) return reason
+    throw error
+  }
+}
 
 /** Takes a role away. @throws Absent when there is none to see, Forbidden when it is more than one's own. */
 export async function revokeRole(
