@@ -132,18 +132,6 @@ export async function buildTerm(db: Db, kind: string, slug: string, name: string
   return id
 }
 
-export async function buildSchoolHoliday(
-  db: Db,
-  name: string,
-  from: Day,
-  to: Day,
-  schoolYear: string,
-): Promise<void> {
-  await sql`
-    insert into school_holiday (id, school_year, name, starts_on, ends_on)
-    values (${newId()}, ${schoolYear}, ${name}, ${from}, ${to})`.execute(db)
-}
-
 export interface Reach {
   readonly centreId?: Id
   readonly partnerId?: Id
