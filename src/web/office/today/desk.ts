@@ -1,0 +1,81 @@
+import { addMonths } from '../../../kernel/day.ts'
+import { may, mayAnywhere } from '../../../modules/identity/index.ts'
+import { today } from '../../../modules/offers/index.ts'
+import type { OfficeSession, Today } from '../../../modules/offers/index.ts'
+import { openMergeProposals, partnerList } from '../../../modules/partners/index.ts'
+import { cityProfile, roomsOfSites } from '../../../modules/places/index.ts'
+import type { OfficeContext } from '../route.ts'
+import type { House } from './house.ts'
+
+/** What waits in the directory of partners, for those who may decide it. */
+export interface PartnerWork {
+  readonly lookAlikes: number
+  readonly stale: number
+}
+
+/** Everything the page shows. */
+export interface Desk {
+  readonly house: House
+  readonly found: Today
+  readonly partners: PartnerWork
+  /** Room names in the order of the house. */
+  readonly rooms: readonly string[]
+  readonly mayConfirmDay: boolean
+  readonly groupsOnly: boolean
+  /** Unconfirmed dates older than the listed ones. */
+  readonly older: number
+}
+
+/** Why the page came back: what was typed, and what is to be said about it. */
+export interface TodayAgain {
+  readonly status: 409 | 422
+  readonly sentence: string
+  /** The date whose form it was, and the count as typed. */
+  readonly sessionId?: string | undefined
+  readonly count?: string | undefined
+}
+
+/** Reads what the page shows, for the chosen house only. */
+export async function deskOf(ctx: OfficeContext, house: House): Promise<Desk> {
+  const { db, clock } = ctx.deps
+  const { actor } = ctx
+  const [found, partners, rooms] = await Promise.all([
+    today(db, { actor, centreId: house.centre.id, now: clock.now() }),
+    partnerWork(ctx),
+    roomsOfSites(
+      db,
+      house.centre.sites.map((site) => site.id),
+    ),
+  ])
+  const listed = found.unconfirmed.reduce((sum, { sessions }) => sum + sessions.length, 0)
+  return {
+    house,
+    found: atSite(found, house),
+    partners,
+    rooms: rooms.map((room) => room.name),
+    mayConfirmDay: may(actor, 'session.confirm', { centreId: house.centre.id }),
+    groupsOnly: !may(actor, 'plan.read', { centreId: house.centre.id }),
+    older: found.unconfirmedCount - listed,
+  }
+}
+
+function atSite(found: Today, { site }: House): Today {
+  if (!site) return found
+  const here = (session: OfficeSession) => session.site === site.name
+  const unconfirmed = found.unconfirmed
+    .map(({ day, sessions }) => ({ day, sessions: sessions.filter(here) }))
+    .filter(({ sessions }) => sessions.length > 0)
+  return { ...found, sessions: found.sessions.filter(here), unconfirmed }
+}
+
+async function partnerWork({ deps, actor, today: day }: OfficeContext): Promise<PartnerWork> {
+  if (!mayAnywhere(actor, 'partner.edit')) return { lookAlikes: 0, stale: 0 }
+  const { db } = deps
+  const { staleAfterMonths } = await cityProfile(db)
+  const uncheckedSince = addMonths(day, -staleAfterMonths)
+  const [alike, stale] = await Promise.all([
+    mayAnywhere(actor, 'partner.merge') ? openMergeProposals(db, 1) : { total: 0 },
+    partnerList(db, { uncheckedSince, pageSize: 1 }),
+  ])
+  return { lookAlikes: alike.total, stale: stale.total }
+}
