@@ -61,7 +61,9 @@ function TheDay({ desk }: { desk: Desk }) {
           title="Heute steht nichts an."
           action={
             desk.groupsOnly ? undefined : (
-              <ButtonLink href={paths.plan(houseQuery(desk.house))}>Belegungsplan der Woche ansehen</ButtonLink>
+              <ButtonLink href={paths.plan(houseQuery(desk.house))}>
+                Belegungsplan der Woche ansehen
+              </ButtonLink>
             )
           }
         >

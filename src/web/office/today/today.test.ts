@@ -78,7 +78,10 @@ test('a whole day is confirmed as it stood in the list, twice is once, and not w
   assert.equal(changed.status, 409)
   assert.equal((await sessionById(db, one)).heldAt, null)
   for (const time of ['first', 'second']) {
-    const answer = await manager.post('/buero/heute/ganzer-tag', { tag: day, termin: [...shown, `${late}.0`] })
+    const answer = await manager.post('/buero/heute/ganzer-tag', {
+      tag: day,
+      termin: [...shown, `${late}.0`],
+    })
     assert.equal(answer.status, 303, time)
   }
   for (const id of [one, two, late]) assert.ok((await sessionById(db, id)).heldAt)
@@ -100,7 +103,9 @@ test('a group leader sees and confirms the dates of the own group only', async (
 
 test('people with several houses choose one, and the choice stays in the forms', async () => {
   const office = await desk.enter({ role: 'city-office', scope: { kind: 'city' }, partnerId: null })
-  const { rows } = await sql<{ slug: string }>`select slug from centre where id = ${other.centreId}`.execute(db)
+  const { rows } = await sql<{ slug: string }>`select slug from centre where id = ${other.centreId}`.execute(
+    db,
+  )
   assert.match((await office.get('/buero')).html, /Ein Partner wurde lange nicht geprüft/)
   await sql`update partner set checked_on = '2026-11-01'`.execute(db)
   const { html } = await office.get(`/buero?zentrum=${rows[0]!.slug}`)

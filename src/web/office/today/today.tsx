@@ -19,4 +19,3 @@ export async function showToday(
   const desk = await deskOf(ctx, house)
   return officePage(ctx, options, <TodayPage desk={desk} today={ctx.today} again={again} />, status)
 }
-

@@ -32,8 +32,8 @@ export function Unconfirmed(props: Props) {
       ))}
       {older > 0 && (
         <p>
-          {older === 1 ? 'Ein Termin wartet' : `${older} Termine warten`} schon länger als zwei Wochen darauf. Sie
-          finden sie im <a href={paths.officeProgramme()}>Programm</a> beim Angebot.
+          {older === 1 ? 'Ein Termin wartet' : `${older} Termine warten`} schon länger als zwei Wochen darauf.
+          Sie finden sie im <a href={paths.officeProgramme()}>Programm</a> beim Angebot.
         </p>
       )}
     </Section>
@@ -62,7 +62,9 @@ function One(props: { session: OfficeSession; desk: Desk; again?: TodayAgain | u
   return (
     <>
       <p>
-        <b>{session.offerId ? <a href={paths.officeSession(session.id)}>{session.title}</a> : session.title}</b>
+        <b>
+          {session.offerId ? <a href={paths.officeSession(session.id)}>{session.title}</a> : session.title}
+        </b>
         <br />
         {timeText(session)}, {placeText(session)}
       </p>

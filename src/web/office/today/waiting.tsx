@@ -42,7 +42,8 @@ export function Waiting(props: Props) {
 
 function Problem({ again }: { again?: TodayAgain | undefined }) {
   if (!again) return null
-  if (again.status === 422) return <ErrorSummary problems={{ [countField(again.sessionId)]: again.sentence }} />
+  if (again.status === 422)
+    return <ErrorSummary problems={{ [countField(again.sessionId)]: again.sentence }} />
   return (
     <Notice tone="warning" title="Noch nicht eingetragen" live>
       <p>{again.sentence}</p>
@@ -54,7 +55,9 @@ function Clarify({ found }: { found: Today }) {
   const { count } = found.openQuestions
   return (
     <Section title="Zu klären" level={3}>
-      <p>{count === 1 ? 'Bei einem Termin' : `Bei ${count} Terminen`} fehlt noch Raum, Uhrzeit oder Zusage.</p>
+      <p>
+        {count === 1 ? 'Bei einem Termin' : `Bei ${count} Terminen`} fehlt noch Raum, Uhrzeit oder Zusage.
+      </p>
       <ButtonLink href={paths.clarify()}>Jetzt klären</ButtonLink>
     </Section>
   )
@@ -99,7 +102,10 @@ function Notes({ found }: { found: Today }) {
               {noteKindNames[note.kind]}
               {note.from !== null && <> von {note.from}</>}: „{shortened(note.text)}“
             </p>
-            <ButtonLink href={paths.officeOffer(note.offerId)} label={`Ansehen und antworten: ${note.offerTitle}`}>
+            <ButtonLink
+              href={paths.officeOffer(note.offerId)}
+              label={`Ansehen und antworten: ${note.offerTitle}`}
+            >
               Ansehen und antworten
             </ButtonLink>
           </li>
@@ -117,9 +123,7 @@ function StaleOffers({ found }: { found: Today }) {
   const { count, oldest } = found.stale
   return (
     <Section title="Stimmt das noch?" level={3}>
-      <p>
-        {count === 1 ? 'Ein Angebot wurde' : `${count} Angebote wurden`} lange nicht angesehen.
-      </p>
+      <p>{count === 1 ? 'Ein Angebot wurde' : `${count} Angebote wurden`} lange nicht angesehen.</p>
       <Lines>
         {oldest.slice(0, 3).map((offer) => (
           <li key={offer.id}>
@@ -157,9 +161,7 @@ function Partners({ desk }: { desk: Desk }) {
       )}
       {stale > 0 && (
         <>
-          <p>
-            {stale === 1 ? 'Ein Partner wurde' : `${stale} Partner wurden`} lange nicht geprüft.
-          </p>
+          <p>{stale === 1 ? 'Ein Partner wurde' : `${stale} Partner wurden`} lange nicht geprüft.</p>
           <ButtonLink href={paths.officePartners({ pruefen: 'ja', sortierung: 'geprueft' })}>
             Partner prüfen
           </ButtonLink>
