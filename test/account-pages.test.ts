@@ -48,7 +48,7 @@ async function signedInAs(email: string) {
   return one
 }
 
-const linkIn = (html: string) => /\/einladung\/([\w-]{43})/.exec(html)?.[1] ?? ''
+const linkIn = (html: string) => /\/einladung\/([\da-z-]{32})/.exec(html)?.[1] ?? ''
 
 test('who is not signed in is led to the door and from there to where he wanted to go', async () => {
   const { email } = await person(city)

@@ -15,6 +15,7 @@ import {
   passwordProblem,
 } from './account.rules.ts'
 import { deviceName } from './device.rules.ts'
+import { plainToken, tokenText } from './link-token.rules.ts'
 import { may, permissions } from './permission.ts'
 import type { Permission } from './permission.ts'
 import { parseInput } from '../../kernel/input.ts'
@@ -181,4 +182,12 @@ test('a device is called as its owner would call it', () => {
   assert.equal(deviceName(phone), 'Firefox auf Android')
   assert.equal(deviceName(mac), 'Safari auf Mac')
   assert.equal(deviceName(''), 'Unbekanntes Gerät')
+})
+
+test('a link can be typed from paper: no letters that look alike, and forgiving about how', () => {
+  const token = tokenText(new Uint8Array(16).map((_, n) => n * 17))
+  assert.match(token, /^([0-9a-hjkmnp-tv-z]{4}-){6}[0-9a-hjkmnp-tv-z]{2}$/)
+  const typed = token.toUpperCase().replaceAll('-', ' ').replaceAll('0', 'O').replaceAll('1', 'l')
+  assert.equal(plainToken(typed), plainToken(token))
+  assert.notEqual(tokenText(new Uint8Array(16)), token)
 })

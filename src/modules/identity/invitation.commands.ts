@@ -22,6 +22,7 @@ import { countTry, linkKey } from './login-attempt.commands.ts'
 import { writeAudit } from './audit.commands.ts'
 import type { OpenLink } from './invitation.queries.ts'
 import { linkState, tokenHash } from './invitation.queries.ts'
+import { tokenText } from './link-token.rules.ts'
 import { insertRole, stoppedBy } from './role.commands.ts'
 import { setPassword } from './password.commands.ts'
 
@@ -160,7 +161,7 @@ type LinkFor = Omit<OneTimeLink, 'token' | 'expiresAt'> & { readonly by: Id | nu
 
 async function insertLink(tx: Tx, to: LinkFor, now: Date): Promise<OneTimeLink> {
   const { accountId, name, email, purpose, by } = to
-  const token = randomBytes(32).toString('base64url')
+  const token = tokenText(randomBytes(16))
   const expiresAt = new Date(now.getTime() + validFor[purpose])
   await tx
     .insertInto('invitation')

@@ -3,10 +3,11 @@ import type { Id } from '../../kernel/id.ts'
 import type { Result } from '../../kernel/result.ts'
 import { done, refused } from '../../kernel/result.ts'
 import type { Db } from '../../platform/db/tables.ts'
+import { plainToken } from './link-token.rules.ts'
 
 /** The hash under which a token is kept. */
 export function tokenHash(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
+  return createHash('sha256').update(plainToken(token)).digest('hex')
 }
 
 /** A link that can be used now, and whose it is. */

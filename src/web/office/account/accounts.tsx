@@ -73,12 +73,7 @@ export function showLink(ctx: OfficeContext, link: OneTimeLink): Promise<Respons
   return officePage(
     ctx,
     { title: 'Link zum Weitergeben', current: 'settings', breadcrumbs: trail('Link zum Weitergeben') },
-    <LinkPage
-      link={link}
-      publicUrl={deps.config.publicUrl}
-      mailed={deps.mail.available}
-      house={ctx.actor.name}
-    />,
+    <LinkPage link={link} publicUrl={deps.config.publicUrl} mailed={deps.mail.available} />,
   )
 }
 

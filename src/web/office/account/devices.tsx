@@ -88,6 +88,11 @@ function DevicesPage({ logins, here }: { logins: readonly Login[]; here: Id }) {
 }
 
 /** „Di, 24. November, 14:30 Uhr“ */
-export function momentText(at: Date): string {
+function momentText(at: Date): string {
   return `${weekdayDayText(berlinDay(at))}, ${berlinTime(at)} Uhr`
+}
+
+/** „Di, 24. November 2026, 14:30 Uhr“ */
+export function yearMomentText(at: Date): string {
+  return `${weekdayDayText(berlinDay(at), true)}, ${berlinTime(at)} Uhr`
 }

@@ -1,10 +1,10 @@
 import type { OneTimeLink } from '../../../modules/identity/index.ts'
 import { linkAddress, untilText } from '../../link-letter.ts'
 import { paths } from '../../paths.ts'
-import { ButtonLink, PageHeading, PrintHeader, Prose } from '../../ui/index.ts'
+import { ButtonLink, ButtonRow, PageHeading, Prose } from '../../ui/index.ts'
 
 /** The one-time link, to print and hand over; shown once, because nobody keeps it. */
-export function LinkPage(props: { link: OneTimeLink; publicUrl: string; mailed: boolean; house: string }) {
+export function LinkPage(props: { link: OneTimeLink; publicUrl: string; mailed: boolean }) {
   const { link } = props
   const invited = link.purpose === 'invite'
   return (
@@ -17,7 +17,6 @@ export function LinkPage(props: { link: OneTimeLink; publicUrl: string; mailed: 
             : 'Drucken Sie diese Seite aus und geben Sie sie persönlich weiter.'
         }
       />
-      <PrintHeader title="Ihr Konto" place={props.house} printed={untilText({ expiresAt: link.expiresAt })} />
       <Prose>
         <p>
           {invited
@@ -30,7 +29,9 @@ export function LinkPage(props: { link: OneTimeLink; publicUrl: string; mailed: 
         <p>Ihre Anmeldung: {link.email}</p>
         <p>Der Link gilt einmal und bis {untilText(link)}. Er steht nur jetzt hier.</p>
       </Prose>
-      <ButtonLink href={paths.account(link.accountId)}>Zum Konto</ButtonLink>
+      <ButtonRow>
+        <ButtonLink href={paths.account(link.accountId)}>Zum Konto</ButtonLink>
+      </ButtonRow>
     </>
   )
 }

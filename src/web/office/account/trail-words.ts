@@ -24,12 +24,18 @@ const nouns: Readonly<Record<string, string>> = {
   intake: 'Einlesen',
   clarification: 'Zu klären',
   request: 'Wunsch',
+  note: 'Hinweis',
   doubt: 'Stimmt das noch?',
 }
 
 const verbs: Readonly<Record<string, string>> = {
   created: 'angelegt',
   changed: 'geändert',
+  edited: 'geändert',
+  reviewed: 'geprüft',
+  doubted: 'eingegangen',
+  wished: 'eingegangen',
+  heldWithdrawn: 'Bestätigung zurückgenommen',
   removed: 'entfernt',
   erased: 'gelöscht',
   published: 'veröffentlicht',

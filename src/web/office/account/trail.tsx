@@ -17,7 +17,7 @@ import { officePage } from '../frame.tsx'
 import { page } from '../route.ts'
 import type { OfficeContext, OfficeRoute } from '../route.ts'
 import { detailText, entityWord, eventWord } from './trail-words.ts'
-import { momentText } from './devices.tsx'
+import { yearMomentText } from './devices.tsx'
 
 /** Who did what, and when. */
 export const trailRoutes: readonly OfficeRoute[] = [page(paths.trail(), 'audit.read', show)]
@@ -77,12 +77,14 @@ function TrailPage(props: Props) {
           />
         }
         columns={[
-          { key: 'at', label: 'Wann', cell: (line) => momentText(line.at) },
-          { key: 'event', label: 'Was', cell: (line) => eventWord(line.event) },
+          { key: 'at', label: 'Wann', cell: (line) => yearMomentText(line.at) },
+          {
+            key: 'event',
+            label: 'Was',
+            cell: (line) => [eventWord(line.event), detailText(line.detail)].filter(Boolean).join(' · '),
+          },
           { key: 'who', label: 'Wer', cell: (line) => line.accountName ?? 'Quartierwerk' },
-          { key: 'entity', label: 'Sache', cell: (line) => entityWord(line.entity) },
-          { key: 'where', label: 'Wo', cell: (line) => line.centreName ?? '' },
-          { key: 'detail', label: 'Einzelheiten', cell: (line) => detailText(line.detail) },
+          { key: 'where', label: 'Wo', cell: (line) => line.centreName ?? '–' },
         ]}
       />
       <Pages {...props} />
