@@ -22,15 +22,7 @@ export {
   roleHints,
   roleNames,
 } from './account.ts'
-export type {
-  Account,
-  AccountGrant,
-  AccountRefusal,
-  Invitation,
-  Login,
-  RoleChoice,
-  SignInRefusal,
-} from './account.ts'
+export type { Account, AccountRefusal, Login, RoleChoice, SignInRefusal } from './account.ts'
 export { accountScope, mayGive, mayManage } from './account.rules.ts'
 export { accountInScope, accountsPerPage, actorById, listAccounts, rolePlaces } from './account.queries.ts'
 export type { AccountFilter, RolePlaces } from './account.queries.ts'
@@ -56,4 +48,3 @@ export { changePassword } from './password.commands.ts'
 export { confirmSecondStep, disableSecondStep, prepareSecondStep } from './second-step.commands.ts'
 export type { PreparedSecondStep } from './second-step.commands.ts'
 export { createFirstAccount } from './first-account.commands.ts'
-export type { FirstAccount } from './first-account.commands.ts'
