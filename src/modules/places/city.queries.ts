@@ -4,7 +4,7 @@ import type { Id } from '../../kernel/id.ts'
 import type { Db } from '../../platform/db/tables.ts'
 import { unknownCity } from './city.ts'
 import type { CityProfile } from './city.ts'
-import type { CityTable, OperatorTable } from './city.table.ts'
+import type { CityTable, OperatorTable, TermTable } from './city.table.ts'
 import type { Operator } from './operator.ts'
 import type { SchoolHoliday } from './school-holiday.ts'
 import type { Term, TermKind } from './term.ts'
@@ -60,14 +60,24 @@ export async function termsOfKinds(db: Db, kinds: readonly TermKind[]): Promise<
     .orderBy('position')
     .orderBy('name')
     .execute()
-  return rows.map((row) => ({
+  return rows.map(toTerm)
+}
+
+/** The entry of a list, retired or not, or undefined. */
+export async function termById(db: Db, id: Id): Promise<Term | undefined> {
+  const row = await db.selectFrom('term').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toTerm(row)
+}
+
+function toTerm(row: Selectable<TermTable>): Term {
+  return {
     id: row.id,
     kind: row.kind,
     slug: row.slug,
     name: row.name,
     position: row.position,
     retiredOn: row.retired_on,
-  }))
+  }
 }
 
 /** The planning districts by number. */

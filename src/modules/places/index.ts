@@ -59,6 +59,7 @@ export {
   operatorsAll,
   quartersAll,
   schoolHolidaysBetween,
+  termById,
   termsOf,
   termsOfKinds,
 } from './city.queries.ts'

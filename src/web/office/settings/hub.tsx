@@ -1,0 +1,49 @@
+import { may, mayAnywhere } from '../../../modules/identity/index.ts'
+import { paths } from '../../paths.ts'
+import { Doors, PageHeading } from '../../ui/index.ts'
+import { officePage } from '../frame.tsx'
+import { page } from '../route.ts'
+import type { OfficeContext, OfficeRoute } from '../route.ts'
+
+/** The ways into everything that is set up once and seldom changed. */
+export const hubRoutes: readonly OfficeRoute[] = [page(paths.settings(), 'account.manage', hub)]
+
+const cityDoors = [
+  {
+    href: paths.citySettings(),
+    title: 'Stadt',
+    text: 'Name, Farbe, Impressum, Datenschutz, Barrierefreiheit, Leichte Sprache',
+  },
+  { href: paths.districts(), title: 'Planungsbezirke', text: 'Nummern und Namen' },
+  { href: paths.quarters(), title: 'Quartiere', text: 'Aus Planungsbezirken oder für eine Zielgruppe' },
+  {
+    href: paths.operators(),
+    title: 'Träger',
+    text: 'Wer die Zentren betreibt, mit Angaben für das Impressum',
+  },
+  { href: paths.lists(), title: 'Listen', text: 'Arten von Angeboten, Themen, Ausstattung und andere' },
+  { href: paths.schoolHolidays(), title: 'Schulferien', text: 'Ferien und schulfreie Tage' },
+]
+
+function hub(ctx: OfficeContext): Promise<Response> {
+  const doors = [
+    {
+      href: paths.officePlaces(),
+      title: 'Zentren und Räume',
+      text: 'Standorte, Räume, Zeiten, Schließungen',
+    },
+    ...(may(ctx.actor, 'city.manage', {}) ? cityDoors : []),
+    { href: paths.accounts(), title: 'Konten', text: 'Wer im Büro mitarbeitet und was sie oder er darf' },
+    ...(mayAnywhere(ctx.actor, 'audit.read')
+      ? [{ href: paths.trail(), title: 'Protokoll', text: 'Wer wann was geändert hat' }]
+      : []),
+  ]
+  return officePage(
+    ctx,
+    { title: 'Einstellungen', current: 'settings' },
+    <>
+      <PageHeading title="Einstellungen" />
+      <Doors label="Einstellungen" items={doors} />
+    </>,
+  )
+}

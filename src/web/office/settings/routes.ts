@@ -1,0 +1,19 @@
+import type { OfficeRoute } from '../route.ts'
+import { cityRoutes } from './city.tsx'
+import { districtRoutes } from './districts.tsx'
+import { hubRoutes } from './hub.tsx'
+import { listRoutes } from './lists.tsx'
+import { operatorRoutes } from './operators.tsx'
+import { quarterRoutes } from './quarters.tsx'
+import { schoolHolidayRoutes } from './school-holidays.tsx'
+
+/** What is set up once for the whole city. */
+export const settingsOfficeRoutes: readonly OfficeRoute[] = [
+  ...hubRoutes,
+  ...cityRoutes,
+  ...districtRoutes,
+  ...quarterRoutes,
+  ...operatorRoutes,
+  ...listRoutes,
+  ...schoolHolidayRoutes,
+]
