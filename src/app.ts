@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { errorHandlers } from './platform/http/errors.ts'
-import { fromOwnOriginOnly, withSecurityHeaders } from './platform/http/security.ts'
+import { behindProxy, fromOwnOriginOnly, withSecurityHeaders } from './platform/http/security.ts'
 import type { Deps } from './web/deps.ts'
 import { errorPage } from './web/error-page.tsx'
 import { registerOffice } from './web/office/register.tsx'
@@ -18,6 +18,7 @@ export function buildApp(deps: Deps, ready: ReadyCheck): Hono {
   app.onError(errors.onError)
   app.notFound(errors.notFound)
   app.use(withSecurityHeaders(deps.config.publicUrl))
+  app.use(behindProxy(deps.config.trustProxy))
   app.use(fromOwnOriginOnly(deps.config.publicUrl))
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
   app.get('/readyz', async (c) => {

@@ -16,6 +16,8 @@ export interface Config {
   /** Without it no mail leaves the house. */
   readonly smtpUrl?: string
   readonly mailFrom: string
+  /** Whether a reverse proxy stands before us and writes X-Forwarded-For. */
+  readonly trustProxy: boolean
   /** Whether an empty database is filled with the Böckingen demo. */
   readonly demo: boolean
   readonly logLevel: LogLevel
@@ -78,6 +80,10 @@ const environment = z.object({
       'MAIL_FROM muss eine E-Mail-Adresse sein, zum Beispiel „Quartierwerk <post@quartier.example>“.',
     )
     .default('Quartierwerk <quartierwerk@localhost>'),
+  TRUST_PROXY: z
+    .enum(['on', 'off'], 'TRUST_PROXY muss „on“ oder „off“ sein.')
+    .default('off')
+    .transform((value) => value === 'on'),
   DEMO: z
     .enum(['on', 'off'], 'DEMO muss „on“ oder „off“ sein.')
     .default('on')
@@ -108,6 +114,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: rest.PUBLIC_URL ?? `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`,
     ...(SMTP_URL !== undefined && { smtpUrl: SMTP_URL }),
     mailFrom: rest.MAIL_FROM,
+    trustProxy: rest.TRUST_PROXY,
     demo: rest.DEMO,
     logLevel: rest.LOG_LEVEL,
     ...(CHROMIUM_PATH !== undefined && { chromiumPath: CHROMIUM_PATH }),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Hono } from 'hono'
-import { fromOwnOriginOnly, ownOrigins, withSecurityHeaders } from './security.ts'
+import { behindProxy, clientAddress, fromOwnOriginOnly, ownOrigins, withSecurityHeaders } from './security.ts'
 
 const own = 'https://quartier.example'
 
@@ -60,4 +60,17 @@ test('every answer carries the strict policy, also errors and redirects made els
 test('without https nobody is told to insist on https', async () => {
   const { headers } = await appAt('http://127.0.0.1:8080').request('/')
   assert.equal(headers.get('strict-transport-security'), null)
+})
+
+test('the address behind a trusted proxy is the one the proxy wrote; otherwise the header says nothing', async () => {
+  const answers = await Promise.all(
+    [true, false].map(async (trusted) => {
+      const app = new Hono()
+      app.use(behindProxy(trusted))
+      app.get('/', (c) => c.text(clientAddress(c)))
+      const answer = await app.request('/', { headers: { 'x-forwarded-for': '6.6.6.6, 10.1.2.3' } })
+      return answer.text()
+    }),
+  )
+  assert.deepEqual(answers, ['10.1.2.3', 'local'])
 })

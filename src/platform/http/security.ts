@@ -96,12 +96,22 @@ interface NodeEnv {
   readonly incoming?: { readonly socket?: { readonly remoteAddress?: string | undefined } }
 }
 
+const proxyTrusted = 'proxyTrusted'
+
+/** Middleware: says that a reverse proxy stands before us (TRUST_PROXY) and tells the clients' addresses. */
+export function behindProxy(trusted: boolean): MiddlewareHandler {
+  return async (c, next) => {
+    c.set(proxyTrusted, trusted)
+    await next()
+  }
+}
+
 /**
- * The address of the client. Behind a reverse proxy (`trustProxy`) the last entry of X-Forwarded-For,
- * because the proxy next to us has written that one; everything before it can be invented.
+ * The address of the client. Behind a trusted reverse proxy the last entry of X-Forwarded-For, because the
+ * proxy next to us has written that one; everything before it can be invented.
  */
-export function clientAddress(c: Context, trustProxy = false): string {
-  if (trustProxy) {
+export function clientAddress(c: Context): string {
+  if (c.get(proxyTrusted) === true) {
     const last = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
     if (last) return last
   }
