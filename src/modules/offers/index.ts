@@ -41,7 +41,13 @@ export { notRenewedSentences } from './series-renewal.rules.ts'
 export type { NotRenewedReason } from './series-renewal.rules.ts'
 export { expireOptions, growSeries } from './planning-growth.commands.ts'
 export type { Growth } from './planning-growth.commands.ts'
-export { liftClosure, suspendForClosure } from './session-closure.commands.ts'
+export {
+  closeWithSessions,
+  liftClosure,
+  reopenWithSessions,
+  suspendForClosure,
+} from './session-closure.commands.ts'
+export type { Closing } from './session-closure.commands.ts'
 export { sessionsInside } from './session-closure.queries.ts'
 export type { InsideSession } from './session-closure.queries.ts'
 export { openQuestions, sessionById, sessionsOfOffer } from './session.queries.ts'
@@ -73,3 +79,8 @@ export { offerChoices } from './offer-choices.queries.ts'
 export type { OfferChoices } from './offer-choices.queries.ts'
 export { datesAhead, datesBehind, groupDates, officeSession } from './office-sessions.queries.ts'
 export { rhythmText } from './rhythm.rules.ts'
+import './search.table.ts'
+export * from './search.ts'
+export { publicAddresses, searchEverywhere } from './search.queries.ts'
+export type { SearchQuestion } from './search.queries.ts'
+export { publicOffersOfPartner } from './partner-offers.queries.ts'
