@@ -10,6 +10,7 @@ test('without any variable the house runs on its own machine with the demo', () 
     host: '127.0.0.1',
     publicUrl: 'http://127.0.0.1:8080',
     mailFrom: 'Quartierwerk <quartierwerk@localhost>',
+    trustProxy: false,
     demo: true,
     logLevel: 'info',
     sessionHorizonMonths: 18,
@@ -25,6 +26,7 @@ test('every variable is read', () => {
     DATABASE_URL: 'postgres://stadt@db.example/quartier',
     SMTP_URL: 'smtps://mail.example',
     MAIL_FROM: 'post@quartier.example',
+    TRUST_PROXY: 'on',
     DEMO: 'off',
     LOG_LEVEL: 'warn',
     CHROMIUM_PATH: '/usr/bin/chromium',
@@ -32,6 +34,7 @@ test('every variable is read', () => {
   })
   assert.equal(config.publicUrl, 'http://[::1]:9000')
   assert.equal(config.databaseUrl, 'postgres://stadt@db.example/quartier')
+  assert.equal(config.trustProxy, true)
   assert.equal(config.demo, false)
   assert.equal(config.sessionHorizonMonths, 6)
 })
@@ -54,6 +57,7 @@ const wrong: ReadonlyArray<readonly [string, string]> = [
   ['SMTP_URL', 'mail.example'],
   ['MAIL_FROM', 'niemand'],
   ['DEMO', 'vielleicht'],
+  ['TRUST_PROXY', 'ja'],
   ['LOG_LEVEL', 'laut'],
   ['SESSION_HORIZON_MONTHS', '0'],
   ['SESSION_HORIZON_MONTHS', '61'],
