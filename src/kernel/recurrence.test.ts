@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Weekday } from './day.ts'
 import { addDays, daysBetween, daysFrom, fromEpochDay, mondayOf, weekdayOf } from './day.ts'
 import { daysOf, isLastOfMonth, monthWeekOf, startOf } from './recurrence.ts'

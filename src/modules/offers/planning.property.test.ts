@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { sql } from 'kysely'
 import type { Day, Weekday } from '../../kernel/day.ts'
 import { addDays } from '../../kernel/day.ts'

@@ -38,15 +38,17 @@ export async function endSeries(planner: Planner, seriesId: Id, on: Day): Promis
   })
 }
 
-/** Ends an offer with all its series; `on` is its last day. @throws Absent, Forbidden */
+/** Ends an offer with all its series; `on` is its last day, `version` what the person saw. @throws Absent, Forbidden */
 export async function endOffer(
   planner: Planner,
   offerId: Id,
   on: Day,
   reason: string,
+  version?: number,
 ): Promise<PlanResult<Ended>> {
   return inTransaction(planner.db, async (tx) => {
     const offer = await lockedOffer(tx, planner, offerId)
+    if (isOlder(version, offer)) return refusing('changed-meanwhile')
     const removed = await cut(tx, offerId, null, on)
     if (removed === undefined) return refusing('already-held')
     await sql`
@@ -56,6 +58,11 @@ export async function endOffer(
     await note(tx, planner, offer, 'offer.ended', { on, removed })
     return done({ removed })
   })
+}
+
+/** The person saw an older state of the offer; without a version nobody saw one (jobs, imports). */
+function isOlder(version: number | undefined, offer: PlannedOffer): boolean {
+  return version !== undefined && version !== offer.version
 }
 
 async function lockedOffer(tx: Tx, planner: Planner, offerId: Id): Promise<PlannedOffer> {
@@ -89,9 +96,11 @@ export async function pauseOffer(
   offerId: Id,
   from: Day,
   reason: string,
+  version?: number,
 ): Promise<PlanResult<{ readonly suspended: number }>> {
   return inTransaction(planner.db, async (tx) => {
     const offer = await lockedOffer(tx, planner, offerId)
+    if (isOlder(version, offer)) return refusing('changed-meanwhile')
     const { rows } = await sql<{ id: Id }>`
       update session set status = 'suspended', suspended_by_id = null, sequence = sequence + 1, changed_at = now(),
         reason = ${reason.trim() || 'Das Angebot pausiert.'}
@@ -115,9 +124,11 @@ export async function resumeOffer(
   planner: Planner,
   offerId: Id,
   from: Day,
+  version?: number,
 ): Promise<PlanResult<{ readonly back: number; readonly roomOpen: number }>> {
   return inTransaction(planner.db, async (tx) => {
     const offer = await lockedOffer(tx, planner, offerId)
+    if (isOlder(version, offer)) return refusing('changed-meanwhile')
     if (offer.pausedFrom === null) return refusing('not-paused')
     const before = await sessionsOfOffer(tx, offerId, from)
     const rooms = await lockRooms(tx, [...new Set(before.flatMap((session) => session.roomIds))])

@@ -82,6 +82,8 @@ test('an offer ends with all its series, but not before a date that was held', a
 test('a paused offer keeps its dates as suspended and gets them back; a taken room is open then', async () => {
   const house = await buildHouse(db)
   const offerId = await planned(house, weeklyPlan(2, '2027-01-05', '2027-02-02', { rooms: [house.large] }))
+  const stale = await pauseOffer(planner, offerId, '2027-01-12', '', 0)
+  assert.equal(stale.ok ? 'done' : stale.reason, 'changed-meanwhile')
   const notPaused = await resumeOffer(planner, offerId, '2027-01-05')
   assert.equal(notPaused.ok ? 'done' : notPaused.reason, 'not-paused')
   assert.deepEqual(await pauseOffer(planner, offerId, '2027-01-12', 'Die Leiterin ist krank'), {
