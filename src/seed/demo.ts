@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '../platform/db/tables.ts'
+import { inTransaction } from '../platform/db/transaction.ts'
+import type { Clock } from '../platform/clock.ts'
+import { tellAccounts } from './accounts.ts'
+import type { DemoAccount } from './accounts.ts'
+import { tellCity } from './city.ts'
+import { tellEveryday } from './everyday.ts'
+import { tellHours } from './hours.ts'
+import { tellHouses } from './houses.ts'
+import { tellOffers } from './offers.ts'
+import { tellPartners } from './partners.ts'
+import { openStory } from './story.ts'
+
+/** What the demo left behind for the person who looks at it. */
+export interface Demo {
+  readonly accounts: readonly DemoAccount[]
+}
+
+/** What telling the story needs of the running house. */
+export interface DemoDeps {
+  readonly db: Db
+  readonly clock: Clock
+  readonly config: { readonly sessionHorizonMonths: number }
+}
+
+/**
+ * Tells the story of Heilbronn's centres into an empty database: all of it or, when anything fails, nothing.
+ * Undefined where there is a city or a centre already; of two processes the second one waits and finds it told.
+ */
+export async function loadDemo({ db, clock, config }: DemoDeps): Promise<Demo | undefined> {
+  return inTransaction(db, async (tx) => {
+    await sql`select pg_advisory_xact_lock(7184020)`.execute(tx)
+    if (!(await isEmpty(tx))) return undefined
+    const story = await openStory(tx, clock.now(), config.sessionHorizonMonths)
+    const city = await tellCity(story)
+    const houses = await tellHouses(story, city)
+    const partners = await tellPartners(story, city)
+    const { accounts, actors } = await tellAccounts(story, city, houses, partners)
+    await tellHours(story, houses)
+    const offers = await tellOffers(story, { houses, partners, actors })
+    await tellEveryday(story, { houses, partners, actors, offers })
+    return { accounts }
+  })
+}
+
+async function isEmpty(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ told: boolean }>`
+    select exists (select from city) or exists (select from centre) as told`.execute(tx)
+  return !rows[0]!.told
+}

@@ -1,0 +1,72 @@
+import { theHouse } from '../kernel/actor.ts'
+import type { Day } from '../kernel/day.ts'
+import { addDays } from '../kernel/day.ts'
+import type { Id } from '../kernel/id.ts'
+import { newId } from '../kernel/id.ts'
+import {
+  addContact,
+  editPartner,
+  markChecked,
+  partnerById,
+  partnerForm,
+  partnerNamed,
+} from '../modules/partners/index.ts'
+import type { PartnerInput } from '../modules/partners/index.ts'
+import { personForm } from '../modules/people/index.ts'
+import type { CityTold } from './city.ts'
+import type { Story } from './story.ts'
+import { filled, fromToday, must, noonOf } from './story.ts'
+import type { PartnerTale } from './partner-tales.ts'
+import { partnerTales } from './partner-tales.ts'
+
+/** Ids of the organisations of the story by their names. */
+export type PartnersTold = ReadonlyMap<string, Id>
+
+/**
+ * Chapter 4: the organisations the centres work with. What the imports of 2020 have brought is completed, the
+ * rest is new; most were checked lately, some not for more than a year.
+ */
+export async function tellPartners(story: Story, city: CityTold): Promise<PartnersTold> {
+  const told = new Map<string, Id>()
+  for (const tale of partnerTales) told.set(tale.name, await tellPartner(story, city, tale))
+  return told
+}
+
+async function tellPartner(story: Story, city: CityTold, tale: PartnerTale): Promise<Id> {
+  const doer = { db: story.db, actor: theHouse, now: story.now }
+  const { id } = await partnerNamed(doer, tale.name)
+  const before = (await partnerById(story.db, id))!
+  const fields: PartnerInput = {
+    ...before,
+    ...filled(partnerForm, {
+      town: 'Heilbronn',
+      ...tale.fields,
+      name: tale.name,
+      published: 'ja',
+      kindId: story.term('partner-kind', tale.kind),
+      districtId: tale.district === undefined ? '' : city.districts.get(tale.district)!,
+    }),
+    section: before.section,
+    networkBody: before.networkBody,
+    contactFrequency: tale.frequency ?? before.contactFrequency,
+  }
+  must(await editPartner(doer, id, before.version, fields))
+  await tellContact(story, id, tale)
+  if (tale.checkedDaysAgo !== undefined) {
+    await markChecked({ ...doer, now: noonOf(fromToday(story, -tale.checkedDaysAgo)) }, id)
+  }
+  return id
+}
+
+async function tellContact(story: Story, partnerId: Id, { contact }: PartnerTale): Promise<void> {
+  if (!contact) return
+  const agreed: Day | '' = contact.public ? addDays(story.today, -300) : ''
+  const [salutation, ...names] = contact.name.split(' ')
+  const person = filled(personForm, {
+    salutation,
+    name: names.join(' '),
+    function: contact.function ?? '',
+    agreedToPublishOn: agreed,
+  })
+  await addContact({ db: story.db, actor: theHouse, now: story.now }, partnerId, newId(), person)
+}
