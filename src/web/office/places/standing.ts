@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Id } from '../../../kernel/id.ts'
 import { isId, newId } from '../../../kernel/id.ts'
 import { Absent, Forbidden } from '../../../kernel/result.ts'
@@ -45,10 +46,18 @@ export async function roomHere(
   return { room, site: await siteHere(ctx, permission, room.siteId) }
 }
 
-/** The id a form for something new carries, so that sending it twice makes one thing. */
+/**
+ * The id of something new: from the id its form carried and what was typed. So the same sent twice makes one
+ * thing, and something else typed into an old copy of the form makes another.
+ */
 export function newIdOf(input: FormInput): Id {
   const id = input.text('id')
-  return isId(id) ? id : newId()
+  if (!isId(id)) return newId()
+  const { id: _id, ...typed } = input.values
+  const hash = createHash('sha256')
+    .update(JSON.stringify([id, typed]))
+    .digest('hex')
+  return `${id.slice(0, 15)}${hash.slice(0, 3)}-8${hash.slice(3, 6)}-${hash.slice(6, 18)}`
 }
 
 /** The version a form was filled from; whatever else stands there counts as outdated. */
