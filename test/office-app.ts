@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { Hono } from 'hono'
+import type { Hono } from 'hono'
 import { fixedClock } from '../src/platform/clock.ts'
 import type { Db } from '../src/platform/db/tables.ts'
 import { registerOffice } from '../src/web/office/register.tsx'

@@ -19,6 +19,7 @@ export const prelude = `
 #set par(leading: 0.65em, spacing: 1.1em)
 #set page(
   paper: "a4",
+  flipped: sys.inputs.landscape == "yes",
   margin: (x: 22mm, top: 22mm, bottom: 24mm),
   footer: context {
     set text(size: 9pt)

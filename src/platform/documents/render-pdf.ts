@@ -9,6 +9,8 @@ export type PdfRequest = {
   readonly data: unknown
   readonly title: string
   readonly lang: 'de'
+  /** A4 on its side, for plans. */
+  readonly landscape?: boolean | undefined
 }
 
 const timeLimitMs = 60_000
@@ -29,6 +31,7 @@ export function renderPdf(request: PdfRequest): Promise<Uint8Array> {
     inputs: {
       title: request.title.toWellFormed(),
       lang: request.lang,
+      landscape: request.landscape ? 'yes' : 'no',
       data: JSON.stringify(request.data, wellFormed),
     },
   }

@@ -16,9 +16,14 @@ export type GridBlock = {
   category?: { plan: PlanKey; label: string } | undefined
   status?: { tone: Tone | 'neutral'; label: string } | undefined
   cancelled?: boolean | undefined
+  /** A sentence below: where it is booked, why it falls out. */
+  note?: string | undefined
   /** Said when it overlaps with another: "mit Krabbelgruppe". */
   conflict?: string | undefined
 }
+
+/** Free time between two uses: "9:30–14:30". */
+export type GridGap = { id: string; gap: string }
 
 /** A day across the top; `note` is a holiday or closure in words. */
 export type GridDay = { key: string; label: string; today?: boolean | undefined; note?: string | undefined }
@@ -31,7 +36,7 @@ export type GridProps = {
   caption: string
   days: readonly GridDay[]
   rows: readonly GridRow[]
-  blocks: (row: string, day: string) => readonly GridBlock[]
+  blocks: (row: string, day: string) => readonly (GridBlock | GridGap)[]
   /** What stands in a cell without blocks; default "frei". */
   empty?: (row: string, day: string) => ComponentChildren
 }
@@ -99,9 +104,15 @@ function GridRowView({ row, grid }: { row: GridRow; grid: GridProps }) {
               <span class="q-grid__free">{grid.empty?.(row.key, day.key) ?? words.free}</span>
             ) : (
               <ul>
-                {blocks.map((block) => (
-                  <BlockView key={block.id} block={block} />
-                ))}
+                {blocks.map((block) =>
+                  'gap' in block ? (
+                    <li key={block.id} class="q-gap">
+                      {words.free} {block.gap}
+                    </li>
+                  ) : (
+                    <BlockView key={block.id} block={block} />
+                  ),
+                )}
               </ul>
             )}
           </td>
@@ -132,6 +143,7 @@ function BlockView({ block }: { block: GridBlock }) {
       </p>
       {block.organiser !== undefined && <p class="q-block__organiser">{block.organiser}</p>}
       {block.status !== undefined && <StatusTag {...block.status} />}
+      {block.note !== undefined && <p class="q-block__note">{block.note}</p>}
       {block.conflict !== undefined && (
         <p class="q-block__conflict">
           <Icon name="warning" /> {words.conflict}: {block.conflict}

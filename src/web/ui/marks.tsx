@@ -45,13 +45,14 @@ export function StatusTag({ tone = 'info', label }: { tone?: Tone | 'neutral' | 
   )
 }
 
-/** Neutral key of one of the four groups of a plan; the caller knows which is which. */
-export type PlanKey = 'a' | 'b' | 'c' | 'inactive'
+/** Neutral key of one of the groups of a plan; the caller knows which is which. `unset`: nobody has said yet. */
+export type PlanKey = 'a' | 'b' | 'c' | 'inactive' | 'unset'
 
 const planShapes: Record<PlanKey, string> = {
   a: 'M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1Z',
   b: 'M8 1 15.500 14.500H.500L8 1Z',
   c: 'M1.500 1.500h13v13h-13v-13Z',
+  unset: 'M1 5.500h14v5H1v-5Z',
   inactive: 'M8 .5 15.500 8 8 15.500 .500 8 8 .500Zm0 3.400L3.900 8 8 12.100 12.100 8 8 3.900Z',
 }
 

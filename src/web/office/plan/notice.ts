@@ -1,0 +1,79 @@
+import type { Day } from '../../../kernel/day.ts'
+import { Absent } from '../../../kernel/result.ts'
+import { bandPlan, cellKey, viewerOf, weekPlan } from '../../../modules/offers/index.ts'
+import type { BandEntry, BandPlan, OfferViewer, WeekPlan } from '../../../modules/offers/index.ts'
+import type { GridBlock, GridDay, GridRow } from '../../ui/index.ts'
+import type { OfficeContext } from '../route.ts'
+import type { PlanPlace } from './plan-house.ts'
+import { isOut, signMark, spanText, standOf } from './plan-words.ts'
+import { gridDays } from './week-grid.ts'
+
+/** The printed form of a week: bands down, Monday to Saturday across. */
+export interface Notice {
+  readonly days: readonly GridDay[]
+  readonly rows: readonly GridRow[]
+  readonly cells: ReadonlyMap<string, readonly GridBlock[]>
+  /** With all titles it stays in the office; else what is not public reads "belegt" (R069). */
+  readonly allTitles: boolean
+}
+
+/** Whoever passes the wall: public titles, everything else as "belegt". */
+const passerBy: OfferViewer = { mayRead: () => false, mayReadConfidential: () => false }
+const timeless = 'uhrzeit-offen'
+
+/** Reads the week as it hangs on the wall. @throws Absent */
+export async function noticeOf(ctx: OfficeContext, place: PlanPlace): Promise<Notice> {
+  const allTitles = ctx.query('titel') === 'alle'
+  const question = {
+    siteId: place.site.id,
+    monday: place.monday,
+    viewer: allTitles ? viewerOf(ctx.actor) : passerBy,
+    now: ctx.deps.clock.now(),
+  }
+  const [bands, week] = await Promise.all([bandPlan(ctx.deps.db, question), weekPlan(ctx.deps.db, question)])
+  if (!bands || !week) throw new Absent()
+  return { ...layOut(bands), days: daysOf(bands, week, ctx.today), allTitles }
+}
+
+function layOut(plan: BandPlan): Pick<Notice, 'rows' | 'cells'> {
+  const rows: GridRow[] = plan.bands.map(({ id, name, from, to }) => ({
+    key: id,
+    label: name,
+    note: `${from}–${to} Uhr`,
+  }))
+  const cells = new Map<string, readonly GridBlock[]>()
+  for (const [key, entries] of plan.cells) cells.set(key, entries.map(blockOf))
+  if (plan.timeless.length > 0) rows.push({ key: timeless, label: 'Uhrzeit offen' })
+  for (const [day, entries] of Map.groupBy(plan.timeless, (entry) => entry.day)) {
+    cells.set(cellKey(timeless, day), entries.map(blockOf))
+  }
+  return { rows, cells }
+}
+
+function blockOf(entry: BandEntry): GridBlock {
+  const category = entry.sign === null ? undefined : signMark(entry.sign)
+  const block = { id: entry.sessionId, title: entry.title, category, cancelled: isOut(entry) }
+  if (entry.continues) return { ...block, time: `… läuft weiter bis ${entry.to}` }
+  const rooms = entry.roomNames.join(', ')
+  const why = isOut(entry) && entry.reason !== '' ? `Grund: ${entry.reason}` : ''
+  return {
+    ...block,
+    time: spanText(entry),
+    organiser: entry.organiser ?? undefined,
+    status: entry.status === 'unconfirmed' ? undefined : standOf(entry),
+    note: [rooms, why].filter(Boolean).join('. ') || undefined,
+  }
+}
+
+/** A day on which every room is shut says so in its head. */
+function daysOf(plan: BandPlan, week: WeekPlan, today: Day): GridDay[] {
+  const leaves = week.rooms.filter((room) => !room.isComposite)
+  return gridDays(plan.days, today).map((day) => {
+    const shut = week.closures.filter(
+      (closure) => closure.day === day.key && closure.from === '00:00' && closure.to === '24:00',
+    )
+    const all = leaves.length > 0 && leaves.every(({ id }) => shut.some(({ roomId }) => roomId === id))
+    const note = all ? `geschlossen: ${shut[0]!.reason}` : undefined
+    return { ...day, note: [day.note, note].filter(Boolean).join(', ') || undefined }
+  })
+}

@@ -1,0 +1,14 @@
+import { paths } from '../../paths.ts'
+import { page } from '../route.ts'
+import type { OfficeRoute } from '../route.ts'
+import { planCsv, planXlsx } from './plan-files.ts'
+import { planPdf } from './plan-pdf.ts'
+import { showPlan } from './plan.tsx'
+
+/** The occupancy plan, on screen, on paper and as files. */
+export const planRoutes: readonly OfficeRoute[] = [
+  page(paths.plan(), 'plan.read', showPlan),
+  page(paths.planPdf(), 'plan.read', planPdf),
+  page(paths.planCsv(), 'plan.read', planCsv),
+  page(paths.planXlsx(), 'plan.read', planXlsx),
+]
