@@ -41,13 +41,7 @@ export { notRenewedSentences } from './series-renewal.rules.ts'
 export type { NotRenewedReason } from './series-renewal.rules.ts'
 export { expireOptions, growSeries } from './planning-growth.commands.ts'
 export type { Growth } from './planning-growth.commands.ts'
-export {
-  closeWithSessions,
-  liftClosure,
-  reopenWithSessions,
-  suspendForClosure,
-} from './session-closure.commands.ts'
-export type { Closing } from './session-closure.commands.ts'
+export { liftClosure, suspendForClosure } from './session-closure.commands.ts'
 export { sessionsInside } from './session-closure.queries.ts'
 export type { InsideSession } from './session-closure.queries.ts'
 export { openQuestions, sessionById, sessionsOfOffer } from './session.queries.ts'
@@ -84,3 +78,6 @@ export * from './search.ts'
 export { publicAddresses, searchEverywhere } from './search.queries.ts'
 export type { SearchQuestion } from './search.queries.ts'
 export { publicOffersOfPartner } from './partner-offers.queries.ts'
+export { importTable } from './import.commands.ts'
+export type { ImportDone } from './import.commands.ts'
+export type { Importer, ImportWish } from './import-work.ts'

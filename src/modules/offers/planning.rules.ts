@@ -131,18 +131,7 @@ export function skips(onConflict: OnConflict): boolean {
   return onConflict === 'skip' || (typeof onConflict === 'object' && onConflict.rest === 'skip')
 }
 
-/** The note of a session that the house could not place itself. */
-export function takenNote(conflicts: readonly Conflict[]): string {
-  const rooms = [...new Set(conflicts.map((conflict) => conflict.room))]
-  return `${rooms.join(', ')} war schon belegt.`
-}
-
 /** Day and times of a conflict, as they read on the wall. */
 export function wall(from: Date, to: Date): Pick<Conflict, 'day' | 'from' | 'to'> {
   return { day: berlinDay(from), from: berlinTime(from), to: berlinTime(to) }
-}
-
-/** Whether an option has run out: its last day lies behind. */
-export function optionRanOut(optionUntil: Day | null, today: Day): boolean {
-  return optionUntil !== null && optionUntil < today
 }

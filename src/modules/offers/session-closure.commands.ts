@@ -1,12 +1,9 @@
 import { sql } from 'kysely'
 import type { Id } from '../../kernel/id.ts'
-import { done, refused } from '../../kernel/result.ts'
-import type { Result } from '../../kernel/result.ts'
+import { done } from '../../kernel/result.ts'
 import type { Tx } from '../../platform/db/tables.ts'
-import type { ClosureInput, ClosurePlace, ClosureRefusal, RoomForUse } from '../places/index.ts'
+import type { RoomForUse } from '../places/index.ts'
 import {
-  closePlace,
-  reopenPlace,
   conflictsFor,
   leafUses,
   leavesOfClosure,
@@ -16,8 +13,7 @@ import {
   overlappingKeys,
   release,
 } from '../places/index.ts'
-import type { Planner } from './planning.commands.ts'
-import type { Conflict, PlanRefusal, PlanResult } from './planning.ts'
+import type { Conflict, PlanResult } from './planning.ts'
 import { usesOf, wall } from './planning.rules.ts'
 import type { PlanningMoment } from './planning-weighing.queries.ts'
 import { refusing } from './planning-weighing.queries.ts'
@@ -49,43 +45,6 @@ export async function suspendForClosure(
   await release(tx, ids)
   await occupyForClosures(tx, leafIds, moment.now)
   return done({ suspended: ids.length })
-}
-
-/** A closure that is refused comes with the sessions that would still be there. */
-export type Closing =
-  | { readonly ok: true; readonly value: number }
-  | {
-      readonly ok: false
-      readonly reason: ClosureRefusal | PlanRefusal
-      readonly conflicts: readonly Conflict[]
-    }
-
-/** Shuts a place with its sessions: `closePlace` of places, and the dates inside are suspended. @throws Forbidden */
-export async function closeWithSessions(
-  planner: Planner,
-  id: Id,
-  on: ClosurePlace,
-  input: ClosureInput,
-): Promise<Closing> {
-  const { db, actor, now } = planner
-  let conflicts: readonly Conflict[] = []
-  const suspend = async (tx: Tx): Promise<Result<number, PlanRefusal>> => {
-    const result = await suspendForClosure(tx, planner, id)
-    if (result.ok) return done(result.value.suspended)
-    conflicts = result.conflicts
-    return refused(result.reason)
-  }
-  const result = await closePlace(db, actor, id, on, input, now, suspend)
-  return result.ok ? result : { ok: false, reason: result.reason, conflicts }
-}
-
-/** Opens a place again; its dates ahead are back. @returns how many dates. @throws Forbidden, Absent */
-export async function reopenWithSessions(planner: Planner, closureId: Id): Promise<number> {
-  const { db, actor, now } = planner
-  return reopenPlace(db, actor, closureId, now, async (tx) => {
-    const { back, roomOpen } = await liftClosure(tx, planner, closureId)
-    return back + roomOpen
-  })
 }
 
 function asConflict(session: InsideSession): Conflict {
