@@ -6,6 +6,7 @@ import { errorPage } from './web/error-page.tsx'
 import { registerOffice } from './web/office/register.tsx'
 import { officeRoutes } from './web/office/routes.ts'
 import { registerPublic } from './web/public/register.ts'
+import { registerSignIn } from './web/public/sign-in/register.tsx'
 import { assets } from './web/ui/index.ts'
 
 /** Whether the house can work: the database answers and its migrations are complete. */
@@ -20,6 +21,11 @@ export function buildApp(deps: Deps, ready: ReadyCheck): Hono {
   app.use(withSecurityHeaders(deps.config.publicUrl))
   app.use(behindProxy(deps.config.trustProxy))
   app.use(fromOwnOriginOnly(deps.config.publicUrl))
+  // Our own commit must be visible on the next page, before the database has told all processes.
+  app.on('POST', '*', async (_c, next) => {
+    await next()
+    deps.content.raise()
+  })
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
   app.get('/readyz', async (c) => {
     const fine = await ready().catch(() => false)
@@ -27,6 +33,7 @@ export function buildApp(deps: Deps, ready: ReadyCheck): Hono {
   })
   app.get('/assets/*', assets())
   registerPublic(app, deps)
+  registerSignIn(app, deps)
   registerOffice(app, deps, officeRoutes)
   return app
 }
