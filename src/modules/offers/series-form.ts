@@ -16,9 +16,8 @@ import type { PlanInput } from './planning.ts'
 import type { SeriesPlan, TimeSpan, Whereabouts } from './series.ts'
 import { seriesKinds } from './series.ts'
 
-/** Where a date takes place, as a form asks for it. */
-export const placeChoices = ['rooms', 'open', 'elsewhere', 'online'] as const
-export type PlaceChoice = (typeof placeChoices)[number]
+// Where a date takes place, as a form asks for it.
+const placeChoices = ['rooms', 'open', 'elsewhere', 'online'] as const
 
 export const seriesKindNames = {
   once: 'einmal',
