@@ -39,7 +39,6 @@ export const paths = {
   officeProgrammeFile: (format: string, query: Query = {}) => withQuery(`/buero/programm/liste/${format}`, query),
   offersPublish: () => '/buero/programm/veroeffentlichen',
   offersRenew: (query: Query = {}) => withQuery('/buero/programm/schuljahr', query),
-  dayConfirm: () => '/buero/programm/tag-bestaetigen',
   noteAnswer: (id: string) => `/buero/programm/hinweise/${id}`,
   offerNew: (query: Query = {}) => withQuery('/buero/programm/neu', query),
   officeOffer: (id: string) => `/buero/programm/angebote/${id}`,

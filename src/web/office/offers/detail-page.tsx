@@ -29,11 +29,10 @@ import {
   Prose,
   Section,
 } from '../../ui/index.ts'
-import { momentText } from '../account/devices.tsx'
 import { eventWord } from '../account/trail-words.ts'
 import { Dates } from './dates.tsx'
 import { Notes } from './notes.tsx'
-import { StateTag, VisibilityTag } from './words.tsx'
+import { momentText, StateTag, VisibilityTag } from './words.tsx'
 
 export interface DetailProps {
   readonly record: OfferRecord

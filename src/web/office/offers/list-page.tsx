@@ -152,7 +152,7 @@ function Filter({ query, types, centres }: ListPageProps) {
         }))}
       />
       <Select
-        name="veraltet"
+        name="pruefen"
         label="Prüfen"
         empty="Egal"
         value={filters.stale ? 'ja' : undefined}

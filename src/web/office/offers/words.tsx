@@ -1,6 +1,7 @@
 import type { OfferState, OfficeSession, ProgrammeStatus, Visibility } from '../../../modules/offers/index.ts'
 import { offerStateNames, programmeStatusNames, visibilityNames } from '../../../modules/offers/index.ts'
-import { nearDayText, timeRangeText } from '../../../kernel/german-date.ts'
+import { berlinDay, berlinTime } from '../../../kernel/berlin.ts'
+import { nearDayText, shortDayText, timeRangeText } from '../../../kernel/german-date.ts'
 import type { Day } from '../../../kernel/day.ts'
 import { StatusTag } from '../../ui/index.ts'
 
@@ -44,4 +45,9 @@ export function whenText(session: Pick<OfficeSession, 'day' | 'from' | 'to'>, to
 export function placeText(session: Pick<OfficeSession, 'places' | 'site' | 'roomOpen'>): string {
   const places = session.places.join(', ') || (session.roomOpen ? 'Raum offen' : '')
   return [session.site, places].filter(Boolean).join(' · ')
+}
+
+/** `24.11.2026, 14:30`, for notes of what was done. */
+export function momentText(at: Date): string {
+  return `${shortDayText(berlinDay(at))}, ${berlinTime(at)}`
 }
