@@ -28,7 +28,7 @@ async function overview(ctx: OfficeContext): Promise<Response> {
       <PageHeading
         title="Zentren und Räume"
         actions={
-          isCity && all.length > 0 ? (
+          isCity && first === null ? (
             <ButtonLink href={paths.centreNew()} kind="primary">
               Zentrum anlegen
             </ButtonLink>
