@@ -6,6 +6,7 @@ import type { OfficeSession } from '../../../modules/offers/index.ts'
 import { fallsOut } from '../../../modules/offers/index.ts'
 import { paths } from '../../paths.ts'
 import { Agenda, Button, ButtonLink, Form, NumberField } from '../../ui/index.ts'
+import type { Typed } from './typed.ts'
 import { placeText, statusTag, timeText } from './words.tsx'
 
 export interface DateRights {
@@ -65,15 +66,20 @@ function DateAction({ date, may }: { date: OfficeSession; may: DateRights }) {
   return null
 }
 
-/** "Hat stattgefunden", with a count for those who have one. */
-export function ConfirmForm({ date, back }: { date: OfficeSession; back?: string | undefined }) {
+/** "Hat stattgefunden", with a count for those who have one. `alone`: the only such form of the page. */
+export function ConfirmForm(props: { date: OfficeSession; alone?: boolean; typed?: Typed | undefined }) {
+  const { date, typed } = props
   return (
-    <Form
-      action={paths.sessionConfirm(date.id)}
-      hidden={{ stand: date.sequence, ...(back === undefined ? {} : { zurueck: back }) }}
-      inline
-    >
-      <NumberField name="count" id={`f-count-${date.id}`} label="Wie viele waren da?" min={0} max={100_000} />
+    <Form action={paths.sessionConfirm(date.id)} hidden={{ stand: date.sequence }} inline>
+      <NumberField
+        name="count"
+        id={props.alone ? undefined : `f-count-${date.id}`}
+        label="Wie viele waren da?"
+        min={0}
+        max={100_000}
+        value={typed?.text('count')}
+        problem={typed?.problems['count']}
+      />
       <Button kind="secondary">Hat stattgefunden</Button>
     </Form>
   )

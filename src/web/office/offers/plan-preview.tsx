@@ -1,7 +1,17 @@
 import { nearDayText, timeRangeText, weekdayDayText } from '../../../kernel/german-date.ts'
 import type { Day } from '../../../kernel/day.ts'
 import type { Conflict, Gap, PlannedDate, Preview } from '../../../modules/offers/index.ts'
-import { Button, ButtonLink, ButtonRow, Details, Form, Notice, Section, Select } from '../../ui/index.ts'
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Details,
+  ErrorSummary,
+  Form,
+  Notice,
+  Section,
+  Select,
+} from '../../ui/index.ts'
 import type { Typed } from './typed.ts'
 
 /** The names under which the plan travels from the preview to the deed. */
@@ -47,6 +57,10 @@ export function PlanPreview(props: {
           <p>{props.refusal}</p>
         </Notice>
       )}
+      <ErrorSummary
+        problems={typed.problems}
+        labels={Object.fromEntries(days.map((day) => [insteadField(day), nearDayText(day, props.today)]))}
+      />
       <p>
         {countText(preview.dates.length)}
         {days.length > 0 &&

@@ -78,7 +78,7 @@ export function SessionPage(props: SessionPageProps) {
           <>
             {session.status === 'unconfirmed' && may.confirm && (
               <Section title="Hat der Termin stattgefunden?">
-                <ConfirmForm date={session} />
+                <ConfirmForm date={session} alone typed={props.failed === 'confirm' ? typed : undefined} />
               </Section>
             )}
             {session.optionUntil !== null && may.plan && <Take session={session} />}

@@ -138,7 +138,7 @@ function StaleOffers({ found }: { found: Today }) {
       </Lines>
       {count > 3 && (
         <p>
-          <a href={paths.officeProgramme({ pruefen: 'ja', sortierung: 'review' })}>Alle {count} ansehen</a>
+          <a href={paths.officeProgramme({ pruefen: 'ja', sortierung: 'pruefen' })}>Alle {count} ansehen</a>
         </p>
       )}
     </Section>
