@@ -1,0 +1,46 @@
+import './intake.table.ts'
+
+export {
+  discardForm,
+  findingNames,
+  intakeColumns,
+  intakeKindNames,
+  intakeKinds,
+  intakeRefusals,
+  intakeSentence,
+  noLinks,
+  rowStateNames,
+} from './intake.ts'
+export type {
+  Finding,
+  FindingCode,
+  ImportReport,
+  IntakeKind,
+  IntakeRefusal,
+  IntakeRow,
+  KeptRow,
+  OriginalCell,
+  RowLinks,
+} from './intake.ts'
+export { folded, readColumns, strayCells, tidy } from './columns.rules.ts'
+export { rowKeys } from './row-key.rules.ts'
+export {
+  keptRow,
+  knownRows,
+  listedRows,
+  originalTextOf,
+  rowsToClarify,
+  rowsToClarifyByKind,
+  runView,
+} from './intake.queries.ts'
+export type { KnownRow, ListedRow, RunView } from './intake.queries.ts'
+export {
+  discardRow,
+  keepRun,
+  keyHashes,
+  lockIntake,
+  markCompleted,
+  moveRowsOfPartner,
+  rowToDecide,
+} from './intake.commands.ts'
+export type { NewRow } from './intake.commands.ts'
