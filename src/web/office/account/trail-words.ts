@@ -20,6 +20,7 @@ const nouns: Readonly<Record<string, string>> = {
   hours: 'Öffnungszeiten',
   closure: 'Schließung',
   term: 'Liste',
+  'school-holiday': 'Schulferien',
   import: 'Einlesen',
   intake: 'Einlesen',
   clarification: 'Zu klären',
@@ -71,6 +72,10 @@ const verbs: Readonly<Record<string, string>> = {
   prepared: 'vorbereitet',
   enabled: 'eingeschaltet',
   disabled: 'ausgeschaltet',
+  sorted: 'umsortiert',
+  retired: 'nicht mehr wählbar',
+  revived: 'wieder wählbar',
+  lifted: 'aufgehoben',
 }
 
 /** „Konto: eingeladen“ for `account.invited`; an event nobody has named yet shows as it is. */

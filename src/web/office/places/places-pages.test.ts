@@ -5,11 +5,15 @@ import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
 import { Hono } from 'hono'
 import { aHouse } from '../../../../test/a-house.ts'
+import { buildOffer } from '../../../../test/builders.ts'
+import { plannerOn, weeklyPlan } from '../../../../test/planning-builders.ts'
 import { testDb } from '../../../../test/test-db.ts'
 import type { Actor } from '../../../kernel/actor.ts'
 import { theHouse } from '../../../kernel/actor.ts'
 import { berlinDay } from '../../../kernel/berlin.ts'
+import { newId } from '../../../kernel/id.ts'
 import { mayAnywhere } from '../../../modules/identity/index.ts'
+import { planSeries } from '../../../modules/offers/index.ts'
 import { fixedClock } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/db/tables.ts'
 import { silentLog } from '../../../platform/log.ts'
@@ -178,8 +182,8 @@ describe('from an empty house to rooms and hours by forms alone', () => {
     for (const path of paths) await send(path, {})
     const after = await db.selectFrom('room').selectAll().orderBy('id').execute()
     assert.deepEqual(
-      after.map(({ version: _, ...row }) => row),
-      before.map(({ version: _, ...row }) => row),
+      after.map(({ version: _version, ...row }) => row),
+      before.map(({ version: _version, ...row }) => row),
     )
   })
 
@@ -343,5 +347,49 @@ describe('who may', () => {
     assert.equal(status, 200)
     assert.doesNotMatch(html, /Raum anlegen|Nach oben/)
     assert.equal((await get(`/buero/orte/raeume/${own.cafe}`)).status, 403)
+  })
+})
+
+describe('a closure', () => {
+  const { db } = oneHouse
+  const { get, post } = office(db)
+  const path = `/buero/orte/schliessen/raum/${house.cafe}`
+  const form = { fromOn: '2026-12-07', toOn: '2026-12-08', reason: 'Neuer Fußboden', id: newId() }
+  const sessions = () => db.selectFrom('session').select(['status', 'reason']).orderBy('on_date').execute()
+
+  test('first shows which sessions lie inside and changes nothing', async () => {
+    const offerId = await buildOffer(db, house.centreId, { title: 'Seniorencafé' })
+    const planner = plannerOn(db, '2026-11-21')
+    const planned = await planSeries(planner, offerId, {
+      plan: weeklyPlan(1, '2026-12-07', '2026-12-14', { rooms: [house.cafe] }),
+    })
+    assert.ok(planned.ok, JSON.stringify(planned))
+    const asked = await post(path, form)
+    assert.equal(asked.status, 409)
+    assert.match(asked.html, /In dieser Zeit liegt ein Termin/)
+    assert.match(asked.html, /Mo, 7. Dezember 2026, 14:30 Uhr · Seniorencafé/)
+    assert.match(asked.html, /value="Neuer Fußboden"/)
+    assert.deepEqual(
+      (await sessions()).map(({ status }) => status),
+      ['planned', 'planned'],
+    )
+  })
+
+  test('confirmed, suspends them with its reason; lifted, they take place again', async () => {
+    const closed = await post(path, { ...form, confirmed: 'ja' })
+    assert.deepEqual([closed.status, closed.to], [303, `/buero/orte/standorte/${house.siteId}`])
+    assert.deepEqual(await sessions(), [
+      { status: 'suspended', reason: 'Neuer Fußboden' },
+      { status: 'planned', reason: '' },
+    ])
+    const { html } = await get(closed.to)
+    assert.match(html, /Mo, 7. Dezember 2026 bis Di, 8. Dezember 2026/)
+    const action = /action="([^"]*aufheben)"/.exec(html)?.[1] ?? ''
+    assert.equal((await post(action, {})).status, 303)
+    assert.deepEqual(
+      (await sessions()).map(({ status }) => status),
+      ['planned', 'planned'],
+    )
+    assert.equal((await post(action, {})).status, 303, 'a second tap changes nothing')
   })
 })
