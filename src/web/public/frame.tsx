@@ -1,0 +1,146 @@
+import type { ComponentChildren } from 'preact'
+import type { Context } from 'hono'
+import { berlinDay, berlinTime } from '../../kernel/berlin.ts'
+import type { Day } from '../../kernel/day.ts'
+import { cityProfile } from '../../modules/places/index.ts'
+import type { CityProfile } from '../../modules/places/index.ts'
+import type { RenderedPage } from '../../platform/http/page-cache.ts'
+import type { Deps } from '../deps.ts'
+import { messageText, takeMessage } from '../messages.ts'
+import { paths } from '../paths.ts'
+import { german, type PublicTexts } from '../texts/de/index.ts'
+import { defaultFooterLinks, html, Notice, PublicPage, type PublicPageProps } from '../ui/index.ts'
+
+/** What every public page is made from: words, the moment, the house. Nothing about who asks. */
+export interface PublicContext {
+  readonly c: Context
+  readonly deps: Deps
+  readonly t: PublicTexts
+  readonly now: Date
+  readonly today: Day
+}
+
+export type PublicPart = 'home' | 'programme' | 'places' | 'offers' | 'partners' | 'search'
+
+/** A page ready to be put into the frame; its children bring the h1. */
+export interface ShownPage {
+  readonly title: string
+  readonly place?: string | undefined
+  readonly description?: string | undefined
+  readonly current?: PublicPart | undefined
+  readonly breadcrumbs?: readonly { href?: string | undefined; label: string }[] | undefined
+  /** Own path, for search engines. */
+  readonly canonical?: string | undefined
+  readonly feeds?: PublicPageProps['feeds']
+  readonly jsonLd?: unknown
+  readonly noIndex?: boolean | undefined
+  readonly status?: number | undefined
+  /** The page lives elsewhere now, for ever. */
+  readonly movedTo?: string | undefined
+  readonly children: ComponentChildren
+}
+
+/** How long a page stays true by itself: with "jetzt" in it a minute, else a day. */
+export type Slot = 'minute' | 'day'
+
+export function contextOf(c: Context, deps: Deps): PublicContext {
+  const now = deps.clock.now()
+  return { c, deps, t: german, now, today: berlinDay(now) }
+}
+
+/** The time in the key of a kept page. */
+export function slotOf({ now, today }: PublicContext, slot: Slot): string {
+  return slot === 'day' ? today : `${today}T${berlinTime(now)}`
+}
+
+/** Answers with a page everybody sees the same: kept ready until its content or its time changes. */
+export function servePage(
+  c: Context,
+  deps: Deps,
+  options: { readonly query?: readonly string[]; readonly slot: Slot },
+  make: (ctx: PublicContext) => Promise<ShownPage>,
+): Response | Promise<Response> {
+  const ctx = contextOf(c, deps)
+  return deps.pages.serve(c, {
+    language: 'de',
+    query: options.query ?? [],
+    slot: slotOf(ctx, options.slot),
+    render: () => renderPage(ctx, make),
+  })
+}
+
+async function renderPage(
+  ctx: PublicContext,
+  make: (ctx: PublicContext) => Promise<ShownPage>,
+): Promise<RenderedPage> {
+  const [city, page] = await Promise.all([cityProfile(ctx.deps.db), make(ctx)])
+  if (page.movedTo !== undefined) return { body: '', status: 301, headers: { location: page.movedTo } }
+  return { body: pageHtml(ctx, city, page), status: page.status }
+}
+
+/** Answers with a page for one person only (a form that came back): kept nowhere. */
+export async function answerPage(ctx: PublicContext, page: ShownPage): Promise<Response> {
+  ctx.c.header('cache-control', 'no-store')
+  const city = await cityProfile(ctx.deps.db)
+  return ctx.c.html(pageHtml(ctx, city, page), (page.status ?? 200) as 200)
+}
+
+/** The page in its frame: menu, message of the last deed, footer. */
+export function pageHtml(ctx: PublicContext, city: CityProfile, page: ShownPage): string {
+  const message = takeMessage(ctx.c)
+  const { t, deps } = ctx
+  return html(
+    <PublicPage
+      title={page.title}
+      place={page.place}
+      product={city.productName}
+      description={page.description}
+      theme={themeOf(city)}
+      nav={navOf(t, page.current)}
+      breadcrumbs={page.breadcrumbs}
+      canonical={page.canonical === undefined ? undefined : deps.config.publicUrl + page.canonical}
+      feeds={page.feeds ?? feedsOf(t)}
+      jsonLd={page.jsonLd}
+      noIndex={page.noIndex}
+      footerLinks={[...defaultFooterLinks, { href: paths.signIn(), label: t.frame.staff }]}
+    >
+      {message && (
+        <Notice tone="success" live>
+          <p>{messageText(message)}</p>
+        </Notice>
+      )}
+      {page.children}
+    </PublicPage>,
+  )
+}
+
+function themeOf(city: CityProfile) {
+  const logo =
+    city.logoHash === null ? undefined : { src: paths.photo(city.logoHash), alt: `Logo ${city.name}` }
+  return { name: city.name, accent: city.accentColour, logo }
+}
+
+function navOf(t: PublicTexts, current: PublicPart | undefined) {
+  const { nav } = t.frame
+  const items: readonly { part: PublicPart; href: string; label: string }[] = [
+    { part: 'home', href: paths.home(), label: nav.home },
+    { part: 'programme', href: paths.programme(), label: nav.programme },
+    { part: 'places', href: paths.sites(), label: nav.places },
+    { part: 'offers', href: paths.offers(), label: nav.offers },
+    { part: 'partners', href: paths.partners(), label: nav.partners },
+    { part: 'search', href: paths.search(), label: nav.search },
+  ]
+  return items.map(({ part, href, label }) => ({ href, label, current: part === current }))
+}
+
+function feedsOf(t: PublicTexts): PublicPageProps['feeds'] {
+  return [
+    { href: paths.programmeAtom(), title: t.frame.feed, type: 'application/atom+xml' },
+    { href: paths.programmeIcs(), title: t.frame.calendarFeed, type: 'text/calendar' },
+  ]
+}
+
+/** A page number from an address: 1 for everything that is none. */
+export function pageNumber(text: string | undefined): number {
+  return text !== undefined && /^[1-9]\d{0,3}$/.test(text) ? Number(text) : 1
+}

@@ -1,0 +1,17 @@
+/** A text somebody wrote, a blank line ends a paragraph, a single line end stays one. */
+export function Paragraphs({ text }: { text: string }) {
+  return (
+    <>
+      {text.split(/\n\s*\n/).map((paragraph, index) => (
+        <p key={index}>
+          {paragraph.split('\n').map((line, at) => (
+            <>
+              {at > 0 && <br />}
+              {line}
+            </>
+          ))}
+        </p>
+      ))}
+    </>
+  )
+}

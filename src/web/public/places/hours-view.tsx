@@ -1,0 +1,114 @@
+import type { Day } from '../../../kernel/day.ts'
+import { berlinDay, berlinTime } from '../../../kernel/berlin.ts'
+import { timeRangeText, weekdayDayText, weekdayName } from '../../../kernel/german-date.ts'
+import { turnText } from '../../../modules/places/index.ts'
+import type { OpeningHours, Room, SiteClosure } from '../../../modules/places/index.ts'
+import type { PublicTexts } from '../../texts/de/index.ts'
+import { Table } from '../../ui/index.ts'
+import { stillHolds } from '../open-signs.ts'
+import { lastDay } from './site-json-ld.ts'
+
+interface HoursProps {
+  readonly t: PublicTexts
+  readonly hours: readonly OpeningHours[]
+  readonly today: Day
+}
+
+/** Opening hours, a table for each group they are for. */
+export function Hours({ t, hours, today }: HoursProps) {
+  const open = hours.filter((rule) => rule.kind === 'open' && stillHolds(rule, today))
+  if (open.length === 0) return <p>{t.places.hoursUnknown}</p>
+  const groups = [...Map.groupBy(open, (rule) => rule.audience)]
+  return (
+    <>
+      {groups.map(([audience, rules]) => (
+        <Table
+          key={audience}
+          caption={audience || t.places.forAll}
+          rows={rules}
+          rowKey={(rule) => rule.id}
+          columns={[
+            { key: 'day', label: t.places.days, cell: (rule) => weekdayName(rule.weekday) },
+            { key: 'time', label: t.places.time, cell: (rule) => timeRangeText(rule.from, rule.to) },
+            { key: 'turn', label: t.places.turn, cell: (rule) => howOften(t, rule, today) },
+          ]}
+        />
+      ))}
+      <p>{t.places.publicHolidays}</p>
+    </>
+  )
+}
+
+/** Contact hours with the person who has time, named as the person agreed. */
+export function ContactHours({ t, hours, today }: HoursProps) {
+  const talks = hours.filter((rule) => rule.kind === 'contact' && stillHolds(rule, today))
+  if (talks.length === 0) return null
+  return (
+    <>
+      <h3>{t.places.contactHours}</h3>
+      <Table
+        caption={t.places.contactHours}
+        captionHidden
+        rows={talks}
+        rowKey={(rule) => rule.id}
+        columns={[
+          { key: 'day', label: t.places.days, cell: (rule) => weekdayName(rule.weekday) },
+          { key: 'time', label: t.places.time, cell: (rule) => timeRangeText(rule.from, rule.to) },
+          {
+            key: 'who',
+            label: t.places.who,
+            cell: (rule) => [rule.contact?.name, rule.contact?.function].filter(Boolean).join(', '),
+          },
+          { key: 'turn', label: t.places.turn, cell: (rule) => howOften(t, rule, today) },
+        ]}
+      />
+      <p>{t.places.contactHoursText}</p>
+    </>
+  )
+}
+
+function howOften(t: PublicTexts, rule: OpeningHours, today: Day): string {
+  const words = [rule.everyWeeks === 1 ? t.places.everyWeek : turnText(rule)]
+  if (rule.validFrom !== null && rule.validFrom > today) words.push(t.places.from(rule.validFrom))
+  if (rule.validTo !== null) words.push(t.places.until(rule.validTo))
+  if (rule.inSchoolHolidays === 'closed') words.push(t.places.notInHolidays)
+  if (rule.inSchoolHolidays === 'only') words.push(t.places.onlyInHolidays)
+  if (rule.onPublicHolidays) words.push(t.places.alsoOnHolidays)
+  return words.join(', ')
+}
+
+/** When the house, or some of its rooms, is shut although the hours say otherwise. */
+export function Closures(props: {
+  t: PublicTexts
+  closures: readonly SiteClosure[]
+  rooms: readonly Room[]
+}) {
+  const { t, closures, rooms } = props
+  if (closures.length === 0) return null
+  const names = (closure: SiteClosure) =>
+    rooms.filter((room) => closure.roomIds.includes(room.id)).map((room) => room.name)
+  return (
+    <>
+      <h3>{t.places.closures}</h3>
+      <ul>
+        {closures.map((closure) => (
+          <li key={closure.id}>
+            {t.places.closure(closureText(closure), closure.reason)}
+            {!closure.wholeSite && ` (${t.places.roomClosure(names(closure).join(', '))})`}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function closureText({ from, to }: SiteClosure): string {
+  const [first, last] = [berlinDay(from), lastDay(to)]
+  const wholeDays = berlinTime(from) === '00:00' && berlinTime(to) === '00:00'
+  if (first === last) {
+    const times = wholeDays ? '' : `, ${timeRangeText(berlinTime(from), berlinTime(to))}`
+    return `${weekdayDayText(first, true)}${times}`
+  }
+  if (wholeDays) return `${weekdayDayText(first)} bis ${weekdayDayText(last, true)}`
+  return `${weekdayDayText(first)}, ${berlinTime(from)} Uhr bis ${weekdayDayText(last, true)}, ${berlinTime(to)} Uhr`
+}

@@ -1,0 +1,73 @@
+import type { Hono } from 'hono'
+import { addDays, daysFrom } from '../../../kernel/day.ts'
+import { Absent } from '../../../kernel/result.ts'
+import { programme } from '../../../modules/offers/index.ts'
+import { roomsOfSite, siteBySlug, sitesAll } from '../../../modules/places/index.ts'
+import { inUseOn } from '../../../modules/places/index.ts'
+import type { Deps } from '../../deps.ts'
+import { paths } from '../../paths.ts'
+import { servePage } from '../frame.tsx'
+import type { PublicContext, ShownPage } from '../frame.tsx'
+import { openSigns } from '../open-signs.ts'
+import { SiteView } from './site-view.tsx'
+import { SitesView } from './sites-view.tsx'
+import { siteJsonLd } from './site-json-ld.ts'
+
+const mostToday = 30
+
+/** The sites and the page of each. */
+export function registerSites(app: Hono, deps: Deps): void {
+  app.get(paths.sites(), (c) => servePage(c, deps, { slot: 'minute' }, sitesPage))
+  app.get('/orte/:slug{[a-z0-9-]+}', (c) =>
+    servePage(c, deps, { slot: 'minute' }, (ctx) => sitePage(ctx, c.req.param('slug'))),
+  )
+}
+
+async function sitesPage(ctx: PublicContext): Promise<ShownPage> {
+  const { t, today } = ctx
+  const all = await sitesAll(ctx.deps.db)
+  const sites = all.filter((site) => (site.closedOn ?? today) >= today)
+  const { signs } = await openSigns(
+    ctx,
+    sites.map((site) => site.id),
+  )
+  return {
+    title: t.places.title,
+    description: t.places.lead,
+    current: 'places',
+    canonical: paths.sites(),
+    children: <SitesView {...{ t, today, sites, signs }} />,
+  }
+}
+
+async function sitePage(ctx: PublicContext, slug: string): Promise<ShownPage> {
+  const { deps, t, now, today } = ctx
+  const site = await siteBySlug(deps.db, slug)
+  if (!site) throw new Absent()
+  const [rooms, { signs, facts }, { days }] = await Promise.all([
+    roomsOfSite(deps.db, site.id),
+    openSigns(ctx, [site.id]),
+    programme(deps.db, {
+      days: daysFrom(today, addDays(today, 2)),
+      now,
+      filters: { site: slug },
+      perDay: mostToday,
+    }),
+  ])
+  const sign = signs.get(site.id)
+  const closures = facts.closures.filter((closure) => closure.siteId === site.id)
+  const current = rooms.filter((room) => inUseOn(room, today))
+  return {
+    title: site.name,
+    place: site.name === site.centreName ? undefined : site.centreName,
+    description: [site.name, site.street, `${site.postalCode} ${site.town}`.trim()]
+      .filter(Boolean)
+      .join(', '),
+    current: 'places',
+    canonical: paths.site(slug),
+    breadcrumbs: [{ href: paths.sites(), label: t.places.title }, { label: site.name }],
+    feeds: [{ href: paths.siteIcs(slug), title: site.name, type: 'text/calendar' }],
+    jsonLd: siteJsonLd(site, sign?.hours ?? [], closures, today, deps.config.publicUrl),
+    children: <SiteView {...{ t, site, sign, closures, rooms: current, days, today, now }} />,
+  }
+}

@@ -1,0 +1,28 @@
+import type { Hono } from 'hono'
+import type { Deps } from '../deps.ts'
+import { registerHome } from './home/home.tsx'
+import { registerLegal } from './legal/legal.tsx'
+import { registerOffers } from './offers/offers.tsx'
+import { registerPartners } from './partners/partners.tsx'
+import { registerPictures } from './places/pictures.ts'
+import { registerSites } from './places/sites.tsx'
+import { registerFeeds } from './programme/feeds.ts'
+import { registerProgramme } from './programme/programme.tsx'
+import { registerRobots } from './robots.ts'
+import { registerSearch } from './search/search.tsx'
+import { registerSignIn } from './sign-in/register.tsx'
+
+/** Everything that anybody may see, and the door to the office. */
+export function registerPublic(app: Hono, deps: Deps): void {
+  registerHome(app, deps)
+  registerFeeds(app, deps)
+  registerProgramme(app, deps)
+  registerOffers(app, deps)
+  registerSites(app, deps)
+  registerPartners(app, deps)
+  registerSearch(app, deps)
+  registerLegal(app, deps)
+  registerPictures(app, deps)
+  registerRobots(app, deps)
+  registerSignIn(app, deps)
+}

@@ -1,0 +1,25 @@
+import { errors, frame } from './frame.ts'
+import { accessibility, honeypot, legal } from './legal.ts'
+import { offer, offers } from './offers.ts'
+import { partners, places, search } from './places.ts'
+import { home, programme, session } from './programme.ts'
+
+/** All words of the public pages in German. Another language is an object of the same shape. */
+export const german = {
+  frame,
+  errors,
+  home,
+  session,
+  programme,
+  offers,
+  offer,
+  places,
+  partners,
+  search,
+  legal,
+  accessibility,
+  honeypot,
+}
+
+/** What every language has to bring. */
+export type PublicTexts = typeof german
