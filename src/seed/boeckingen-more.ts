@@ -64,6 +64,7 @@ export const boeckingenMoreTales: readonly OfferTale[] = [
   },
   {
     title: 'Tamilischer Kulturkreis',
+    listedAs: 'Tamilisch',
     description: 'Sprache, Musik und Küche Südindiens und Sri Lankas für Kinder und Erwachsene.',
     type: 'gruppe',
     topics: ['sprache', 'begegnung'],

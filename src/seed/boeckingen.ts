@@ -92,6 +92,7 @@ export const boeckingenTales: readonly OfferTale[] = [
   },
   {
     title: 'Seniorengymnastik „Fit bis ins hohe Alter“',
+    listedAs: 'Senioren-gymnastik "Fit bis ins hohe Alter"',
     description: 'Sanfte Übungen im Sitzen und im Stehen, im eigenen Tempo. Turnschuhe reichen.',
     type: 'gruppe',
     topics: ['bewegung-und-gesundheit', 'sportpaedagogisches-angebot'],

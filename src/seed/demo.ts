@@ -11,6 +11,7 @@ import { tellHouses } from './houses.ts'
 import { tellOffers } from './offers.ts'
 import { tellPartners } from './partners.ts'
 import { openStory } from './story.ts'
+import { tellImports } from './year-2020.ts'
 
 /** What the demo left behind for the person who looks at it. */
 export interface Demo {
@@ -35,6 +36,7 @@ export async function loadDemo({ db, clock, config }: DemoDeps): Promise<Demo | 
     const story = await openStory(tx, clock.now(), config.sessionHorizonMonths)
     const city = await tellCity(story)
     const houses = await tellHouses(story, city)
+    await tellImports(story)
     const partners = await tellPartners(story, city)
     const { accounts, actors } = await tellAccounts(story, city, houses, partners)
     await tellHours(story, houses)

@@ -48,10 +48,11 @@ export function beginning(story: Story): Day {
   return mondayOf(addDays(story.today, -63))
 }
 
-/** The last day of the school year that runs (or comes next in August). */
-export function endOfSchoolYear({ today }: Story): Day {
-  const year = Number(today.slice(0, 4))
-  return `${today.slice(5, 7) >= '08' ? year + 1 : year}-07-31`
+/** The last day of the school year that still runs in four months: courses always have some way to go. */
+export function endOfSchoolYear(story: Story): Day {
+  const later = fromToday(story, 120)
+  const year = Number(later.slice(0, 4))
+  return `${later.slice(5, 7) >= '08' ? year + 1 : year}-07-31`
 }
 
 /** Noon of a day in Berlin. */

@@ -43,6 +43,8 @@ export interface WhenTale {
 /** An offer as its makers would tell it. Lists are named by their slugs, organisations by their names. */
 export interface OfferTale {
   readonly title: string
+  /** What the lists of 2020 call it, where that differs. */
+  readonly listedAs?: string
   readonly description: string
   readonly type: string
   readonly topics?: readonly string[]
@@ -68,7 +70,7 @@ export interface Teller {
 export async function tellOffer(story: Story, teller: Teller, tale: OfferTale): Promise<Id> {
   const doer = { db: story.db, actor: teller.actor, now: story.now }
   const form = formOf(story, teller, tale)
-  const known = await importedOffer(story, teller.centre.id, tale.title)
+  const known = await importedOffer(story, teller.centre.id, tale.listedAs ?? tale.title)
   let id = known
   if (known) {
     const before = await offerById(story.db, teller.actor, known)
