@@ -33,7 +33,7 @@ function declaredTables(): Record<string, Columns> {
     for (const column of checker.getTypeOfSymbol(table).getProperties()) {
       const type = selectedType(checker, checker.getTypeOfSymbol(column))
       columns[column.name] = {
-        nullable: type.isUnion() && type.types.some((t) => t.flags & ts.TypeFlags.Null) ? true : false,
+        nullable: type.isUnion() && type.types.some((part) => (part.flags & ts.TypeFlags.Null) !== 0),
       }
     }
     declared[table.name] = columns
