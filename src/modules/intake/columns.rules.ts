@@ -69,3 +69,9 @@ function quoted(names: readonly string[]): string {
     .slice(0, 20)
     .join(', ')
 }
+
+/** The texts of a kept row in the order of its kind's columns, blanks tidied; what the file did not have is empty. */
+export function inColumns(kind: IntakeKind, original: readonly OriginalCell[]): string[] {
+  const byName = new Map(original.map(([name, text]) => [name, tidy(text)]))
+  return intakeColumns[kind].map((name) => byName.get(name) ?? '')
+}

@@ -22,7 +22,7 @@ export type {
   OriginalCell,
   RowLinks,
 } from './intake.ts'
-export { folded, readColumns, strayCells, tidy } from './columns.rules.ts'
+export { folded, inColumns, readColumns, strayCells, tidy } from './columns.rules.ts'
 export { rowKeys } from './row-key.rules.ts'
 export {
   keptRow,

@@ -22,9 +22,9 @@ export function keyHashes(keys: readonly string[]): string[] {
   return keys.map((key) => createHash('sha256').update(key).digest('hex'))
 }
 
-/** Lets only one file of a kind and site come in at a time: the same file sent twice at once is taken once. */
-export async function lockIntake(tx: Tx, kind: IntakeKind, siteId: Id): Promise<void> {
-  await sql`select pg_advisory_xact_lock(7184012, hashtext(${`${kind} ${siteId}`}))`.execute(tx)
+/** Lets only one file come in at a time: the same file sent twice at once is taken once, a site is made once. */
+export async function lockIntake(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(7184012)`.execute(tx)
 }
 
 export interface NewRun {

@@ -57,10 +57,10 @@ async function takeIn(tx: Tx, importer: Importer, wish: ImportWish): Promise<Imp
   const { actor } = importer
   const read = readColumns(wish.kind, wish.table)
   if (!read.ok) throw new ImportRefused(read.reason, read.detail)
+  await lockIntake(tx)
   const site = await importSite(tx, actor, wish.siteSlug, wish.create)
   if (!site.ok) throw new ImportRefused(site.reason, site.detail)
   if (!may(actor, 'import.run', { centreId: site.value.centreId })) throw new Forbidden()
-  await lockIntake(tx, wish.kind, site.value.id)
   const rooms = await roomsByName(tx, site.value.id)
   const work: ImportWork = { tx, importer, site: site.value, create: wish.create, rooms }
   const { identity, take } = imports[wish.kind]
@@ -87,7 +87,11 @@ async function takeIn(tx: Tx, importer: Importer, wish: ImportWish): Promise<Imp
 function keep({ tx, importer, site }: ImportWork, wish: ImportWish, taken: TakenRows): Promise<Id> {
   const { kind, fileName, sha256 } = wish
   const run = { kind, siteId: site.id, fileName, sha256, accountId: importer.actor.accountId }
-  return keepRun(tx, run, taken.kept)
+  return keepRun(
+    tx,
+    run,
+    taken.kept.toSorted((a, b) => a.number - b.number),
+  )
 }
 
 // Known rows say again what was found and not decided since.
