@@ -1,5 +1,6 @@
 import { accountOfficeRoutes } from './account/routes.ts'
 import { offerRoutes } from './offers/routes.ts'
+import { partnerRoutes } from './partners/routes.ts'
 import { placesOfficeRoutes } from './places/routes.ts'
 import { planRoutes } from './plan/routes.ts'
 import type { OfficeRoute } from './route.ts'
@@ -11,6 +12,7 @@ export const officeRoutes: readonly OfficeRoute[] = [
   ...todayRoutes,
   ...offerRoutes,
   ...planRoutes,
+  ...partnerRoutes,
   ...placesOfficeRoutes,
   ...settingsOfficeRoutes,
   ...accountOfficeRoutes,
