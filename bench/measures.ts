@@ -1,0 +1,180 @@
+import { addDays, isoWeekOf } from '../src/kernel/day.ts'
+import { paths } from '../src/web/paths.ts'
+import type { City } from './city.ts'
+import { searches } from './city-words.ts'
+import { Connection } from './connection.ts'
+import type { Figure } from './figures.ts'
+import { figureOf, growing, memoryFigure } from './figures.ts'
+import type { Served } from './served.ts'
+
+/** What is measured at a city: where, signed in how, and what goes wrong is told to `warn`. */
+export interface Ground {
+  readonly city: City
+  readonly served: Served
+  /** The cookie of somebody who may see every plan. */
+  readonly cookie: string
+  readonly warn: (sentence: string) => void
+}
+
+interface PageMeasure {
+  readonly name: string
+  readonly n: number
+  /** Requests that are on their way at once. */
+  readonly connections: number
+  readonly cached: boolean
+  readonly path: (i: number, city: City) => string
+  readonly headers?: (ground: Ground) => Readonly<Record<string, string>>
+  /** First asks once and sends back the ETag it got. */
+  readonly withEtag?: true
+}
+
+const weekOf = (city: City, i: number) => isoWeekOf(addDays(city.today, 7 * (i % 26)))
+
+const pageMeasures: readonly PageMeasure[] = [
+  {
+    name: 'week uncached',
+    n: 200,
+    connections: 1,
+    cached: false,
+    path: (i, city) => paths.programme({ woche: weekOf(city, i) }),
+  },
+  { name: 'week cached', n: 20_000, connections: 16, cached: true, path: () => paths.programme() },
+  {
+    name: 'week filtered',
+    n: 200,
+    connections: 1,
+    cached: false,
+    path: (i, city) =>
+      paths.programme({ woche: weekOf(city, i), thema: 'sprache', bezirk: i % 2 === 0 ? 1 + (i % 20) : '' }),
+  },
+  {
+    name: 'search',
+    n: 320,
+    connections: 1,
+    cached: false,
+    path: (i) => paths.search({ q: searches[i % searches.length]! }),
+  },
+  {
+    name: 'ics of 5000 uncached',
+    n: 20,
+    connections: 1,
+    cached: false,
+    path: (_i, city) => paths.programmeIcs({ von: city.today, bis: addDays(city.today, 360) }),
+  },
+  {
+    name: 'ics not modified',
+    n: 5_000,
+    connections: 4,
+    cached: true,
+    path: (_i, city) => paths.programmeIcs({ von: city.today, bis: addDays(city.today, 360) }),
+    withEtag: true,
+  },
+  {
+    name: 'offer page',
+    n: 300,
+    connections: 1,
+    cached: false,
+    path: (i) => paths.offer(`angebot-${1 + 20 * (i % 150)}`),
+  },
+  {
+    name: 'office grid of 10 rooms',
+    n: 200,
+    connections: 1,
+    cached: true,
+    path: (i, city) =>
+      paths.plan({ zentrum: city.centreSlug, standort: city.siteSlug, woche: weekOf(city, i) }),
+    headers: ({ cookie }) => ({ cookie }),
+  },
+]
+
+/** All figures of a city; `only` the ones whose growth is compared. */
+export async function measure(ground: Ground, only: 'all' | 'growing'): Promise<Figure[]> {
+  const wanted = (name: string) => only === 'all' || growing.some((one) => one === name)
+  const figures: Figure[] = []
+  for (const page of pageMeasures.filter(({ name }) => wanted(name))) {
+    const figure = await measurePage(ground, page)
+    if (figure) figures.push(figure)
+  }
+  if (only === 'all')
+    figures.push(memoryFigure(ground.city.scale, (await ground.served.ask({ kind: 'usage' })).rssMb))
+  figures.push(...(await measureDeeds(ground, only)))
+  return figures
+}
+
+async function measurePage(ground: Ground, page: PageMeasure): Promise<Figure | undefined> {
+  const { city, served } = ground
+  await served.ask({ kind: 'cache', on: page.cached })
+  const first = new Connection(served.port)
+  const headers = { ...page.headers?.(ground), 'accept-encoding': 'gzip' }
+  const answer = await first.get(page.path(0, city), headers)
+  if (answer.status !== 200) {
+    ground.warn(`${page.name}: ${page.path(0, city)} antwortet mit ${answer.status}, nicht gemessen`)
+    first.close()
+    return undefined
+  }
+  const etag = /\r\netag: ([^\r\n]+)/i.exec(answer.head)?.[1]
+  const sent = page.withEtag && etag ? { ...headers, 'if-none-match': etag } : headers
+  for (let i = 0; i < Math.min(30, page.n); i++) await first.get(page.path(i, city), sent)
+  first.close()
+  const before = await served.ask({ kind: 'usage' })
+  const started = performance.now()
+  const samples = await hammer(served.port, page, city, sent, page.withEtag && etag ? 304 : 200)
+  const wallMs = performance.now() - started
+  const after = await served.ask({ kind: 'usage' })
+  await served.ask({ kind: 'cache', on: true })
+  return figureOf(page.name, city.scale, samples, {
+    wallMs,
+    cpuMs: after.cpuMs - before.cpuMs,
+    rssMb: after.rssMb,
+  })
+}
+
+async function hammer(
+  port: number,
+  page: PageMeasure,
+  city: City,
+  headers: Readonly<Record<string, string>>,
+  expected: number,
+): Promise<number[]> {
+  const samples: number[] = []
+  let next = 0
+  const work = async () => {
+    const connection = new Connection(port)
+    for (let i = next++; i < page.n; i = next++) {
+      const started = performance.now()
+      const { status } = await connection.get(page.path(i, city), headers)
+      samples.push(performance.now() - started)
+      if (status !== expected) throw new Error(`${page.path(i, city)} answered ${status}`)
+    }
+    connection.close()
+  }
+  await Promise.all(Array.from({ length: page.connections }, work))
+  return samples
+}
+
+async function measureDeeds(ground: Ground, only: 'all' | 'growing'): Promise<Figure[]> {
+  const { city, served } = ground
+  const from = addDays(city.today, 10)
+  const deeds = [
+    { name: 'weekly series of 52', deed: { what: 'series', n: 100, ...city.planning, from } },
+    { name: 'single booking', deed: { what: 'single', n: 200, ...city.planning, from } },
+    {
+      name: 'import of 5000 rows',
+      deed: { what: 'import', rows: 5_000, siteSlug: 'neubau', from: '2020-01-01' },
+    },
+  ] as const
+  const figures: Figure[] = []
+  for (const { name, deed } of deeds) {
+    if (only === 'growing' && name !== 'weekly series of 52') continue
+    const before = await served.ask({ kind: 'usage' })
+    const started = performance.now()
+    const after = await served.ask({ kind: 'deeds', deed })
+    const whole = {
+      wallMs: performance.now() - started,
+      cpuMs: after.cpuMs - before.cpuMs,
+      rssMb: after.rssMb,
+    }
+    figures.push(figureOf(name, city.scale, after.samples, whole))
+  }
+  return figures
+}
