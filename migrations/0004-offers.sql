@@ -33,7 +33,7 @@ create table offer (
   constraint offer_age_order check (age_from is null or age_to is null or age_to >= age_from)
 );
 create index offer_centre on offer (centre_id);
-create index offer_languages on offer using gin (languages);
+create index offer_public_languages on offer (languages) where visibility = 'public';
 create index offer_public_title on offer (title, id) where visibility = 'public';
 
 alter table opening_hours add constraint opening_hours_offer foreign key (offer_id) references offer on delete set null;
@@ -135,7 +135,7 @@ create table session (
 create index session_suspended_by on session (suspended_by_id) where suspended_by_id is not null;
 create index session_centre_day on session (centre_id, on_date);
 create index session_offer_day on session (offer_id, on_date);
-create index session_day on session (on_date, starts_at, id);
+create index session_day on session (on_date, starts_at, id) include (offer_id, option_until);
 create index session_site_day on session (site_id, on_date);
 create index session_open_question on session (centre_id, on_date) where room_open or starts_at is null or option_until is not null;
 create index session_unconfirmed on session (centre_id, on_date) where held_at is null and status = 'planned';

@@ -5,8 +5,9 @@ import type { Id } from '../../kernel/id.ts'
 import type { Db } from '../../platform/db/tables.ts'
 import { publicPerson } from '../people/index.ts'
 import { offerState } from './offer.rules.ts'
-import type { SessionRow } from './programme-rows.queries.ts'
-import { describedOffersById, placeJoins, sessionColumns, toSession } from './programme-rows.queries.ts'
+import { describedOffersById } from './programme-offers.queries.ts'
+import type { PickedSessions } from './programme-sessions.queries.ts'
+import { readSessions, toSessions } from './programme-sessions.queries.ts'
 import type { OfferPage } from './programme.ts'
 
 interface PageRow {
@@ -47,7 +48,7 @@ export async function offerPage(
   ])
   const offer = offers.get(row.id)
   if (!offer) return undefined
-  const session = (found: SessionRow) => toSession(found, offer, now, today)
+  const sessions = (picked: PickedSessions) => toSessions(picked, offers, now)
   return {
     ...offer,
     accessNote: row.access_note,
@@ -59,8 +60,8 @@ export async function offerPage(
     reviewOn: row.review_on,
     centreContact: { phone: row.centre_phone, email: row.centre_email },
     contact: contactOf(row),
-    next: nexts[0] ? session(nexts[0]) : null,
-    upcoming: upcoming.map(session),
+    next: sessions(nexts)[0] ?? null,
+    upcoming: sessions(upcoming),
     upcomingTotal: row.upcoming,
   }
 }
@@ -83,20 +84,19 @@ async function pageRow(db: Db, slug: string, today: Day, now: Date): Promise<Pag
   return rows[0]
 }
 
-async function dates(
+function dates(
   db: Db,
   offerId: Id,
   which: ReturnType<typeof sql>,
   limit: number,
   offset: number,
-): Promise<readonly SessionRow[]> {
-  const { rows } = await sql<SessionRow>`
-    select ${sessionColumns}
-    from (select s.* from session s where s.offer_id = ${offerId} and s.option_until is null and ${which}
-          order by s.on_date, s.starts_at, s.id limit ${limit} offset ${offset}) s
-    ${placeJoins}
-    order by s.on_date, s.starts_at, s.id`.execute(db)
-  return rows
+): Promise<PickedSessions> {
+  return readSessions(
+    db,
+    sql`
+    select s.* from session s where s.offer_id = ${offerId} and s.option_until is null and ${which}
+    order by s.on_date, s.starts_at, s.id limit ${limit} offset ${offset}`,
+  )
 }
 
 /** Only what the public may read leaves the query: initials and no ways to reach, unless the person agreed (R036). */

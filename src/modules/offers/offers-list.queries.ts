@@ -5,7 +5,7 @@ import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Db } from '../../platform/db/tables.ts'
 import { resolveFilters } from './programme-filters.queries.ts'
-import { describedOffersById } from './programme-rows.queries.ts'
+import { describedOffersById } from './programme-offers.queries.ts'
 import type { OfferCard, OffersList, ProgrammeFilters } from './programme.ts'
 
 export interface OffersQuestion {

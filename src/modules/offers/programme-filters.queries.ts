@@ -4,6 +4,7 @@ import type { Id } from '../../kernel/id.ts'
 import type { Db } from '../../platform/db/tables.ts'
 import type { FilterChoices, Named, ProgrammeFilter, ProgrammeFilters } from './programme.ts'
 import { parseAge } from './programme.rules.ts'
+import { offersMatching } from './search.queries.ts'
 import { languageNames } from './offer.ts'
 
 /** Filters ready for a query on `offer o` and, for dates, `session s`; and the filters that name nothing. */
@@ -21,7 +22,6 @@ interface Found {
   readonly site: Id | null
   readonly centre: Id | null
   readonly district_sites: readonly Id[] | null
-  readonly matching: readonly Id[] | null
 }
 
 /** Looks the filters' values up, all in one question; without any filter it asks nothing. */
@@ -45,7 +45,11 @@ export async function resolveFilters(db: Db, filters: ProgrammeFilters): Promise
     else unknown.push('language')
   }
   const { topic, personGroup, site, centre, district, q } = filters
-  if (topic ?? personGroup ?? site ?? centre ?? district ?? q) {
+  if (q !== undefined) {
+    const matching = await offersMatching(db, q)
+    onOffer.push(sql`o.id = any(${matching}::uuid[])`)
+  }
+  if (topic ?? personGroup ?? site ?? centre ?? district) {
     const found = await lookUp(db, filters)
     const need = (filter: ProgrammeFilter, id: unknown, condition: () => void) => {
       if (filters[filter] === undefined) return
@@ -62,13 +66,13 @@ export async function resolveFilters(db: Db, filters: ProgrammeFilters): Promise
     need('district', found.district_sites, () =>
       atPlace(sql`s.site_id = any(${found.district_sites}::uuid[])`),
     )
-    need('q', found.matching, () => onOffer.push(sql`o.id = any(${found.matching}::uuid[])`))
   }
   return { onOffer, onSession, onDirectory, unknown }
 }
 
 function hasTerm(id: Id): RawBuilder<boolean> {
-  return sql`exists (select from offer_term ot where ot.offer_id = o.id and ot.term_id = ${id})`
+  // `limit 1` keeps the question at each offer that comes by in order of time, instead of gathering all of a large city.
+  return sql`(select true from offer_term ot where ot.offer_id = o.id and ot.term_id = ${id} limit 1)`
 }
 
 async function lookUp(db: Db, filters: ProgrammeFilters): Promise<Found> {
@@ -81,48 +85,32 @@ async function lookUp(db: Db, filters: ProgrammeFilters): Promise<Found> {
            (select id from site where slug = ${filters.site ?? null}) as site,
            (select id from centre where slug = ${filters.centre ?? null}) as centre,
            (select array(select site.id from site where site.district_id = district.id)
-              from district where number = ${number}::integer) as district_sites,
-           ${filters.q === undefined ? sql`null::uuid[]` : matching(filters.q)} as matching`.execute(db)
+              from district where number = ${number}::integer) as district_sites`.execute(db)
   return rows[0]!
 }
 
-const mostMatches = 1_000
+// Steps through the index from one combination of languages to the next: they are few, however many offers there are.
+const languageCombinations = sql`
+  with recursive combination(languages) as (
+    (select languages from offer where visibility = 'public' order by languages limit 1)
+    union all
+    select (select o.languages from offer o
+             where o.visibility = 'public' and o.languages > combination.languages order by o.languages limit 1)
+      from combination where combination.languages is not null)`
 
-// A resident types "Kaffe", "Café", "für" or "fuer": both sides are folded the same way.
-function matching(q: string): RawBuilder<readonly Id[]> {
-  const words = folded(q).split(/\s+/).filter(Boolean).slice(0, 6)
-  const text = sql`replace(replace(replace(lower(unaccent(o.title || ' ' || o.audience)), 'ae', 'a'), 'oe', 'o'), 'ue', 'u')`
-  const all = words.map((word) => {
-    const pattern = `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-    return sql`(${text} like ${pattern} or exists (
-      select from offer_term ot join term t on t.id = ot.term_id
-       where ot.offer_id = o.id
-         and replace(replace(replace(lower(unaccent(t.name)), 'ae', 'a'), 'oe', 'o'), 'ue', 'u') like ${pattern}))`
-  })
-  const condition = all.length === 0 ? sql`true` : sql.join(all, sql` and `)
-  return sql`array(select o.id from offer o where o.visibility = 'public' and ${condition} limit ${mostMatches})`
-}
-
-function folded(text: string): string {
-  return text
-    .toLocaleLowerCase('de')
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll('ß', 'ss')
-    .replaceAll('ae', 'a')
-    .replaceAll('oe', 'o')
-    .replaceAll('ue', 'u')
-}
-
-/** What one can filter for: values that occur in public offers; each is looked for until the first is found. */
+/**
+ * What one can filter for: values that occur in public offers. `limit 1` instead of `exists` lets the database stop
+ * at the first one it finds, so that the question costs the same in a larger city.
+ */
 export async function filterChoices(db: Db): Promise<FilterChoices> {
   const terms = (kind: string) => sql`(
     select coalesce(json_agg(json_build_object('slug', t.slug, 'name', t.name) order by t.position, t.name), '[]')
-      from term t where t.kind = ${kind} and exists (
-        select from offer_term ot join offer o on o.id = ot.offer_id
-         where ot.term_id = t.id and o.visibility = 'public'))`
-  const hasSessions = sql`exists (
-    select from session s join offer o on o.id = s.offer_id where s.site_id = site.id and o.visibility = 'public')`
+      from term t where t.kind = ${kind} and (
+        select true from offer_term ot join offer o on o.id = ot.offer_id
+         where ot.term_id = t.id and o.visibility = 'public' limit 1))`
+  const hasSessions = sql`(
+    select true from session s join offer o on o.id = s.offer_id
+     where s.site_id = site.id and o.visibility = 'public' order by s.on_date desc limit 1)`
   const { rows } = await sql<{
     topics: Named[]
     person_groups: Named[]
@@ -131,15 +119,15 @@ export async function filterChoices(db: Db): Promise<FilterChoices> {
     centres: Named[]
     languages: string[]
   }>`
+    ${languageCombinations}
     select ${terms('topic')} as topics, ${terms('person-group')} as person_groups,
       (select coalesce(json_agg(json_build_object('number', d.number, 'name', d.name) order by d.number), '[]')
          from district d where exists (select from site where site.district_id = d.id and ${hasSessions})) as districts,
       (select coalesce(json_agg(json_build_object('slug', site.slug, 'name', site.name) order by site.name), '[]')
          from site where ${hasSessions}) as sites,
       (select coalesce(json_agg(json_build_object('slug', c.slug, 'name', c.name) order by c.position, c.name), '[]')
-         from centre c where exists (select from offer o where o.centre_id = c.id and o.visibility = 'public')) as centres,
-      (select coalesce(json_agg(l), '[]') from unnest(${Object.keys(languageNames)}::text[]) l
-        where exists (select from offer o where o.visibility = 'public' and o.languages @> array[l])) as languages
+         from centre c where (select true from offer o where o.centre_id = c.id and o.visibility = 'public' limit 1)) as centres,
+      (select coalesce(json_agg(distinct code), '[]') from combination cross join lateral unnest(languages) code) as languages
   `.execute(db)
   const found = rows[0]!
   const { person_groups: personGroups, ...others } = found

@@ -6,8 +6,8 @@ import { addDays, daysFrom } from '../../kernel/day.ts'
 import type { Db } from '../../platform/db/tables.ts'
 import { resolveFilters } from './programme-filters.queries.ts'
 import type { ResolvedFilters } from './programme-filters.queries.ts'
-import type { SessionRow } from './programme-rows.queries.ts'
-import { placeJoins, sessionColumns, withDescribedOffers, withOffers } from './programme-rows.queries.ts'
+import type { PickedSessions } from './programme-sessions.queries.ts'
+import { readSessions, withDescribedOffers, withOffers } from './programme-sessions.queries.ts'
 import type {
   DescribedOffer,
   Programme,
@@ -39,16 +39,16 @@ export async function programme(db: Db, question: ProgrammeQuestion): Promise<Pr
   const { days, now, perDay = 40 } = question
   const filters = await resolveFilters(db, question.filters ?? {})
   if (filters.unknown.length > 0) return { days: days.map(emptyDay), unknown: filters.unknown }
-  const { rows } = await sql<SessionRow>`
-    select ${sessionColumns}
-    from unnest(${days}::date[]) as d(day)
+  const picked = await readSessions(
+    db,
+    sql`
+    select s.* from unnest(${days}::date[]) as d(day)
     cross join lateral (
       select s.* from session s join offer o on o.id = s.offer_id
       where s.on_date = d.day and ${where(filters)}
-      order by s.starts_at, s.id limit ${perDay + 1}) s
-    ${placeJoins}
-    order by s.on_date, s.starts_at, s.id`.execute(db)
-  const byDay = Map.groupBy(await withOffers(db, rows, now), (session) => session.day)
+      order by s.starts_at, s.id limit ${perDay + 1}) s`,
+  )
+  const byDay = Map.groupBy(await withOffers(db, picked, now), (session) => session.day)
   const full = days.filter((day) => (byDay.get(day)?.length ?? 0) > perDay)
   const totals = await countDays(db, full, filters)
   return {
@@ -94,8 +94,8 @@ export async function programmeList(db: Db, question: ListQuestion): Promise<Pro
   const { limit, offset = 0 } = question
   const filters = await resolveFilters(db, question.filters ?? {})
   if (filters.unknown.length > 0) return { sessions: [], nextOffset: null, unknown: filters.unknown }
-  const rows = await periodRows(db, question, filters, limit + 1, offset)
-  const sessions = await withOffers(db, rows.slice(0, limit), question.now)
+  const { rows, sites } = await readPeriod(db, question, filters, limit + 1, offset)
+  const sessions = await withOffers(db, { rows: rows.slice(0, limit), sites }, question.now)
   return { sessions, nextOffset: rows.length > limit ? offset + limit : null, unknown: [] }
 }
 
@@ -122,26 +122,24 @@ export async function calendarSessions(
   const { offerSlug, limit = mostInCalendar } = question
   const onOffer =
     offerSlug === undefined ? filters.onOffer : [...filters.onOffer, sql<boolean>`o.slug = ${offerSlug}`]
-  const rows = await periodRows(db, question, { ...filters, onOffer }, limit, 0)
-  return withDescribedOffers(db, rows, question.now)
+  const picked = await readPeriod(db, question, { ...filters, onOffer }, limit, 0)
+  return withDescribedOffers(db, picked, question.now)
 }
 
-async function periodRows(
+function readPeriod(
   db: Db,
   { from, to }: { readonly from: Day; readonly to: Day },
   filters: ResolvedFilters,
   limit: number,
   offset: number,
-): Promise<readonly SessionRow[]> {
-  const { rows } = await sql<SessionRow>`
-    select ${sessionColumns}
-    from (
-      select s.* from session s join offer o on o.id = s.offer_id
-      where s.on_date between ${from} and ${to} and ${where(filters)}
-      order by s.on_date, s.starts_at, s.id limit ${limit} offset ${offset}) s
-    ${placeJoins}
-    order by s.on_date, s.starts_at, s.id`.execute(db)
-  return rows
+): Promise<PickedSessions> {
+  return readSessions(
+    db,
+    sql`
+    select s.* from session s join offer o on o.id = s.offer_id
+    where s.on_date between ${from} and ${to} and ${where(filters)}
+    order by s.on_date, s.starts_at, s.id limit ${limit} offset ${offset}`,
+  )
 }
 
 /** What the home page of a centre shows: today, tomorrow, and the five days after. */

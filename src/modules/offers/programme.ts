@@ -141,7 +141,7 @@ export interface ProgrammeList {
 }
 
 /** Counting stops here for each day, so that a page never costs more in a larger city. */
-export const mostCounted = 300
+export const mostCounted = 100
 
 /** What can be filtered for: only values that occur in public offers. */
 export interface FilterChoices {

@@ -55,6 +55,28 @@ export async function searchEverywhere(
   }
 }
 
+const mostMatching = 1_000
+
+/** Public offers in which all words occur, as the search understands words: the filter `q` of the programme. */
+export async function offersMatching(db: Db, q: string): Promise<readonly Id[]> {
+  const tokens = searchTokens(q)
+  if (tokens.length === 0) return []
+  const exact = await matchesOf(db, tokens)
+  const found = await offerIds(db, exact)
+  return found.length > 0 ? found : offerIds(db, await withTypos(db, exact))
+}
+
+async function offerIds(db: Db, tokens: readonly TokenMatch[]): Promise<readonly Id[]> {
+  if (tokens.some((token) => token.words.size === 0)) return []
+  const all = sql.join(
+    tokens.map((token) => sql`words && ${[...token.words]}::text[]`),
+    sql` and `,
+  )
+  const { rows } = await sql<{ id: Id }>`
+    select id from search_entry where kind = 'offer' and ${all} limit ${mostMatching}`.execute(db)
+  return rows.map((row) => row.id)
+}
+
 /** The words of the vocabulary that contain each token (or its stem), shortest first. */
 async function matchesOf(db: Db, tokens: readonly SearchToken[]): Promise<TokenMatch[]> {
   const { rows } = await sql<{ token: string; words: string[] }>`

@@ -19,6 +19,8 @@ export interface TodayQuestion {
 }
 
 const daysBack = 14
+/** Counting stops here: a number that large only says that much waits. */
+const mostCounted = 1_000
 const daysAhead = 14
 
 /** The day in the house and what waits for a decision, only where this person may know and act. */
@@ -76,7 +78,10 @@ function byDay(sessions: readonly OfficeSession[]): UnconfirmedDay[] {
 
 async function count(db: Db, which: RawBuilder<unknown>): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from session s join offer o on o.id = s.offer_id where ${which}`.execute(db)
+    select count(*) as count from (
+      select from session s join offer o on o.id = s.offer_id where ${which} limit ${mostCounted}) counted`.execute(
+    db,
+  )
   return rows[0]!.count
 }
 
