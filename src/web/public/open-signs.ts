@@ -4,10 +4,17 @@ import { hoursOfSites, openNow, openText, planningFacts } from '../../modules/pl
 import type { OpeningHours, OpenState, PlanningFacts } from '../../modules/places/index.ts'
 import type { PublicContext } from './frame.tsx'
 
-/** Whether a house is open now, in words; `hours` are all its rules. */
+/** Whether a house is open now, in words. */
 export interface OpenSignFacts {
   readonly open: boolean
   readonly text: string
+}
+
+/** Signs by site, with what they were made from. */
+export interface OpenSigns {
+  readonly signs: ReadonlyMap<Id, OpenSignFacts>
+  readonly facts: PlanningFacts
+  /** All rules of these sites, contact hours too. */
   readonly hours: readonly OpeningHours[]
 }
 
@@ -15,7 +22,7 @@ export interface OpenSignFacts {
 export async function openSigns(
   { deps, now, today }: PublicContext,
   siteIds: readonly Id[],
-): Promise<{ readonly signs: ReadonlyMap<Id, OpenSignFacts>; readonly facts: PlanningFacts }> {
+): Promise<OpenSigns> {
   const [hours, facts] = await Promise.all([
     hoursOfSites(deps.db, siteIds),
     planningFacts(deps.db, { siteIds, from: addDays(today, -1), to: addDays(today, 371) }),
@@ -26,9 +33,9 @@ export async function openSigns(
     if (!own.some((rule) => rule.kind === 'open' && stillHolds(rule, today))) continue
     const shut = facts.closures.filter((closure) => closure.siteId === siteId && closure.wholeSite)
     const state: OpenState = openNow(own, shut, now, facts)
-    signs.set(siteId, { open: state.open, text: openText(state, now), hours: own })
+    signs.set(siteId, { open: state.open, text: openText(state, now) })
   }
-  return { signs, facts }
+  return { signs, facts, hours }
 }
 
 /** Rules whose last day has passed say nothing any more. */

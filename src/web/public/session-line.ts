@@ -48,7 +48,7 @@ export function agendaItem(t: PublicTexts, session: ProgrammeSession, options: L
     category:
       offer.planCategory === null || options.withoutTitle
         ? undefined
-        : { plan: planKeys[offer.planCategory], label: planSignNames[offer.planCategory] },
+        : { plan: planKeys[offer.planCategory], label: planSignNames[offer.planCategory], iconOnly: true },
     status: cancelled
       ? { tone: 'error', label: t.session.cancelled }
       : moved
@@ -92,19 +92,27 @@ function movedText(t: PublicTexts, session: ProgrammeSession): string {
 
 /** For whom, price, languages, registration: short words. */
 export function factsOf(t: PublicTexts, offer: ProgrammeOffer): string[] {
-  const facts = [...audienceOf(offer), priceOf(t, offer), languagesOf(offer)]
+  const facts = [...audienceOf(t, offer), priceOf(t, offer), languagesOf(offer)]
   if (offer.registration !== 'none') facts.push(registrationNames[offer.registration])
   return facts.filter((fact) => fact !== '')
 }
 
+/** The group that is none: "kein bestimmter Personenkreis" in the lists of the house. */
+const everybody = 'kein-bestimmter-personenkreis'
+
+function namesOf(list: readonly { readonly name: string }[]): string {
+  return list.map(({ name }) => name).join(', ')
+}
+
 /** For whom, as somebody wrote it, else from age and groups. */
-export function audienceOf(offer: ProgrammeOffer): string[] {
+export function audienceOf(t: PublicTexts, offer: ProgrammeOffer): string[] {
   const age = ageText(offer.ageFrom, offer.ageTo)
   if (offer.audience !== '') {
     const hasAge = age === '' || offer.audience.includes(age) || /\d/.test(offer.audience)
     return hasAge ? [offer.audience] : [offer.audience, age]
   }
-  const groups = offer.groups.map((group) => group.name).join(', ')
+  const named = offer.groups.filter((group) => group.slug !== everybody)
+  const groups = named.length < offer.groups.length ? t.offer.everybody : namesOf(named)
   return [groups, age].filter((text) => text !== '')
 }
 

@@ -67,7 +67,8 @@ export type AgendaItem = {
   place?: string | undefined
   /** For whom, cost, languages: short words. */
   facts?: readonly string[] | undefined
-  category?: { plan: PlanKey; label: string } | undefined
+  /** `iconOnly` where a legend on the page explains the signs. */
+  category?: { plan: PlanKey; label: string; iconOnly?: boolean | undefined } | undefined
   status?: { tone: Tone | 'neutral'; label: string } | undefined
   /** "fällt aus": the line stays, struck through for the eye, with its status in words. */
   cancelled?: boolean | undefined
@@ -106,10 +107,8 @@ function AgendaFacts({ item }: { item: AgendaItem }) {
   if (facts.length === 0 && item.category === undefined) return null
   return (
     <p class="q-agenda__facts">
-      {item.category !== undefined && (
-        <PlanCategoryMark plan={item.category.plan} label={item.category.label} />
-      )}
-      {item.category !== undefined && facts.length > 0 && ' · '}
+      {item.category !== undefined && <PlanCategoryMark {...item.category} />}
+      {item.category !== undefined && facts.length > 0 && (item.category.iconOnly ? ' ' : ' · ')}
       {facts.join(' · ')}
     </p>
   )

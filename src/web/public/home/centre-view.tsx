@@ -28,6 +28,8 @@ interface CentreProps {
   readonly sites: readonly SiteName[]
   readonly days: CentreHome
   readonly signs: ReadonlyMap<Id, OpenSignFacts>
+  readonly hours: readonly OpeningHours[]
+  readonly now: Date
   readonly today: Day
 }
 
@@ -44,7 +46,6 @@ export function CentreView(props: CentreProps) {
           lead={<Signs {...props} />}
           large
         />
-        <CentreDoors {...props} />
       </Band>
       <DayAgenda
         t={t}
@@ -52,6 +53,7 @@ export function CentreView(props: CentreProps) {
         label={t.home.todayLabel}
         nothing={t.home.nothingToday}
         day={days.today}
+        now={props.now}
         query={query}
       />
       <DayAgenda
@@ -62,6 +64,7 @@ export function CentreView(props: CentreProps) {
         day={days.tomorrow}
         query={query}
       />
+      <CentreDoors {...props} />
       <Later {...props} />
       <PlanLegend items={planLegend} />
       <ButtonRow>
@@ -130,8 +133,7 @@ function Later({ t, days, centre, today }: CentreProps) {
   )
 }
 
-function Contact({ t, centre, sites, signs, today }: CentreProps) {
-  const hours = [...signs.values()].flatMap((sign) => sign.hours)
+function Contact({ t, centre, sites, hours, today }: CentreProps) {
   const talks = hours.filter((rule) => rule.kind === 'contact' && stillHolds(rule, today))
   return (
     <Section title={t.home.contact} id="kontakt">
@@ -147,8 +149,7 @@ function Contact({ t, centre, sites, signs, today }: CentreProps) {
         />
       )}
       {talks.length > 0 && <ContactHours t={t} talks={talks} />}
-      <div id="haeuser">
-        <h3>{t.home.sitesOf}</h3>
+      <Section title={t.home.sitesOf} id="haeuser" level={3}>
         <ul>
           {sites.map((site) => (
             <li key={site.id}>
@@ -157,7 +158,7 @@ function Contact({ t, centre, sites, signs, today }: CentreProps) {
             </li>
           ))}
         </ul>
-      </div>
+      </Section>
       {centre.operators.length > 0 && (
         <p>{t.home.houseOf(centre.operators.map((operator) => operator.name).join(' · '))}</p>
       )}
@@ -167,8 +168,7 @@ function Contact({ t, centre, sites, signs, today }: CentreProps) {
 
 function ContactHours({ t, talks }: { t: PublicTexts; talks: readonly OpeningHours[] }) {
   return (
-    <>
-      <h3>{t.home.contactHours}</h3>
+    <Section title={t.home.contactHours} level={3}>
       <ul>
         {talks.map((rule) => (
           <li key={rule.id}>
@@ -179,6 +179,6 @@ function ContactHours({ t, talks }: { t: PublicTexts; talks: readonly OpeningHou
           </li>
         ))}
       </ul>
-    </>
+    </Section>
   )
 }

@@ -13,10 +13,12 @@ import {
   CardList,
   Doors,
   Empty,
+  FilterForm,
   OpenSign,
   PageHeading,
   PlanLegend,
   Section,
+  TextField,
 } from '../../ui/index.ts'
 import type { OpenSignFacts } from '../open-signs.ts'
 import { planLegend } from '../session-line.ts'
@@ -27,6 +29,7 @@ interface CityProps {
   readonly city: CityProfile
   readonly centres: readonly Centre[]
   readonly signs: ReadonlyMap<Id, OpenSignFacts>
+  readonly now: Date
   readonly today: Day
   readonly days: { readonly today: ProgrammeDay; readonly tomorrow: ProgrammeDay }
 }
@@ -34,7 +37,6 @@ interface CityProps {
 /** What is on today and tomorrow across the city, which house is open, and the doors to everything else. */
 export function CityView(props: CityProps) {
   const { t, city, centres, today, days } = props
-  const { door } = t.home
   return (
     <>
       <Band>
@@ -43,16 +45,9 @@ export function CityView(props: CityProps) {
           title={longDayText(today).replace(/ \d{4}$/, '')}
           large
         />
-        <Doors
-          label={t.home.doors}
-          items={[
-            { href: paths.programme(), ...door.programme },
-            { href: paths.sites(), ...door.places },
-            { href: paths.offers(), ...door.offers },
-            { href: paths.partners(), ...door.partners },
-            { href: paths.search(), ...door.search },
-          ]}
-        />
+        <FilterForm action={paths.search()} label={t.home.searchLabel} submit={t.search.submit}>
+          <TextField name="q" label={t.home.searchField} type="search" maxLength={200} />
+        </FilterForm>
       </Band>
       {centres.length === 0 ? (
         <Empty title={t.home.noHouses}>
@@ -66,6 +61,8 @@ export function CityView(props: CityProps) {
             label={t.home.todayLabel}
             nothing={t.home.nothingToday}
             day={days.today}
+            now={props.now}
+            most={12}
           />
           <DayAgenda
             t={t}
@@ -80,10 +77,26 @@ export function CityView(props: CityProps) {
               {t.home.toWeek}
             </ButtonLink>
           </ButtonRow>
-          <Houses {...props} />
         </>
       )}
+      <CityDoors t={t} />
+      {centres.length > 0 && <Houses {...props} />}
     </>
+  )
+}
+
+function CityDoors({ t }: { t: PublicTexts }) {
+  const { door } = t.home
+  return (
+    <Doors
+      label={t.home.doors}
+      items={[
+        { href: paths.programme(), ...door.programme },
+        { href: paths.sites(), ...door.places },
+        { href: paths.offers(), ...door.offers },
+        { href: paths.partners(), ...door.partners },
+      ]}
+    />
   )
 }
 

@@ -1,7 +1,7 @@
-import type { ProgrammeDay } from '../../../modules/offers/index.ts'
+import type { ProgrammeDay, ProgrammeSession } from '../../../modules/offers/index.ts'
 import { paths } from '../../paths.ts'
 import type { PublicTexts } from '../../texts/de/index.ts'
-import { Agenda, Section } from '../../ui/index.ts'
+import { Agenda, Details, Section } from '../../ui/index.ts'
 import { agendaItem } from '../session-line.ts'
 
 /** A day as a section: its dates up to a number, the way to all of them, or one sentence. */
@@ -14,15 +14,28 @@ export function DayAgenda(props: {
   /** Filters of the way to all dates. */
   query?: Readonly<Record<string, string>> | undefined
   level?: 2 | 3 | undefined
+  /** What is over by then is folded away. */
+  now?: Date | undefined
+  /** Shown at most, of those still to come. */
+  most?: number | undefined
 }) {
-  const { t, day } = props
-  const capped = day.total > day.sessions.length
+  const { t, day, now, most = Infinity } = props
+  const isOver = (session: ProgrammeSession) =>
+    now !== undefined && session.endsAt !== null && session.endsAt <= now
+  const ahead = day.sessions.filter((session) => !isOver(session))
+  const over = day.sessions.filter(isOver)
+  const capped = day.total > over.length + Math.min(ahead.length, most)
   return (
     <Section title={props.title} level={props.level}>
-      {day.sessions.length === 0 ? (
-        <p>{props.nothing}</p>
+      {ahead.length === 0 ? (
+        <p>{over.length > 0 ? t.home.nothingMore : props.nothing}</p>
       ) : (
-        <Agenda items={day.sessions.map((session) => agendaItem(t, session))} label={props.label} />
+        <Agenda items={ahead.slice(0, most).map((session) => agendaItem(t, session))} label={props.label} />
+      )}
+      {over.length > 0 && (
+        <Details summary={t.home.over(over.length)}>
+          <Agenda items={over.map((session) => agendaItem(t, session))} label={t.home.over(over.length)} />
+        </Details>
       )}
       {capped && (
         <p>

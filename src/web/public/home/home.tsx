@@ -12,7 +12,7 @@ import { openSigns } from '../open-signs.ts'
 import { CentreView } from './centre-view.tsx'
 import { CityView } from './city-view.tsx'
 
-const mostToday = 12
+const mostOfToday = 40
 const mostTomorrow = 6
 
 /** The home pages of the city and of each centre. */
@@ -28,7 +28,7 @@ async function cityHome(ctx: PublicContext): Promise<ShownPage> {
   const [city, centres, found] = await Promise.all([
     cityProfile(deps.db),
     placesOverview(deps.db),
-    programme(deps.db, { days: [today, addDays(today, 1)], now, perDay: mostToday }),
+    programme(deps.db, { days: [today, addDays(today, 1)], now, perDay: mostOfToday }),
   ])
   const sites = centres.flatMap((centre) => centre.sites).filter((site) => isRunning(site, today))
   const { signs } = await openSigns(
@@ -50,8 +50,8 @@ async function centrePage(ctx: PublicContext, slug: string): Promise<ShownPage> 
   const { deps, t, now, today } = ctx
   const centre = await centreBySlug(deps.db, slug)
   if (!centre) throw new Absent()
-  const [days, { signs }, overview] = await Promise.all([
-    centreHome(deps.db, slug, now, mostToday * 2),
+  const [days, { signs, hours }, overview] = await Promise.all([
+    centreHome(deps.db, slug, now, mostOfToday),
     openSigns(
       ctx,
       runningSites(centre, today).map((site) => site.id),
@@ -68,7 +68,9 @@ async function centrePage(ctx: PublicContext, slug: string): Promise<ShownPage> 
       { href: paths.programmeIcs({ zentrum: slug }), title: t.frame.calendarFeed, type: 'text/calendar' },
       { href: paths.programmeAtom({ zentrum: slug }), title: t.frame.feed, type: 'application/atom+xml' },
     ],
-    children: <CentreView {...{ t, centre, days, signs, today, sites: runningSites(centre, today) }} />,
+    children: (
+      <CentreView {...{ t, centre, days, signs, hours, now, today, sites: runningSites(centre, today) }} />
+    ),
   }
 }
 

@@ -54,6 +54,8 @@ export function OfferView(props: OfferProps) {
             <Paragraphs text={offer.description} />
           )}
         </Prose>
+      </Section>
+      <Section title={t.offer.facts}>
         <Facts {...props} />
       </Section>
       <Dates {...props} />
@@ -105,7 +107,7 @@ function Facts({ t, offer, site }: OfferProps) {
   return (
     <DescriptionList
       items={[
-        { term: t.offer.audience, detail: audienceOf(offer).join(', ') || t.offer.everybody },
+        { term: t.offer.audience, detail: audienceOf(t, offer).join(', ') || t.offer.everybody },
         { term: t.offer.cost, detail: priceOf(t, offer) },
         { term: t.offer.languages, detail: offer.languages.map(languageName).join(', ') },
         { term: t.offer.registration, detail: registration.join('. ') },
@@ -185,8 +187,9 @@ function Dates({ t, offer, page, perPage }: OfferProps) {
           nextHref={page * perPage < offer.upcomingTotal ? to(page + 1) : undefined}
         />
       )}
-      <h3>{t.offer.fallsOut}</h3>
-      <p>{offer.fallbackNote || t.offer.fallsOutUsual(offer.centreContact.phone)}</p>
+      <Section title={t.offer.fallsOut} level={3}>
+        <p>{offer.fallbackNote || t.offer.fallsOutUsual(offer.centreContact.phone)}</p>
+      </Section>
     </Section>
   )
 }

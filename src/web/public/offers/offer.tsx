@@ -12,7 +12,7 @@ import { teaser } from './offers-view.tsx'
 import { OfferView } from './offer-view.tsx'
 import type { DoubtState } from './offer-view.tsx'
 
-const datesPerPage = 20
+const datesPerPage = 12
 
 /** The page of one offer. */
 export function registerOffer(app: Hono, deps: Deps): void {

@@ -4,7 +4,7 @@ import { timeRangeText, weekdayDayText, weekdayName } from '../../../kernel/germ
 import { turnText } from '../../../modules/places/index.ts'
 import type { OpeningHours, Room, SiteClosure } from '../../../modules/places/index.ts'
 import type { PublicTexts } from '../../texts/de/index.ts'
-import { Table } from '../../ui/index.ts'
+import { Section, Table } from '../../ui/index.ts'
 import { stillHolds } from '../open-signs.ts'
 import { lastDay } from './site-json-ld.ts'
 
@@ -22,20 +22,44 @@ export function Hours({ t, hours, today }: HoursProps) {
   return (
     <>
       {groups.map(([audience, rules]) => (
-        <Table
-          key={audience}
-          caption={audience || t.places.forAll}
-          rows={rules}
-          rowKey={(rule) => rule.id}
-          columns={[
-            { key: 'day', label: t.places.days, cell: (rule) => weekdayName(rule.weekday) },
-            { key: 'time', label: t.places.time, cell: (rule) => timeRangeText(rule.from, rule.to) },
-            { key: 'turn', label: t.places.turn, cell: (rule) => howOften(t, rule, today) },
-          ]}
-        />
+        <HoursTable key={audience} t={t} audience={audience} lines={linesOf(t, rules, today)} />
       ))}
       <p>{t.places.publicHolidays}</p>
     </>
+  )
+}
+
+/** Days with the same hours in one line. */
+interface HoursLine {
+  readonly days: string
+  readonly time: string
+  readonly turn: string
+}
+
+function linesOf(t: PublicTexts, rules: readonly OpeningHours[], today: Day): HoursLine[] {
+  const alike = Map.groupBy(rules, (rule) => `${rule.from} ${rule.to} ${howOften(t, rule, today)}`)
+  return [...alike.values()].map((group) => ({
+    days: t.places.weekdays([...new Set(group.map((rule) => rule.weekday))].sort()),
+    time: timeRangeText(group[0]!.from, group[0]!.to),
+    turn: howOften(t, group[0]!, today),
+  }))
+}
+
+function HoursTable(props: { t: PublicTexts; audience: string; lines: readonly HoursLine[] }) {
+  const { t, lines } = props
+  const columns = [
+    { key: 'day', label: t.places.days, cell: (line: HoursLine) => line.days },
+    { key: 'time', label: t.places.time, cell: (line: HoursLine) => line.time },
+    { key: 'turn', label: t.places.turn, cell: (line: HoursLine) => line.turn },
+  ]
+  const always = lines.every((line) => line.turn === t.places.everyWeek)
+  return (
+    <Table
+      caption={props.audience || t.places.forAll}
+      rows={lines}
+      rowKey={(line) => `${line.days} ${line.time} ${line.turn}`}
+      columns={always ? columns.slice(0, 2) : columns}
+    />
   )
 }
 
@@ -44,8 +68,7 @@ export function ContactHours({ t, hours, today }: HoursProps) {
   const talks = hours.filter((rule) => rule.kind === 'contact' && stillHolds(rule, today))
   if (talks.length === 0) return null
   return (
-    <>
-      <h3>{t.places.contactHours}</h3>
+    <Section title={t.places.contactHours} level={3}>
       <Table
         caption={t.places.contactHours}
         captionHidden
@@ -63,7 +86,7 @@ export function ContactHours({ t, hours, today }: HoursProps) {
         ]}
       />
       <p>{t.places.contactHoursText}</p>
-    </>
+    </Section>
   )
 }
 
@@ -88,8 +111,7 @@ export function Closures(props: {
   const names = (closure: SiteClosure) =>
     rooms.filter((room) => closure.roomIds.includes(room.id)).map((room) => room.name)
   return (
-    <>
-      <h3>{t.places.closures}</h3>
+    <Section title={t.places.closures} level={3}>
       <ul>
         {closures.map((closure) => (
           <li key={closure.id}>
@@ -98,7 +120,7 @@ export function Closures(props: {
           </li>
         ))}
       </ul>
-    </>
+    </Section>
   )
 }
 

@@ -1,7 +1,6 @@
 import type { Day } from '../../../kernel/day.ts'
-import { addDays } from '../../../kernel/day.ts'
 import type { ProgrammeDay } from '../../../modules/offers/index.ts'
-import type { Room, Site, SiteClosure } from '../../../modules/places/index.ts'
+import type { OpeningHours, Room, Site, SiteClosure } from '../../../modules/places/index.ts'
 import { paths } from '../../paths.ts'
 import type { PublicTexts } from '../../texts/de/index.ts'
 import {
@@ -24,6 +23,7 @@ interface SiteProps {
   readonly t: PublicTexts
   readonly site: Site
   readonly sign: OpenSignFacts | undefined
+  readonly hours: readonly OpeningHours[]
   readonly closures: readonly SiteClosure[]
   readonly rooms: readonly Room[]
   readonly days: readonly ProgrammeDay[]
@@ -32,7 +32,7 @@ interface SiteProps {
 
 /** A house: open now or when, what is on, how to get in, its hours and rooms. */
 export function SiteView(props: SiteProps) {
-  const { t, site, sign, today } = props
+  const { t, site, sign, hours, today } = props
   return (
     <>
       <PageHeading
@@ -58,8 +58,8 @@ export function SiteView(props: SiteProps) {
       <Today {...props} />
       <Address {...props} />
       <Section title={t.places.hours} id="zeiten">
-        <Hours t={t} hours={sign?.hours ?? []} today={today} />
-        <ContactHours t={t} hours={sign?.hours ?? []} today={today} />
+        <Hours t={t} hours={hours} today={today} />
+        <ContactHours t={t} hours={hours} today={today} />
         <Closures {...props} />
       </Section>
       <Access {...props} />
@@ -81,10 +81,9 @@ function Today({ t, site, days, today }: SiteProps) {
         <Agenda items={line(first)} label={t.places.todayLabel} />
       )}
       {next.map((day) => (
-        <div key={day.day}>
-          <h3>{t.programme.dayHeading(day.day, addDays(today, 0))}</h3>
+        <Section key={day.day} title={t.programme.dayHeading(day.day, today)} level={3}>
           <Agenda items={line(day)} label={t.programme.dayLabel(day.day)} />
-        </div>
+        </Section>
       ))}
       <ButtonRow>
         <ButtonLink kind="primary" href={paths.programme({ ort: site.slug })}>
@@ -140,13 +139,13 @@ function Rooms({ t, rooms }: SiteProps) {
         rowKey={(room) => room.id}
         empty={<p>{t.places.noRooms}</p>}
         columns={[
-          { key: 'name', label: 'Raum', cell: (room) => room.name, rowHeader: true },
+          { key: 'name', label: t.places.room, cell: (room) => room.name, rowHeader: true },
           {
             key: 'seats',
-            label: 'Plätze',
+            label: t.places.seatsLabel,
             cell: (room) => (room.capacity === null ? '–' : t.places.seats(room.capacity)),
           },
-          { key: 'what', label: 'Was es gibt', cell: (room) => roomFacts(t, room) || '–' },
+          { key: 'what', label: t.places.equipment, cell: (room) => roomFacts(t, room) || '–' },
         ]}
       />
     </Section>

@@ -44,7 +44,7 @@ async function sitePage(ctx: PublicContext, slug: string): Promise<ShownPage> {
   const { deps, t, now, today } = ctx
   const site = await siteBySlug(deps.db, slug)
   if (!site) throw new Absent()
-  const [rooms, { signs, facts }, { days }] = await Promise.all([
+  const [rooms, { signs, facts, hours }, { days }] = await Promise.all([
     roomsOfSite(deps.db, site.id),
     openSigns(ctx, [site.id]),
     programme(deps.db, {
@@ -67,7 +67,7 @@ async function sitePage(ctx: PublicContext, slug: string): Promise<ShownPage> {
     canonical: paths.site(slug),
     breadcrumbs: [{ href: paths.sites(), label: t.places.title }, { label: site.name }],
     feeds: [{ href: paths.siteIcs(slug), title: site.name, type: 'text/calendar' }],
-    jsonLd: siteJsonLd(site, sign?.hours ?? [], closures, today, deps.config.publicUrl),
-    children: <SiteView {...{ t, site, sign, closures, rooms: current, days, today, now }} />,
+    jsonLd: siteJsonLd(site, hours, closures, today, deps.config.publicUrl),
+    children: <SiteView {...{ t, site, sign, hours, closures, rooms: current, days, today, now }} />,
   }
 }

@@ -13,14 +13,18 @@ export type FeedPeriod =
   | { readonly ok: true; readonly from: Day; readonly to: Day }
   | { readonly ok: false; readonly problem: 'von' | 'bis' }
 
-const longest = 3 * 366 + 1
+const longest = 6 * 366
 
-/** `von` and `bis` of an address; without them from four weeks ago to eighteen months ahead. At most three years. */
-export function feedPeriod(from: string | undefined, to: string | undefined, now: Date): FeedPeriod {
+/** `von` and `bis` of an address; without them from four weeks ago to as far as sessions are planned. At most six years. */
+export function feedPeriod(
+  from: string | undefined,
+  to: string | undefined,
+  { now, horizonMonths }: { readonly now: Date; readonly horizonMonths: number },
+): FeedPeriod {
   const today = berlinDay(now)
   const first = from ? dayInTime(from) : addDays(today, -28)
   if (first === undefined) return { ok: false, problem: 'von' }
-  const last = to ? dayInTime(to) : addMonths(from ? first : today, 18)
+  const last = to ? dayInTime(to) : addMonths(from && first > today ? first : today, horizonMonths + 1)
   if (last === undefined || last < first) return { ok: false, problem: 'bis' }
   return { ok: true, from: first, to: daysBetween(first, last) > longest ? addDays(first, longest) : last }
 }
@@ -56,7 +60,19 @@ export function calendarEvent(
     : { ...facts, startsAt, endsAt }
 }
 
+/** An offer says the same on all its dates. */
+const described = new WeakMap<DescribedOffer, string>()
+
 function describe(t: PublicTexts, session: ProgrammeSession<DescribedOffer>, out: boolean): string {
+  const usual = !out && session.startsAt !== null
+  const known = usual ? described.get(session.offer) : undefined
+  if (known !== undefined) return known
+  const text = describeAnew(t, session, out)
+  if (usual) described.set(session.offer, text)
+  return text
+}
+
+function describeAnew(t: PublicTexts, session: ProgrammeSession<DescribedOffer>, out: boolean): string {
   const facts = factsOf(t, session.offer).join(' · ')
   const first = out ? t.session.because(session.reason) : session.startsAt === null ? t.session.timeOpen : ''
   return [first, facts, session.offer.description].filter((part) => part !== '').join('\n')

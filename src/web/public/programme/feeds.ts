@@ -24,7 +24,7 @@ import { timeText } from '../session-line.ts'
 import { weekdayDayText } from '../../../kernel/german-date.ts'
 import { calendarEvent, feedPeriod, locationOf } from './feed-events.ts'
 
-const query = ['von', 'bis', ...Object.values(filterParameters)]
+const query = ['von', 'bis', 'ab', ...Object.values(filterParameters)]
 const mostInFeed = 100
 
 /** The programme for machines: ICS, Atom and JSON, with the filters of the page. */
@@ -46,7 +46,10 @@ function serveFeed(c: Context, deps: Deps, slot: Slot, make: MakeFeed): Response
     query,
     slot: slotOf(ctx, slot),
     render: () => {
-      const period = feedPeriod(c.req.query('von'), c.req.query('bis'), ctx.now)
+      const period = feedPeriod(c.req.query('von'), c.req.query('bis'), {
+        now: ctx.now,
+        horizonMonths: deps.config.sessionHorizonMonths,
+      })
       if (!period.ok) return wrongDay(period.problem)
       return make(
         ctx,
@@ -188,10 +191,21 @@ async function programmeJson(
   filters: ProgrammeFilters,
   period: Period,
 ): Promise<RenderedPage> {
-  const { deps, now } = ctx
-  const { sessions } = await programmeList(deps.db, { ...period, now, filters, limit: mostInCalendar })
+  const { deps, now, c } = ctx
+  const { publicUrl } = deps.config
+  const ab = /^\d{1,6}$/.test(c.req.query('ab') ?? '') ? Number(c.req.query('ab')) : 0
+  const limit = mostInCalendar
+  const found = await programmeList(deps.db, { ...period, now, filters, limit, offset: ab })
+  const rest = {
+    von: period.from,
+    bis: period.to,
+    ...filterQuery(filters),
+    ab: found.nextOffset ?? undefined,
+  }
   const body = JSON.stringify({
-    sessions: sessions.map((session) => jsonSession(session, deps.config.publicUrl)),
+    sessions: found.sessions.map((session) => jsonSession(session, publicUrl)),
+    // Beyond the contract: where the rest is, when there is more than one answer holds.
+    ...(found.nextOffset === null ? {} : { next: publicUrl + paths.programmeJson(rest) }),
   })
   return {
     body,
@@ -200,24 +214,26 @@ async function programmeJson(
   }
 }
 
-/** Exactly the fields of the contract ("Addresses"). */
+/** The fields of the contract ("Addresses"), names as people read them; beyond it `day`, for dates whose time is open, and slugs. */
 function jsonSession(session: ProgrammeSession, publicUrl: string) {
   const { offer, site } = session
   return {
     id: session.id,
     offer: offer.slug,
     title: offer.title,
-    startsAt: session.startsAt === null ? session.day : berlinIso(session.startsAt),
+    day: session.day,
+    startsAt: session.startsAt === null ? null : berlinIso(session.startsAt),
     endsAt: session.endsAt === null ? null : berlinIso(session.endsAt),
     status: session.status,
     reason: session.reason,
-    site: site?.slug ?? null,
+    site: site?.name ?? null,
+    siteSlug: site?.slug ?? null,
     rooms: session.rooms,
     district: site?.district?.number ?? null,
-    topics: offer.topics.map((topic) => topic.slug),
+    topics: offer.topics.map((topic) => topic.name),
     ageFrom: offer.ageFrom,
     ageTo: offer.ageTo,
-    groups: offer.groups.map((group) => group.slug),
+    groups: offer.groups.map((group) => group.name),
     languages: offer.languages,
     organiser: offer.organiser.name,
     coOrganisers: offer.coOrganisers.map((organiser) => organiser.name),

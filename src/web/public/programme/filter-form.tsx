@@ -26,8 +26,8 @@ export function Filters(props: FiltersProps) {
   const detailed = active.some((filter) => filter !== 'personGroup')
   return (
     <>
-      {choices.personGroups.length > 1 && <GroupChips {...props} />}
       <Details summary={t.programme.moreFilters} open={detailed}>
+        {choices.personGroups.length > 1 && <GroupChips {...props} />}
         <FilterFields {...props} />
       </Details>
       <Chips

@@ -49,6 +49,7 @@ export function WeekView(props: WeekProps) {
       <PageHeading title={t.programme.weekTitle(monday)} kicker={t.programme.weekKicker(monday)} />
       <NoPrint>
         <WeekSteps {...props} />
+        {total > 0 && <DayJumps {...props} />}
         <Filters
           {...{ t, choices, filters, keep }}
           path={paths.programme}
@@ -116,6 +117,18 @@ function WeekSteps({ t, today, monday, filters }: WeekProps) {
         },
         { href: to(addDays(monday, 7)), label: t.programme.nextWeek },
       ]}
+    />
+  )
+}
+
+function DayJumps({ t, today, found }: WeekProps) {
+  return (
+    <ChoiceChips
+      label={t.programme.jump}
+      items={found.days.map(({ day }) => ({
+        href: `#tag-${day}`,
+        label: day === today ? t.home.today : t.programme.dayShort(day),
+      }))}
     />
   )
 }

@@ -36,16 +36,12 @@ export function SearchView(props: SearchProps) {
   const total = found.offers.length + found.sites.length + found.partners.length
   return (
     <>
-      <PageHeading title={q === '' ? t.search.title : t.search.titleFor(q)} />
+      <PageHeading
+        title={q === '' ? t.search.title : t.search.titleFor(q)}
+        lead={q === '' ? <p>{t.search.hint}</p> : undefined}
+      />
       <FilterForm action={paths.search()} label={t.search.label} submit={t.search.submit}>
-        <TextField
-          name="q"
-          label={t.search.field}
-          hint={t.search.hint}
-          type="search"
-          value={q}
-          maxLength={200}
-        />
+        <TextField name="q" label={t.search.field} type="search" value={q} maxLength={200} />
       </FilterForm>
       {total === 0 ? (
         <NothingFound {...props} />

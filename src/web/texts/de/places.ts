@@ -21,7 +21,7 @@ export const places = {
   turn: 'Wie oft',
   who: 'Wer',
   everyWeek: 'jede Woche',
-  weekday: (weekday: number) => weekdayNames[weekday - 1]!,
+  weekdays: weekdaysText,
   from: (day: Day) => `ab ${dayText(day, true)}`,
   until: (day: Day) => `bis ${dayText(day, true)}`,
   notInHolidays: 'nicht in den Schulferien',
@@ -37,6 +37,9 @@ export const places = {
   accessUnknown:
     'Zur Barrierefreiheit ist noch nichts eingetragen. Rufen Sie uns an, wir helfen Ihnen hinein.',
   rooms: 'Räume',
+  room: 'Raum',
+  seatsLabel: 'Plätze',
+  equipment: 'Was es gibt',
   seats: (seats: number) => `${seats} Plätze`,
   outdoor: 'im Freien',
   consistsOf: 'mehrere Räume zusammen',
@@ -52,6 +55,14 @@ export const places = {
   calendar: 'Termine dieses Ortes als Kalender',
   soon: 'Neu',
   former: 'Frühere Orte',
+}
+
+/** `Montag bis Freitag`, `Dienstag und Donnerstag`. */
+function weekdaysText(weekdays: readonly number[]): string {
+  const names = weekdays.map((weekday) => weekdayNames[weekday - 1]!)
+  const inRow = weekdays.every((weekday, index) => index === 0 || weekday === weekdays[index - 1]! + 1)
+  if (names.length > 2 && inRow) return `${names[0]} bis ${names.at(-1)}`
+  return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} und ${names.at(-1)}`
 }
 
 /** Words of the partners. */

@@ -1,6 +1,6 @@
 import type { Day } from '../../../kernel/day.ts'
-import { addDays, isoWeekOf } from '../../../kernel/day.ts'
-import { dayText, longDayText, monthName, nearDayText } from '../../../kernel/german-date.ts'
+import { addDays, isoWeekOf, weekdayOf } from '../../../kernel/day.ts'
+import { dayText, longDayText, monthName, nearDayText, weekdayShort } from '../../../kernel/german-date.ts'
 
 /** Words of one date, wherever it stands. */
 export const session = {
@@ -19,15 +19,19 @@ export const session = {
 /** Words of the home page of the city and of a centre. */
 export const home = {
   cityTitle: (city: string) => `Was ist los in ${city}?`,
+  searchLabel: 'Angebote, Orte und Partner suchen',
+  searchField: 'Was suchen Sie?',
   kicker: 'Heute ist',
   today: 'Heute',
   tomorrow: 'Morgen',
   week: 'In den nächsten Tagen',
   nothingToday: 'Heute ist nichts geplant.',
+  nothingMore: 'Für heute ist alles vorbei.',
   nothingTomorrow: 'Morgen ist nichts geplant.',
   nothingWeek: 'In den nächsten Tagen ist nichts geplant.',
   wholeDay: (total: string) => `Alle ${total} Termine des Tages`,
   toWeek: 'Zum Programm der Woche',
+  over: (count: number) => (count === 1 ? 'Schon vorbei: 1 Termin' : `Schon vorbei: ${count} Termine`),
   todayLabel: 'Termine heute',
   tomorrowLabel: 'Termine morgen',
   houses: 'Unsere Häuser',
@@ -63,14 +67,16 @@ export const programme = {
     return near === 'heute' || near === 'morgen' ? `${near[0]!.toUpperCase()}${near.slice(1)}, ${long}` : long
   },
   dayLabel: (day: Day) => `Termine am ${longDayText(day)}`,
-  previousWeek: 'Woche davor',
-  nextWeek: 'Woche danach',
+  previousWeek: 'Vorige',
+  nextWeek: 'Nächste',
   thisWeek: 'Diese Woche',
-  previousDay: 'Tag davor',
-  nextDay: 'Tag danach',
+  previousDay: 'Voriger',
+  nextDay: 'Nächster',
   wholeWeek: 'Ganze Woche',
-  weekNavigation: 'Andere Wochen',
-  dayNavigation: 'Andere Tage',
+  weekNavigation: 'Woche',
+  dayNavigation: 'Tag',
+  jump: 'Zum Tag',
+  dayShort: (day: Day) => `${weekdayShort(weekdayOf(day))}, ${Number(day.slice(8))}.`,
   unknownWeek: 'Diese Woche gibt es nicht.',
   unknownDay: 'Diesen Tag gibt es nicht.',
   unknownHint: 'Vielleicht stimmt etwas an der Adresse nicht. Von hier aus kommen Sie weiter:',
@@ -84,7 +90,7 @@ export const programme = {
   moreOfDay: (total: number, more: boolean) =>
     `Alle ${more ? `(mehr als ${total})` : total} Termine dieses Tages ansehen`,
   filters: 'Programm filtern',
-  moreFilters: 'Filtern nach Thema, Alter, Ort oder Sprache',
+  moreFilters: 'Filtern: für wen, Thema, Ort, Sprache',
   show: 'Anzeigen',
   groupsLabel: 'Für wen',
   everybody: 'Alle',
