@@ -46,16 +46,17 @@ async function showGrid(ctx: OfficeContext, place: PlanPlace): Promise<Response>
         />
       )}
       <PlanLegend items={legend} />
-      <Roomless entries={plan.roomless} />
+      <OutsideGrid title="Noch ohne Raum" entries={plan.roomless.filter((entry) => entry.roomOpen)} />
+      <OutsideGrid title="Außer Haus und online" entries={plan.roomless.filter((entry) => !entry.roomOpen)} />
     </PlanFrame>,
   )
 }
 
-/** Dates of the week that have no room yet. */
-function Roomless({ entries }: { entries: readonly PlanEntry[] }) {
+/** Dates of the week that take no room of this house: their room is still open, or they happen elsewhere. */
+function OutsideGrid({ title, entries }: { title: string; entries: readonly PlanEntry[] }) {
   if (entries.length === 0) return null
   return (
-    <Section title="Noch ohne Raum">
+    <Section title={title}>
       <Agenda
         items={entries.map((entry) => ({
           id: entry.sessionId,
