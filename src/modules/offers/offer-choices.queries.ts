@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Id } from '../../kernel/id.ts'
 import type { Db } from '../../platform/db/tables.ts'
@@ -28,6 +29,22 @@ interface Row {
   readonly accounts: readonly Choice[]
 }
 
+/** The ids of people an offer of this centre can name: its own, those of partners, and whom its offers name already. */
+export function contactsOf(centreId: Id): RawBuilder<unknown> {
+  return sql`select person_id from centre_person where centre_id = ${centreId}
+    union select contact_person_id from centre where id = ${centreId}
+    union select person_id from partner_person
+    union select contact_person_id from offer where centre_id = ${centreId}`
+}
+
+/** The ids of accounts that can look after an offer of this centre. */
+export function workersOf(centreId: Id): RawBuilder<unknown> {
+  return sql`select account_id from account_role
+    where role in ('city-office', 'operator-lead', 'quarter-manager', 'team-member')
+      and (centre_id = ${centreId} or (centre_id is null and operator_id is null)
+        or operator_id in (select operator_id from centre_operator where centre_id = ${centreId}))`
+}
+
 /** Everything that can be chosen for an offer of this centre, in one question. */
 export async function offerChoices(db: Db, centreId: Id): Promise<OfferChoices> {
   const { rows } = await sql<Row>`
@@ -38,15 +55,9 @@ export async function offerChoices(db: Db, centreId: Id): Promise<OfferChoices> 
       (select coalesce(json_agg(json_build_object('id', id, 'name', name) order by name), '[]')
          from partner where merged_into_id is null) as partners,
       (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'salutation', salutation) order by name), '[]')
-         from person where id in (select person_id from centre_person where centre_id = ${centreId}
-           union select contact_person_id from centre where id = ${centreId}
-           union select person_id from partner_person)) as people,
+         from person where id in (${contactsOf(centreId)})) as people,
       (select coalesce(json_agg(json_build_object('id', a.id, 'name', a.name) order by a.name), '[]')
-         from account a where a.deactivated_at is null and exists (
-           select from account_role r where r.account_id = a.id
-             and r.role in ('city-office', 'operator-lead', 'quarter-manager', 'team-member')
-             and (r.centre_id = ${centreId} or (r.centre_id is null and r.operator_id is null)
-               or r.operator_id in (select operator_id from centre_operator where centre_id = ${centreId})))) as accounts
+         from account a where a.deactivated_at is null and a.id in (${workersOf(centreId)})) as accounts
   `.execute(db)
   const { terms, partners, people, accounts } = rows[0]!
   const ofKind = (kind: string) =>

@@ -12,6 +12,7 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import type { Permission } from '../identity/index.ts'
 import { may, writeAudit } from '../identity/index.ts'
 import { shownAs, viewerOf } from './offer.access.ts'
+import { contactsOf, workersOf } from './offer-choices.queries.ts'
 import { nextReview } from './offer.rules.ts'
 import type { Offer, OfferForm } from './offer.ts'
 import { readOffer, secrecyOf } from './offer.queries.ts'
@@ -31,7 +32,7 @@ export async function createOffer(
 ): Promise<Result<{ readonly id: Id; readonly slug: string }, 'choice-gone'>> {
   if (!may(actor, 'offer.edit', { centreId })) throw new Forbidden()
   return inTransaction(db, async (tx) => {
-    if (!(await choicesExist(tx, form))) return refused('choice-gone')
+    if (!(await choicesExist(tx, centreId, form))) return refused('choice-gone')
     const months = await staleAfterMonths(tx)
     const made = await insertOffer(tx, form, {
       centre_id: centreId,
@@ -53,7 +54,7 @@ export async function editOffer(
   return inTransaction(db, async (tx) => {
     const offer = await offerToChange(tx, actor, id, 'offer.edit')
     if (offer.version !== version) return refused('changed-meanwhile')
-    if (!(await choicesExist(tx, form))) return refused('choice-gone')
+    if (!(await choicesExist(tx, offer.centreId, form))) return refused('choice-gone')
     const visibility = form.confidential
       ? 'confidential'
       : offer.visibility === 'confidential'
@@ -146,8 +147,8 @@ async function staleAfterMonths(tx: Tx): Promise<number> {
   return city?.stale_after_months ?? 12
 }
 
-// The ids come from a form: each must still exist and be of the right list.
-async function choicesExist(tx: Tx, form: OfferForm): Promise<boolean> {
+// The ids come from a form: each must still exist, be of the right list, and people must belong to the centre.
+async function choicesExist(tx: Tx, centreId: Id, form: OfferForm): Promise<boolean> {
   const terms = (kind: string, ids: readonly (Id | null)[]) => {
     const wanted = [...new Set(ids.filter((id) => id !== null))]
     return sql`(select count(*) from term where kind = ${kind} and id = any(${wanted}::uuid[])) = ${wanted.length}`
@@ -159,8 +160,9 @@ async function choicesExist(tx: Tx, form: OfferForm): Promise<boolean> {
     and ${terms('topic', form.topicIds)}
     and ${terms('person-group', form.personGroupIds)}
     and (select count(*) from partner where id = any(${partners}::uuid[])) = ${partners.length}
-    and (${form.contactPersonId}::uuid is null or exists (select from person where id = ${form.contactPersonId}))
-    and (${form.responsibleId}::uuid is null or exists (select from account where id = ${form.responsibleId}))
+    and (${form.contactPersonId}::uuid is null or ${form.contactPersonId} in (${contactsOf(centreId)}))
+    and (${form.responsibleId}::uuid is null or ${form.responsibleId} in (${workersOf(centreId)}
+      union select responsible_id from offer where centre_id = ${centreId}))
     as ok`.execute(tx)
   return rows[0]!.ok
 }

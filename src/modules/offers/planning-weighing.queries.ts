@@ -89,7 +89,11 @@ export async function propose(
   rooms: ReadonlyMap<Id, RoomForUse>,
   except: readonly Id[] = [],
 ): Promise<{ readonly ok: true; readonly value: readonly Proposal[] } | Refusing> {
-  refuseForeignRooms(moment.actor, wishes, rooms)
+  refuseForeignRooms(
+    moment.actor,
+    wishes.map(({ offer }) => offer),
+    rooms,
+  )
   const proposals: Proposal[] = []
   for (const wish of wishes) {
     const proposal = await expand(db, moment, wish, rooms)
@@ -108,8 +112,13 @@ export async function propose(
   return { ok: true, value: proposals.map((proposal) => sorted(proposal, weighed.conflicts, weighed.stuck)) }
 }
 
-function refuseForeignRooms(actor: Actor, wishes: readonly Wish[], rooms: ReadonlyMap<Id, RoomForUse>): void {
-  const home = new Set(wishes.map((wish) => wish.offer.centreId))
+/** Rooms of another centre are only for those who may plan there, too. @throws Forbidden */
+export function refuseForeignRooms(
+  actor: Actor,
+  offers: readonly Pick<PlannedOffer, 'centreId'>[],
+  rooms: ReadonlyMap<Id, RoomForUse>,
+): void {
+  const home = new Set(offers.map((offer) => offer.centreId))
   for (const room of rooms.values()) {
     if (!home.has(room.centreId) && !mayPlan(actor, { centreId: room.centreId, leaderIds: [] })) {
       throw new Forbidden('room of another centre')

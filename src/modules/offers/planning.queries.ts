@@ -26,7 +26,7 @@ export interface PlannedOffer extends SessionOwner {
 export async function offersForPlanning(db: Db, offerIds: readonly Id[]): Promise<Map<Id, PlannedOffer>> {
   const ids = [...new Set(offerIds)]
   const { rows } = await sql<PlannedOffer>`
-    select o.id, o.title, o.centre_id as "centreId", o.paused_from as "pausedFrom", o.ended_on as "endedOn", o.version,
+    select o.id, o.title, o.visibility, o.centre_id as "centreId", o.paused_from as "pausedFrom", o.ended_on as "endedOn", o.version,
       array(select partner_id::text from offer_organiser where offer_id = o.id and leads) as "leaderIds"
     from offer o where o.id = any(${ids}::uuid[])`.execute(db)
   if (rows.length !== ids.length) throw new Absent('offer')

@@ -52,7 +52,7 @@ export type DayPlace =
 
 /**
  * "Hat alles stattgefunden": confirms every date of that day that has begun, is planned and certain, and that
- * nobody has confirmed yet. @throws Forbidden
+ * nobody has confirmed yet; what somebody may not know of stays for those who do. @throws Forbidden
  */
 export async function confirmDay(
   planner: Planner,
@@ -61,12 +61,15 @@ export async function confirmDay(
 ): Promise<PlanResult<{ readonly confirmed: number }>> {
   const { actor, now } = planner
   if (!mayConfirm(actor, { centreId, leaderIds: [] })) throw new Forbidden('session.confirm')
+  const knows = mayConfirm(actor, { centreId, leaderIds: [], visibility: 'confidential' })
   return inTransaction(planner.db, async (tx) => {
     const { rows } = await sql<{ id: Id }>`
       update session set held_at = ${now}, held_by = ${actor.accountId}, sequence = sequence + 1, changed_at = now()
       where centre_id = ${centreId} and (${siteId ?? null}::uuid is null or site_id = ${siteId ?? null})
         and on_date = ${day} and status = 'planned' and held_at is null and option_until is null
         and coalesce(starts_at <= ${now}, on_date <= ${berlinDay(now)}::date)
+        and (${knows} or not exists (
+          select from offer o where o.id = session.offer_id and o.visibility = 'confidential'))
       returning id`.execute(tx)
     await writeAudit(tx, actor, {
       event: 'session.dayHeld',

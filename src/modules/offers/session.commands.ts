@@ -9,7 +9,7 @@ import type { SessionDraft } from './planning.rules.ts'
 import { usesOf } from './planning.rules.ts'
 import { changeFollowing } from './planning-following.commands.ts'
 import type { Refusing } from './planning-weighing.queries.ts'
-import { refusing, weigh } from './planning-weighing.queries.ts'
+import { refuseForeignRooms, refusing, weigh } from './planning-weighing.queries.ts'
 import { updateSessions } from './planning-writing.commands.ts'
 import { seriesById, seriesFacts } from './series.queries.ts'
 import { isInside } from './series.rules.ts'
@@ -89,6 +89,7 @@ async function changeOne(
   return withSession(planner, { ref, may: mayPlan, roomIds }, async (desk) => {
     const reason = changeRefusal(desk.session)
     if (reason) return refusing(reason)
+    if (what.place) refuseForeignRooms(planner.actor, [desk.offer], desk.rooms)
     const draft = changed(desk.session, what, desk.rooms)
     const refusal = await refuseDraft(planner, desk, draft)
     if (refusal) return refusal
