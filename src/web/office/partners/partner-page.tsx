@@ -34,7 +34,6 @@ export function PartnerPage(props: { view: PartnerView; today: Day; again?: Talk
         actions={<Actions view={view} />}
       />
       {again && <ErrorSummary problems={again.problems} labels={talkLabels} />}
-      <Checked view={view} />
       <Columns
         main={
           <>
@@ -45,6 +44,7 @@ export function PartnerPage(props: { view: PartnerView; today: Day; again?: Talk
         }
         side={
           <>
+            <Checked view={view} />
             <Contacts view={view} />
             <Talks {...props} />
           </>

@@ -101,7 +101,10 @@ test('a talk is noted once, not in the future, and can be taken out', async () =
 })
 
 test('look-alikes are compared side by side; merging takes all along, and only leads may', async () => {
-  const [small, large] = [await made({ name: 'AWO' }), await made({ name: 'AWO Nordstadt', phone: '07131 2' })]
+  const [small, large] = [
+    await made({ name: 'AWO' }),
+    await made({ name: 'AWO Nordstadt', phone: '07131 2' }),
+  ]
   const offer = await buildOffer(db, centreId, { title: 'Nähcafé', leaderId: small })
   const list = await manager.get('/buero/partner/zusammenfuehren')
   assert.match(list.html, /Vergleichen: AWO/)
@@ -111,7 +114,10 @@ test('look-alikes are compared side by side; merging takes all along, and only l
   assert.match(html, /Nein, es sind zwei/)
   assert.equal((await member.get(pair)).status, 403)
   const fields = { eins: small, zwei: large, bleibt: large }
-  assert.equal((await manager.post('/buero/partner/zusammenfuehren', { eins: small, zwei: large })).status, 422)
+  assert.equal(
+    (await manager.post('/buero/partner/zusammenfuehren', { eins: small, zwei: large })).status,
+    422,
+  )
   for (const time of ['first', 'second']) {
     assert.equal((await manager.post('/buero/partner/zusammenfuehren', fields)).status, 303, time)
   }

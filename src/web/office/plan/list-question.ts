@@ -62,11 +62,16 @@ export function linesOf(plan: WeekPlan, question: ListQuestion): PlanLine[] {
     .map((entry) => ({
       entry,
       rooms: entry.roomIds.map((id) => names.get(id) ?? '').join(', ') || 'Raum offen',
-      stand: standOf(entry)?.label ?? (entry.status === 'held' ? 'hat stattgefunden' : 'geplant'),
+      stand: standWord(entry),
     }))
     .filter((line) => fits(line, question, names))
   const order = lines.toSorted((a, b) => compare(a, b, question.sort))
   return question.descending ? order.toReversed() : order
+}
+
+function standWord(entry: PlanEntry): string {
+  if (entry.status === 'held') return 'hat stattgefunden'
+  return standOf(entry)?.label ?? (entry.roomOpen || entry.from === null ? 'zu klären' : 'geplant')
 }
 
 function fits({ entry }: PlanLine, { q, room, stand }: ListQuestion, names: ReadonlyMap<string, string>) {

@@ -31,6 +31,7 @@ export async function showNotice(ctx: OfficeContext, place: PlanPlace): Promise<
         caption={`Wochenplan, ${weekText(place.monday)}`}
         days={notice.days}
         rows={notice.rows}
+        empty={notice.emptyText}
         blocks={(band, day) => notice.cells.get(cellKey(band, day)) ?? []}
       />
       <PlanLegend items={legend} />

@@ -13,6 +13,8 @@ export interface Notice {
   readonly days: readonly GridDay[]
   readonly rows: readonly GridRow[]
   readonly cells: ReadonlyMap<string, readonly GridBlock[]>
+  /** What an empty cell says: nothing where nothing could be. */
+  readonly emptyText: (row: string, day: string) => string
   /** With all titles it stays in the office; else what is not public reads "belegt" (R069). */
   readonly allTitles: boolean
 }
@@ -32,7 +34,14 @@ export async function noticeOf(ctx: OfficeContext, place: PlanPlace): Promise<No
   }
   const [bands, week] = await Promise.all([bandPlan(ctx.deps.db, question), weekPlan(ctx.deps.db, question)])
   if (!bands || !week) throw new Absent()
-  return { ...layOut(bands), days: daysOf(bands, week, ctx.today), allTitles }
+  const shut = shutDays(week)
+  const days = gridDays(bands.days, ctx.today).map((day) => {
+    const reason = shut.get(day.key)
+    const note = reason === undefined ? undefined : `geschlossen: ${reason}`
+    return { ...day, note: [day.note, note].filter(Boolean).join(', ') || undefined }
+  })
+  const emptyText = (row: string, day: string) => (row === timeless || shut.has(day) ? '' : 'frei')
+  return { ...layOut(bands), days, emptyText, allTitles }
 }
 
 function layOut(plan: BandPlan): Pick<Notice, 'rows' | 'cells'> {
@@ -53,7 +62,7 @@ function layOut(plan: BandPlan): Pick<Notice, 'rows' | 'cells'> {
 function blockOf(entry: BandEntry): GridBlock {
   const category = entry.sign === null ? undefined : signMark(entry.sign)
   const block = { id: entry.sessionId, title: entry.title, category, cancelled: isOut(entry) }
-  if (entry.continues) return { ...block, time: `… läuft weiter bis ${entry.to}` }
+  if (entry.continues) return { ...block, time: `… bis ${entry.to}`, note: '… läuft weiter' }
   const rooms = entry.roomNames.join(', ')
   const why = isOut(entry) && entry.reason !== '' ? `Grund: ${entry.reason}` : ''
   return {
@@ -65,15 +74,16 @@ function blockOf(entry: BandEntry): GridBlock {
   }
 }
 
-/** A day on which every room is shut says so in its head. */
-function daysOf(plan: BandPlan, week: WeekPlan, today: Day): GridDay[] {
+/** Days on which every room is shut from morning to night, with the reason. */
+function shutDays(week: WeekPlan): Map<Day, string> {
   const leaves = week.rooms.filter((room) => !room.isComposite)
-  return gridDays(plan.days, today).map((day) => {
+  const found = new Map<Day, string>()
+  for (const day of week.days) {
     const shut = week.closures.filter(
-      (closure) => closure.day === day.key && closure.from === '00:00' && closure.to === '24:00',
+      (closure) => closure.day === day && closure.from === '00:00' && closure.to === '24:00',
     )
     const all = leaves.length > 0 && leaves.every(({ id }) => shut.some(({ roomId }) => roomId === id))
-    const note = all ? `geschlossen: ${shut[0]!.reason}` : undefined
-    return { ...day, note: [day.note, note].filter(Boolean).join(', ') || undefined }
-  })
+    if (all) found.set(day, shut[0]!.reason)
+  }
+  return found
 }

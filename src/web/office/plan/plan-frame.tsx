@@ -62,7 +62,9 @@ export function PlanFrame(props: {
             current: one === view,
           }))}
         />
-        <Weeks {...props} />
+        <div class="q-plan-weeks">
+          <Weeks {...props} />
+        </div>
       </NoPrint>
       {props.children}
     </>

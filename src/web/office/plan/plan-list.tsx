@@ -1,4 +1,3 @@
-import { weekdayDayText } from '../../../kernel/german-date.ts'
 import type { WeekPlan } from '../../../modules/offers/index.ts'
 import { paths } from '../../paths.ts'
 import type { Query } from '../../paths.ts'
@@ -23,7 +22,7 @@ import { linesOf, listQuery, listQuestion, standFilters } from './list-question.
 import { PlanFrame, planQuery } from './plan-frame.tsx'
 import { planOf } from './plan-house.ts'
 import type { PlanPlace } from './plan-house.ts'
-import { signMark, spanText, standOf } from './plan-words.ts'
+import { dayHead, signMark, spanText, standOf } from './plan-words.ts'
 
 const perPage = 50
 
@@ -169,7 +168,7 @@ function columns(sort: (key: ListSort) => NonNullable<Column<PlanLine>['sort']>)
       key: 'zeit',
       label: 'Wann',
       sort: sort('zeit'),
-      cell: ({ entry }) => `${weekdayDayText(entry.day)}, ${spanText(entry)}`,
+      cell: ({ entry }) => `${dayHead(entry.day)}, ${spanText(entry)}`,
     },
     { key: 'raum', label: 'Raum', sort: sort('raum'), cell: ({ rooms }) => rooms },
     {
@@ -186,10 +185,10 @@ function Stand({ line }: { line: PlanLine }) {
   const mark = standOf(line.entry)
   const { reason } = line.entry
   return (
-    <>
+    <span>
       {mark ? <StatusTag {...mark} /> : line.stand}
       {reason !== '' && <> {reason}</>}
-    </>
+    </span>
   )
 }
 

@@ -55,11 +55,11 @@ const source = `
   if sign == "a" { circle(radius: 3pt, fill: ink) }
   else if sign == "b" { polygon(fill: ink, (0pt, 6pt), (6pt, 6pt), (3pt, 0pt)) }
   else if sign == "c" { rect(width: 6pt, height: 6pt, fill: ink) }
-  else if sign == "unset" { rect(width: 6pt, height: 2pt, fill: ink) }
+  else if sign == "unset" { move(dy: 2pt, rect(width: 6pt, height: 2pt, fill: ink)) }
   else { polygon(stroke: 1pt + ink, (3pt, 0pt), (6pt, 3pt), (3pt, 6pt), (0pt, 3pt)) }
 })
 #let entry(it) = block(below: 5pt, {
-  if it.sign != "" { shape(it.sign) }
+  if it.sign != "" { shape(it.sign); h(2pt) }
   strong(if it.out { strike(it.time) } else { it.time })
   linebreak()
   strong(it.title)
@@ -69,9 +69,9 @@ const source = `
 #set text(size: 8pt)
 #set par(leading: 0.45em, spacing: 0.6em)
 #data.lead
-
+#v(2mm)
 #table(
-  columns: (22mm,) + data.days.map(_ => 1fr),
+  columns: (28mm,) + data.days.map(_ => 1fr),
   stroke: 0.5pt + luma(120),
   inset: 4pt,
   table.header(strong[Tageszeit], ..data.days.map(day => {
@@ -84,5 +84,6 @@ const source = `
   )).flatten()
 )
 
+#v(1mm)
 #{ for item in data.legend { box[#shape(item.sign) #item.label]; h(8mm) } }
 `

@@ -74,11 +74,13 @@ function TheDay({ desk }: { desk: Desk }) {
   }
   return (
     <Section title="Heute im Haus">
-      {byPlace(sessions, desk.rooms).map(([place, found]) => (
-        <Section key={place} title={place} level={3}>
-          <Agenda label={place} items={found.map(itemOf)} />
-        </Section>
-      ))}
+      <div class="q-day">
+        {byPlace(sessions, desk.rooms).map(([place, found]) => (
+          <Section key={place} title={place} level={3}>
+            <Agenda label={place} items={found.map(itemOf)} />
+          </Section>
+        ))}
+      </div>
     </Section>
   )
 }

@@ -75,7 +75,7 @@ function One(props: { session: OfficeSession; desk: Desk; again?: TodayAgain | u
       >
         <NumberField
           name={field}
-          label="Wie viele waren da?"
+          label="Wie viele?"
           min={0}
           max={9_999}
           value={again?.count}

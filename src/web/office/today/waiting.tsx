@@ -100,7 +100,8 @@ function Notes({ found }: { found: Today }) {
               {note.sessionOn !== null && <>, {weekdayDayText(note.sessionOn)}</>}
               <br />
               {noteKindNames[note.kind]}
-              {note.from !== null && <> von {note.from}</>}: „{shortened(note.text)}“
+              {note.from !== null && <> von {note.from}</>}
+              <br />„{shortened(note.text)}“
             </p>
             <ButtonLink
               href={paths.officeOffer(note.offerId)}
@@ -149,24 +150,26 @@ function Partners({ desk }: { desk: Desk }) {
   const { lookAlikes, stale } = desk.partners
   return (
     <Section title="Partner" level={3}>
-      {lookAlikes > 0 && (
-        <>
-          <p>
-            {lookAlikes === 1
-              ? 'Zwei Einträge sehen sich ähnlich.'
-              : `${lookAlikes} Paare von Einträgen sehen sich ähnlich.`}
-          </p>
-          <ButtonLink href={paths.officeMerge()}>Ähnliche vergleichen</ButtonLink>
-        </>
-      )}
-      {stale > 0 && (
-        <>
-          <p>{stale === 1 ? 'Ein Partner wurde' : `${stale} Partner wurden`} lange nicht geprüft.</p>
-          <ButtonLink href={paths.officePartners({ pruefen: 'ja', sortierung: 'geprueft' })}>
-            Partner prüfen
-          </ButtonLink>
-        </>
-      )}
+      <Lines>
+        {lookAlikes > 0 && (
+          <li>
+            <p>
+              {lookAlikes === 1
+                ? 'Zwei Einträge sehen sich ähnlich.'
+                : `${lookAlikes} Paare von Einträgen sehen sich ähnlich.`}
+            </p>
+            <ButtonLink href={paths.officeMerge()}>Ähnliche vergleichen</ButtonLink>
+          </li>
+        )}
+        {stale > 0 && (
+          <li>
+            <p>{stale === 1 ? 'Ein Partner wurde' : `${stale} Partner wurden`} lange nicht geprüft.</p>
+            <ButtonLink href={paths.officePartners({ pruefen: 'ja', sortierung: 'geprueft' })}>
+              Partner prüfen
+            </ButtonLink>
+          </li>
+        )}
+      </Lines>
     </Section>
   )
 }
