@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --json] [-- --scale 10]`: fills a database of its own with a generated city and measures. With a
+ * `npm run bench [-- --json] [-- --scale 10] [-- --only WORD]`: fills a database of its own with a generated city and measures. With a
  * larger scale both cities are made, and the costs that must not grow are compared. Ends with 0 also where a target is
  * missed: this is a benchmark, not a test.
  */
@@ -18,8 +18,9 @@ import { silentLog } from '../src/platform/log.ts'
 import { paths } from '../src/web/paths.ts'
 import { generateCity } from './city.ts'
 import type { Figure } from './figures.ts'
-import { tableOf } from './figures.ts'
+import { growing, tableOf } from './figures.ts'
 import { measure } from './measures.ts'
+import type { Wanted } from './measures.ts'
 import type { Served } from './served.ts'
 import { startServed } from './served.ts'
 
@@ -30,7 +31,7 @@ function say(sentence: string): void {
   process.stderr.write(`${sentence}\n`)
 }
 
-async function measureCity(embedded: Embedded, scale: number, only: 'all' | 'growing'): Promise<Figure[]> {
+async function measureCity(embedded: Embedded, scale: number, wanted: Wanted): Promise<Figure[]> {
   const name = `bench_${scale}`
   await embedded.client().query(`drop database if exists ${name} with (force)`)
   await embedded.client().query(`create database ${name}`)
@@ -47,7 +48,7 @@ async function measureCity(embedded: Embedded, scale: number, only: 'all' | 'gro
   await database.close()
   const served = await startServed(embedded.url(name))
   try {
-    return await measure({ city, served, cookie: await signIn(served), warn: say }, only)
+    return await measure({ city, served, cookie: await signIn(served), warn: say }, wanted)
   } finally {
     await served.stop()
     await embedded.client().query(`drop database ${name} with (force)`)
@@ -79,18 +80,24 @@ async function signIn({ port }: Served): Promise<string> {
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { json: { type: 'boolean' }, scale: { type: 'string', default: '1' } },
+    options: {
+      json: { type: 'boolean' },
+      scale: { type: 'string', default: '1' },
+      only: { type: 'string', default: '' },
+    },
   })
   const scale = Number(values.scale)
   if (!Number.isInteger(scale) || scale < 1 || scale > 10)
     throw new Error('--scale: eine ganze Zahl von 1 bis 10')
+  const wanted: Wanted = (name) => name.includes(values.only)
+  const grows: Wanted = (name) => wanted(name) && growing.some((one) => one === name)
   await build({ assetsOnly: true })
   const dataDir = join(import.meta.dirname, `../var/bench-${process.pid}`)
   mkdirSync(dataDir, { recursive: true, mode: 0o711 })
   const embedded = await openEmbedded({ dataDir, log: silentLog })
   try {
-    const figures = await measureCity(embedded, 1, 'all')
-    if (scale > 1) figures.push(...(await measureCity(embedded, scale, 'growing')))
+    const figures = await measureCity(embedded, 1, wanted)
+    if (scale > 1) figures.push(...(await measureCity(embedded, scale, grows)))
     process.stdout.write(`${values.json ? JSON.stringify(figures, null, 2) : tableOf(figures)}\n`)
   } finally {
     await embedded.leave()

@@ -4,7 +4,7 @@ import type { City } from './city.ts'
 import { searches } from './city-words.ts'
 import { Connection } from './connection.ts'
 import type { Figure } from './figures.ts'
-import { figureOf, growing, memoryFigure } from './figures.ts'
+import { figureOf, memoryFigure } from './figures.ts'
 import type { Served } from './served.ts'
 
 /** What is measured at a city: where, signed in how, and what goes wrong is told to `warn`. */
@@ -87,17 +87,19 @@ const pageMeasures: readonly PageMeasure[] = [
   },
 ]
 
-/** All figures of a city; `only` the ones whose growth is compared. */
-export async function measure(ground: Ground, only: 'all' | 'growing'): Promise<Figure[]> {
-  const wanted = (name: string) => only === 'all' || growing.some((one) => one === name)
+/** Which figures are wanted, by their names. */
+export type Wanted = (name: string) => boolean
+
+/** The wanted figures of a city. Memory is read after the pages, before the long import. */
+export async function measure(ground: Ground, wanted: Wanted): Promise<Figure[]> {
   const figures: Figure[] = []
   for (const page of pageMeasures.filter(({ name }) => wanted(name))) {
     const figure = await measurePage(ground, page)
     if (figure) figures.push(figure)
   }
-  if (only === 'all')
+  if (wanted('app memory'))
     figures.push(memoryFigure(ground.city.scale, (await ground.served.ask({ kind: 'usage' })).rssMb))
-  figures.push(...(await measureDeeds(ground, only)))
+  figures.push(...(await measureDeeds(ground, wanted)))
   return figures
 }
 
@@ -152,7 +154,7 @@ async function hammer(
   return samples
 }
 
-async function measureDeeds(ground: Ground, only: 'all' | 'growing'): Promise<Figure[]> {
+async function measureDeeds(ground: Ground, wanted: Wanted): Promise<Figure[]> {
   const { city, served } = ground
   const from = addDays(city.today, 10)
   const deeds = [
@@ -165,7 +167,7 @@ async function measureDeeds(ground: Ground, only: 'all' | 'growing'): Promise<Fi
   ] as const
   const figures: Figure[] = []
   for (const { name, deed } of deeds) {
-    if (only === 'growing' && name !== 'weekly series of 52') continue
+    if (!wanted(name)) continue
     const before = await served.ask({ kind: 'usage' })
     const started = performance.now()
     const after = await served.ask({ kind: 'deeds', deed })
