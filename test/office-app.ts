@@ -30,18 +30,19 @@ export interface Visitor {
   readonly id: string
   readonly email: string
   get(path: string): Promise<Answer>
-  post(path: string, fields: Readonly<Record<string, string | readonly string[]>>): Promise<Answer>
+  /** Sends a form; as FormData it may carry a file. */
+  post(path: string, fields: Readonly<Record<string, string | readonly string[]>> | FormData): Promise<Answer>
 }
 
 /** Puts routes of the office on an app of their own; without routes, only the door. */
 export async function officeApp(
   db: Db,
   routes: readonly OfficeRoute[],
-  { now = '2026-11-24T10:00:00+01:00', publicUrl = 'http://127.0.0.1:8080' } = {},
+  { now = '2026-11-24T10:00:00+01:00', publicUrl = 'http://127.0.0.1:8080', dataDir = '' } = {},
 ): Promise<OfficeApp> {
   const clock = fixedClock(now)
   const { app, deps } = await accountApp(db, publicUrl)
-  const config = { ...deps.config, sessionHorizonMonths: 18 }
+  const config = { ...deps.config, sessionHorizonMonths: 18, dataDir }
   registerOffice(app, { ...deps, clock, config }, routes)
   const enter = async (choice: RoleChoice, name?: string): Promise<Visitor> => {
     const account = await accountOf(db, choice, name)
@@ -61,12 +62,9 @@ async function ask(
   origin: string,
   cookie: string,
   path: string,
-  fields?: Readonly<Record<string, string | readonly string[]>>,
+  fields?: Readonly<Record<string, string | readonly string[]>> | FormData,
 ): Promise<Answer & { readonly cookie: string }> {
-  const body = new URLSearchParams()
-  for (const [name, value] of Object.entries(fields ?? {})) {
-    for (const one of [value].flat() as string[]) body.append(name, one)
-  }
+  const body = fields instanceof FormData ? fields : encoded(fields ?? {})
   const answer = await app.request(`${origin}${path}`, {
     headers: { cookie, ...(fields && { origin }) },
     ...(fields && { method: 'POST', body }),
@@ -83,4 +81,12 @@ async function ask(
       .map((line) => line.split(';')[0])
       .join('; '),
   }
+}
+
+function encoded(fields: Readonly<Record<string, string | readonly string[]>>): URLSearchParams {
+  const body = new URLSearchParams()
+  for (const [name, value] of Object.entries(fields)) {
+    for (const one of [value].flat() as string[]) body.append(name, one)
+  }
+  return body
 }

@@ -2,6 +2,7 @@ import './intake.table.ts'
 
 export {
   discardForm,
+  findingCodes,
   findingNames,
   intakeColumns,
   intakeKindNames,

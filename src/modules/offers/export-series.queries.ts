@@ -72,6 +72,9 @@ export async function listedSeries(
       union all
       select chain.root, q.id, chain.depth + 1 from series q join chain on q.follows_id = chain.id
     ),
+    newest as (
+      select distinct on (root) root, id from chain order by root, depth desc, id desc
+    ),
     dates as (
       select chain.root, array_agg(s.on_date::text order by s.on_date, s.id) as days,
         bool_and(s.status = 'cancelled') as cancelled, bool_and(s.status = 'suspended') as suspended,
@@ -93,12 +96,11 @@ export async function listedSeries(
       case when dates.cancelled then 'cancelled' when dates.suspended then 'suspended' end as fate,
       coalesce(dates.reason, '') as reason
     from series first
-    join lateral (select id from chain where root = first.id order by depth desc, id desc limit 1) newest on true
+    join newest on newest.root = first.id
     join series last on last.id = newest.id
     left join dates on dates.root = first.id
     left join places on places.root = first.id
-    where first.id in (select root from chain)
-      and (${from}::date is null and ${to}::date is null or exists (
+    where (${from}::date is null and ${to}::date is null or exists (
         select from unnest(dates.days) as day(text)
         where day.text >= coalesce(${from}::text, day.text) and day.text <= coalesce(${to}::text, day.text)))
     order by first.created_at, first.id`.execute(db)

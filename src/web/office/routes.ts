@@ -1,4 +1,5 @@
 import { accountOfficeRoutes } from './account/routes.ts'
+import { intakeRoutes } from './intake/routes.ts'
 import { offerRoutes } from './offers/routes.ts'
 import { partnerRoutes } from './partners/routes.ts'
 import { placesOfficeRoutes } from './places/routes.ts'
@@ -14,6 +15,7 @@ export const officeRoutes: readonly OfficeRoute[] = [
   ...planRoutes,
   ...partnerRoutes,
   ...placesOfficeRoutes,
+  ...intakeRoutes,
   ...settingsOfficeRoutes,
   ...accountOfficeRoutes,
 ]

@@ -1,0 +1,205 @@
+import { weekdayNames } from '../../../kernel/german-date.ts'
+import type { Problems } from '../../../kernel/result.ts'
+import type { CompletionKind } from '../../../modules/offers/index.ts'
+import type { Room } from '../../../modules/places/index.ts'
+import {
+  CheckboxGroup,
+  DateField,
+  FieldRow,
+  NumberField,
+  RadioGroup,
+  Select,
+  TextField,
+  TimeField,
+} from '../../ui/index.ts'
+
+/** What the form shows: what the row says, or what somebody has typed. */
+export interface Filled {
+  readonly text: (name: string) => string
+  readonly all: (name: string) => readonly string[]
+}
+
+interface Fields {
+  readonly filled: Filled
+  readonly problems: Problems
+  readonly rooms: readonly Room[]
+}
+
+/** Names of the fields, for the summary of problems. */
+export const completionLabels = {
+  roomIds: 'Raum',
+  roomId: 'Raum',
+  elsewhere: 'Anderer Ort',
+  rhythm: 'Wie oft',
+  everyWeeks: 'Alle wie viele Wochen',
+  weekdays: 'Wochentage',
+  weekday: 'Wochentag',
+  audience: 'Für wen',
+  firstOn: 'Erster Tag',
+  untilOn: 'Letzter Tag',
+  start: 'Beginn',
+  end: 'Ende',
+  from: 'Von',
+  to: 'Bis',
+  inSchoolHolidays: 'In den Schulferien',
+  reason: 'Grund',
+} as const
+
+const weekdays = weekdayNames.map((label, index) => ({ value: String(index + 1), label }))
+
+/** The fields a row needs, by what it is asked for. */
+export function CompletionFields({ kind, ...fields }: Fields & { kind: CompletionKind }) {
+  if (kind === 'room') return <RoomField {...fields} />
+  if (kind === 'hours') return <HoursFields {...fields} />
+  return (
+    <>
+      <WhereFields {...fields} />
+      <WhenFields {...fields} />
+    </>
+  )
+}
+
+function roomOptions(rooms: readonly Room[]) {
+  return rooms.map((room) => ({ value: room.id, label: room.name }))
+}
+
+function RoomField({ filled, problems, rooms }: Fields) {
+  return (
+    <RadioGroup
+      name="roomId"
+      label={completionLabels.roomId}
+      required
+      options={roomOptions(rooms)}
+      value={filled.text('roomId')}
+      problem={problems['roomId']}
+    />
+  )
+}
+
+function WhereFields({ filled, problems, rooms }: Fields) {
+  return (
+    <>
+      <CheckboxGroup
+        name="roomIds"
+        label={completionLabels.roomIds}
+        options={roomOptions(rooms)}
+        values={filled.all('roomIds')}
+        problem={problems['roomIds']}
+      />
+      <TextField
+        name="elsewhere"
+        label={completionLabels.elsewhere}
+        hint="Nur wenn es nicht in diesem Haus ist."
+        value={filled.text('elsewhere')}
+        problem={problems['elsewhere']}
+      />
+    </>
+  )
+}
+
+function WhenFields({ filled, problems }: Fields) {
+  const { text } = filled
+  return (
+    <>
+      <RadioGroup
+        name="rhythm"
+        label={completionLabels.rhythm}
+        required
+        options={[
+          { value: 'weekly', label: 'jede Woche oder alle paar Wochen' },
+          { value: 'once', label: 'einmal' },
+          { value: 'block', label: 'mehrere Tage hintereinander' },
+        ]}
+        value={text('rhythm') || 'weekly'}
+        problem={problems['rhythm']}
+      />
+      <CheckboxGroup
+        name="weekdays"
+        label={completionLabels.weekdays}
+        inline
+        options={weekdays}
+        values={filled.all('weekdays')}
+        problem={problems['weekdays']}
+        hint="Ohne Häkchen gilt der Wochentag des ersten Tages."
+      />
+      <EveryWeeks {...{ filled, problems }} />
+      <FieldRow>
+        <DateField
+          name="firstOn"
+          label="Erster Tag"
+          required
+          value={text('firstOn')}
+          problem={problems['firstOn']}
+        />
+        <DateField
+          name="untilOn"
+          label="Letzter Tag"
+          value={text('untilOn')}
+          problem={problems['untilOn']}
+          hint="Leer: bis auf Weiteres"
+        />
+      </FieldRow>
+      <FieldRow>
+        <TimeField name="start" label="Beginn" value={text('start')} problem={problems['start']} />
+        <TimeField name="end" label="Ende" value={text('end')} problem={problems['end']} />
+      </FieldRow>
+      <Select
+        name="inSchoolHolidays"
+        label={completionLabels.inSchoolHolidays}
+        required
+        empty={false}
+        options={[
+          { value: 'run', label: 'findet es statt' },
+          { value: 'out', label: 'findet es nicht statt' },
+          { value: 'only', label: 'nur dann findet es statt' },
+        ]}
+        value={text('inSchoolHolidays') || 'run'}
+        problem={problems['inSchoolHolidays']}
+      />
+    </>
+  )
+}
+
+function EveryWeeks({ filled, problems }: Pick<Fields, 'filled' | 'problems'>) {
+  return (
+    <NumberField
+      name="everyWeeks"
+      label={completionLabels.everyWeeks}
+      required
+      min={1}
+      max={12}
+      value={filled.text('everyWeeks') || '1'}
+      problem={problems['everyWeeks']}
+      hint="1 heißt jede Woche, 2 alle 14 Tage."
+    />
+  )
+}
+
+function HoursFields({ filled, problems }: Fields) {
+  const { text } = filled
+  return (
+    <>
+      <Select
+        name="weekday"
+        label={completionLabels.weekday}
+        required
+        options={weekdays}
+        value={text('weekday')}
+        problem={problems['weekday']}
+      />
+      <TextField name="audience" label="Für wen" value={text('audience')} problem={problems['audience']} />
+      <FieldRow>
+        <TimeField name="from" label="Von" required value={text('from')} problem={problems['from']} />
+        <TimeField name="to" label="Bis" required value={text('to')} problem={problems['to']} />
+      </FieldRow>
+      <EveryWeeks {...{ filled, problems }} />
+      <DateField
+        name="firstOn"
+        label="Erster Tag"
+        value={text('firstOn')}
+        problem={problems['firstOn']}
+        hint="Ein Tag, an dem geöffnet ist. Nötig, wenn nicht jede Woche geöffnet ist."
+      />
+    </>
+  )
+}

@@ -1,0 +1,132 @@
+import { optionalDay, parseInput } from '../../../kernel/input.ts'
+
+import type { Problems } from '../../../kernel/result.ts'
+import { z } from 'zod'
+import { intakeKindNames, intakeKinds } from '../../../modules/intake/index.ts'
+import { exportTable } from '../../../modules/offers/index.ts'
+import type { Site } from '../../../modules/places/index.ts'
+import { tableFormats, tableTypes, writeTable } from '../../../platform/files/write-table.ts'
+import type { TableFormat } from '../../../platform/files/write-table.ts'
+import { paths } from '../../paths.ts'
+import {
+  Button,
+  ButtonLink,
+  DateField,
+  ErrorSummary,
+  FieldRow,
+  Form,
+  PageHeading,
+  RadioGroup,
+  Select,
+} from '../../ui/index.ts'
+import { officePage } from '../frame.tsx'
+import { page } from '../route.ts'
+import type { OfficeContext, OfficeRoute } from '../route.ts'
+import { sitesFor } from './upload.tsx'
+
+/** Lists go out in the columns of their sources. */
+export const exportRoutes: readonly OfficeRoute[] = [
+  page(paths.exports(), 'export.run', (ctx) => showForm(ctx)),
+  page(paths.exportFile(), 'export.run', sendTable),
+]
+
+const fields = ['art', 'standort', 'von', 'bis', 'form'] as const
+const formatNames = { csv: 'CSV', xlsx: 'Excel (XLSX)', json: 'JSON' } satisfies Record<TableFormat, string>
+const period = z
+  .object({ von: optionalDay(), bis: optionalDay() })
+  .refine(({ von, bis }) => !von || !bis || von <= bis, { path: ['bis'], message: '„Bis“ liegt vor „Von“.' })
+
+async function showForm(ctx: OfficeContext, problems: Problems = {}): Promise<Response> {
+  const failed = Object.keys(problems).length > 0
+  const title = failed ? 'Fehler: Listen ausgeben' : 'Listen ausgeben'
+  const sites = await sitesFor(ctx, 'export.run')
+  const values = Object.fromEntries(fields.map((name) => [name, ctx.query(name)]))
+  return officePage(
+    ctx,
+    { title, current: 'clarify' },
+    <ExportPage {...{ sites, values, problems }} />,
+    failed ? 422 : 200,
+  )
+}
+
+async function sendTable(ctx: OfficeContext): Promise<Response> {
+  const kind = intakeKinds.find((known) => known === ctx.query('art'))
+  const format = tableFormats.find((known) => known === ctx.query('form')) ?? 'csv'
+  const sites = await sitesFor(ctx, 'export.run')
+  const site = sites.find(({ slug }) => slug === ctx.query('standort'))
+  const days = parseInput(period, { von: ctx.query('von'), bis: ctx.query('bis') })
+  if (!kind || !site || !days.ok) {
+    return showForm(ctx, {
+      ...(kind ? {} : { art: 'Bitte wählen Sie eine Liste.' }),
+      ...(site ? {} : { standort: 'Bitte wählen Sie den Standort.' }),
+      ...(days.ok ? {} : days.problems),
+    })
+  }
+  const { von, bis } = days.value
+  const { deps, actor, today } = ctx
+  const question = { kind, site, from: von ?? undefined, to: bis ?? undefined, today, actor }
+  const table = await exportTable(deps.db, question)
+  const bytes = await writeTable(format, intakeKindNames[kind], table)
+  return ctx.c.body(Uint8Array.from(bytes), 200, {
+    'content-type': tableTypes[format],
+    'content-disposition': `attachment; filename="${kind}-${site.slug}-${today}.${format}"`,
+  })
+}
+
+function ExportPage(props: {
+  sites: readonly Site[]
+  values: Readonly<Record<string, string>>
+  problems: Problems
+}) {
+  const { sites, values, problems } = props
+  const labels = { art: 'Liste', standort: 'Standort', von: 'Von', bis: 'Bis', form: 'Form' }
+  return (
+    <>
+      <PageHeading
+        title="Listen ausgeben"
+        lead="In genau den Spalten, in denen die Listen bisher geführt wurden, mit dem Stand von jetzt."
+        actions={<ButtonLink href={paths.intake()}>Liste einlesen</ButtonLink>}
+      />
+      <ErrorSummary problems={problems} labels={labels} />
+      <Form action={paths.exportFile()} method="get">
+        <RadioGroup
+          name="art"
+          label={labels.art}
+          required
+          options={intakeKinds.map((kind) => ({ value: kind, label: intakeKindNames[kind] }))}
+          value={values['art']}
+          problem={problems['art']}
+        />
+        <Select
+          name="standort"
+          label={labels.standort}
+          required
+          empty={sites.length === 1 ? false : undefined}
+          options={sites.map((site) => ({ value: site.slug, label: site.name, group: site.centreName }))}
+          value={values['standort']}
+          problem={problems['standort']}
+        />
+        <Period values={values} problems={problems} />
+        <RadioGroup
+          name="form"
+          label={labels.form}
+          required
+          inline
+          options={tableFormats.map((format) => ({ value: format, label: formatNames[format] }))}
+          value={values['form'] || 'csv'}
+        />
+        <Button>Datei holen</Button>
+      </Form>
+    </>
+  )
+}
+
+function Period({ values, problems }: { values: Readonly<Record<string, string>>; problems: Problems }) {
+  const hint = 'Ohne Angabe kommt alles in die Datei.'
+  return (
+    <FieldRow>
+      <DateField name="von" label="Von" value={values['von']} problem={problems['von']} hint={hint} />
+      <DateField name="bis" label="Bis" value={values['bis']} problem={problems['bis']} />
+    </FieldRow>
+  )
+}

@@ -1,0 +1,203 @@
+import type { ComponentChildren } from 'preact'
+import type { Finding, RunView } from '../../../modules/intake/index.ts'
+import { findingNames, intakeKindNames, intakeKinds } from '../../../modules/intake/index.ts'
+import type { Site } from '../../../modules/places/index.ts'
+import type { Problems } from '../../../kernel/result.ts'
+import { paths } from '../../paths.ts'
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Checkbox,
+  ErrorSummary,
+  FileField,
+  Form,
+  Notice,
+  PageHeading,
+  Progress,
+  RadioGroup,
+  Section,
+  Select,
+  Table,
+} from '../../ui/index.ts'
+import type { PendingFile } from './pending-files.ts'
+
+/** Which list, for which site, which file. */
+export function UploadPage(props: {
+  sites: readonly Site[]
+  problems: Problems
+  values: Readonly<Record<string, string>>
+}) {
+  const { sites, problems, values } = props
+  const labels = { art: 'Liste', standort: 'Standort', datei: 'Datei' }
+  return (
+    <>
+      <PageHeading
+        title="Liste einlesen"
+        lead="Sie sehen zuerst, was sich ändern würde. Übernommen wird erst, wenn Sie zustimmen."
+        actions={<ButtonLink href={paths.exports()}>Listen ausgeben</ButtonLink>}
+      />
+      <ErrorSummary problems={problems} labels={labels} />
+      <Form action={paths.intake()} upload>
+        <RadioGroup
+          name="art"
+          label={labels.art}
+          required
+          options={intakeKinds.map((kind) => ({ value: kind, label: intakeKindNames[kind] }))}
+          value={values['art']}
+          problem={problems['art']}
+        />
+        <Select
+          name="standort"
+          label={labels.standort}
+          required
+          empty={sites.length === 1 ? false : undefined}
+          options={sites.map((site) => ({ value: site.slug, label: site.name, group: site.centreName }))}
+          value={values['standort']}
+          problem={problems['standort']}
+        />
+        <FileField
+          name="datei"
+          label={labels.datei}
+          required
+          accept=".csv,.xlsx,.json"
+          hint="Excel (XLSX) oder CSV, höchstens 10 MB und 20.000 Zeilen. Die Spalten heißen wie in Ihrer bisherigen Liste."
+          problem={problems['datei']}
+        />
+        <Checkbox
+          name="anlegen"
+          label="Räume anlegen, die es noch nicht gibt"
+          checked={values['anlegen'] !== undefined && values['anlegen'] !== ''}
+        />
+        <Button>Prüfen</Button>
+      </Form>
+    </>
+  )
+}
+
+/** A file on its way in: what it would change, or how far it is. */
+export function CheckPage(props: { token: string; state: PendingFile; site: string; busy: boolean }) {
+  const { state, token } = props
+  const title = `${intakeKindNames[state.kind]} einlesen`
+  return (
+    <>
+      <PageHeading title={title} lead={`${state.fileName}${props.site ? `, für ${props.site}` : ''}`} />
+      {props.busy ? <Working state={state} token={token} /> : <Checked state={state} token={token} />}
+    </>
+  )
+}
+
+function Working({ state, token }: { state: PendingFile; token: string }) {
+  const doing = state.step === 'checking' ? 'geprüft' : 'übernommen'
+  return (
+    <Progress
+      label={`Die Liste wird ${doing}`}
+      value={state.step === 'checking' ? 1 : 2}
+      max={3}
+      text={`${state.rows.toLocaleString('de-DE')} Zeilen werden ${doing}. Das dauert meist weniger als eine Minute. Sie können diese Seite verlassen und wiederkommen.`}
+      reloadHref={paths.intakeFile(token)}
+    />
+  )
+}
+
+function Checked({ state, token }: { state: PendingFile; token: string }) {
+  const { report } = state
+  if (state.step !== 'checked' && state.step !== 'imported') {
+    const sentence = state.sentence ?? 'Das Einlesen wurde unterbrochen. Es wurde nichts übernommen.'
+    return <Again sentence={sentence} />
+  }
+  if (!report)
+    return <Again sentence="Das Ergebnis ist nicht mehr da. Bitte wählen Sie die Datei noch einmal." />
+  return (
+    <>
+      <Notice tone={report.created === 0 ? 'info' : 'success'} title={changeTitle(report)}>
+        <p>{changeText(report)}</p>
+      </Notice>
+      {report.created > 0 && state.step === 'checked' ? (
+        <Form action={paths.intakeFile(token)}>
+          <ButtonRow>
+            <Button>Übernehmen</Button>
+            <ButtonLink href={paths.intake()} kind="quiet">
+              Doch nicht
+            </ButtonLink>
+          </ButtonRow>
+        </Form>
+      ) : (
+        <ButtonLink href={paths.intake()}>Andere Liste wählen</ButtonLink>
+      )}
+      <Findings findings={report.findings} found={report.found} />
+    </>
+  )
+}
+
+function Again({ sentence }: { sentence: string }): ComponentChildren {
+  return (
+    <Notice tone="error" title="Nichts übernommen">
+      <p>{sentence}</p>
+      <ButtonLink href={paths.intake()}>Datei noch einmal wählen</ButtonLink>
+    </Notice>
+  )
+}
+
+function changeTitle({ created }: NonNullable<PendingFile['report']>): string {
+  if (created === 0) return 'Diese Liste ändert nichts.'
+  return created === 1
+    ? 'Ein Eintrag käme neu dazu.'
+    : `${created.toLocaleString('de-DE')} Einträge kämen neu dazu.`
+}
+
+function changeText({ rows, unchanged }: NonNullable<PendingFile['report']>): string {
+  const lines = rows === 1 ? 'Eine Zeile gelesen' : `${rows.toLocaleString('de-DE')} Zeilen gelesen`
+  const known = unchanged === 1 ? 'ein Eintrag ist' : `${unchanged.toLocaleString('de-DE')} Einträge sind`
+  return unchanged === 0
+    ? `${lines}. Neue Angebote sind zuerst nur im Haus sichtbar.`
+    : `${lines}; ${known} schon da und bleiben, wie sie sind.`
+}
+
+/** What was found, by row. */
+export function Findings({ findings, found }: { findings: readonly Finding[]; found: number }) {
+  if (found === 0) return <p>Uns ist nichts aufgefallen.</p>
+  const more = found - findings.length
+  return (
+    <Section title={found === 1 ? 'Ein Hinweis' : `${found.toLocaleString('de-DE')} Hinweise`}>
+      <Table
+        caption="Hinweise zu den Zeilen der Datei"
+        captionHidden
+        rows={findings.map((finding, index) => ({ ...finding, index }))}
+        rowKey={(finding) => String(finding.index)}
+        columns={[
+          { key: 'row', label: 'Zeile', numeric: true, cell: (finding) => finding.row },
+          { key: 'column', label: 'Spalte', cell: (finding) => finding.column },
+          { key: 'value', label: 'Dort steht', cell: (finding) => finding.value || 'nichts' },
+          { key: 'code', label: 'Hinweis', cell: (finding) => findingNames[finding.code] },
+          { key: 'message', label: 'Was zu tun ist', cell: (finding) => finding.message },
+        ]}
+      />
+      {more > 0 && <p>{`und ${more.toLocaleString('de-DE')} weitere.`}</p>}
+    </Section>
+  )
+}
+
+/** What a file has become. */
+export function RunPage({ run }: { run: RunView }) {
+  return (
+    <>
+      <PageHeading
+        title={`${intakeKindNames[run.kind]} eingelesen`}
+        lead={`${run.fileName}, für ${run.site}: ${run.rows.toLocaleString('de-DE')} neue Zeilen.`}
+        actions={
+          run.toClarify > 0 ? (
+            <ButtonLink kind="primary" href={paths.clarify({ was: run.kind })}>
+              {run.toClarify === 1
+                ? 'Eine Zeile klären'
+                : `${run.toClarify.toLocaleString('de-DE')} Zeilen klären`}
+            </ButtonLink>
+          ) : (
+            <ButtonLink href={paths.officeProgramme()}>Zu den Angeboten</ButtonLink>
+          )
+        }
+      />
+      <Findings findings={run.findings} found={run.findings.length} />
+    </>
+  )
+}
