@@ -1,4 +1,24 @@
+import { berlinDay } from '../../../kernel/berlin.ts'
+import { parseDay } from '../../../kernel/day.ts'
+import { shortDayText } from '../../../kernel/german-date.ts'
 import { roleNames } from '../../../modules/identity/index.ts'
+
+/** Events that need a sentence of their own. */
+const wholes: Readonly<Record<string, string>> = {
+  'session.dayHeld': 'Ganzer Tag: bestätigt',
+  'session.optionExpired': 'Vormerkung: abgelaufen',
+  'series.grown': 'Terminreihe: weitergeführt',
+  'partner.contact-added': 'Kontakt: hinzugefügt',
+  'partner.contact-noted': 'Gespräch: eingetragen',
+  'partner.contact-removed': 'Gespräch: entfernt',
+  'partner.kept-apart': 'Partner: bleiben getrennt',
+  'note.doubted': '„Stimmt das noch?“: eingegangen',
+  'note.wished': 'Änderungswunsch: eingegangen',
+  'import.run': 'Liste: eingelesen',
+  'import.checked': 'Liste: vor dem Einlesen geprüft',
+  'feedback.given': 'Barriere: gemeldet',
+  'feedback.answered': 'Barriere: beantwortet',
+}
 
 const nouns: Readonly<Record<string, string>> = {
   account: 'Konto',
@@ -19,14 +39,13 @@ const nouns: Readonly<Record<string, string>> = {
   room: 'Raum',
   hours: 'Öffnungszeiten',
   closure: 'Schließung',
-  term: 'Liste',
+  term: 'Auswahlliste',
   'school-holiday': 'Schulferien',
-  import: 'Einlesen',
-  intake: 'Einlesen',
-  clarification: 'Zu klären',
-  request: 'Wunsch',
+  'import-run': 'Eingelesene Liste',
+  'import-row': 'Eingelesene Zeile',
+  clarify: 'Zu klären',
   note: 'Hinweis',
-  doubt: 'Stimmt das noch?',
+  feedback: 'Gemeldete Barriere',
 }
 
 const verbs: Readonly<Record<string, string>> = {
@@ -34,8 +53,6 @@ const verbs: Readonly<Record<string, string>> = {
   changed: 'geändert',
   edited: 'geändert',
   reviewed: 'geprüft',
-  doubted: 'eingegangen',
-  wished: 'eingegangen',
   heldWithdrawn: 'Bestätigung zurückgenommen',
   removed: 'entfernt',
   erased: 'gelöscht',
@@ -57,7 +74,6 @@ const verbs: Readonly<Record<string, string>> = {
   renewed: 'verlängert',
   duplicated: 'kopiert',
   answered: 'beantwortet',
-  imported: 'eingelesen',
   invited: 'eingeladen',
   opened: 'eingerichtet',
   reset: 'neuer Link',
@@ -81,7 +97,7 @@ const verbs: Readonly<Record<string, string>> = {
 /** „Konto: eingeladen“ for `account.invited`; an event nobody has named yet shows as it is. */
 export function eventWord(event: string): string {
   const [noun = '', verb = ''] = event.split('.')
-  return nouns[noun] && verbs[verb] ? `${nouns[noun]}: ${verbs[verb]}` : event
+  return wholes[event] ?? (nouns[noun] && verbs[verb] ? `${nouns[noun]}: ${verbs[verb]}` : event)
 }
 
 /** „Konto“ for `account`. */
@@ -89,16 +105,53 @@ export function entityWord(entity: string): string {
   return nouns[entity] ?? entity
 }
 
-/** What the trail keeps beside, in one line: short values only, never lists of records. */
+const counted: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  sessions: ['ein Termin', 'Termine'],
+  dates: ['ein Termin', 'Termine'],
+  confirmed: ['ein Termin', 'Termine'],
+  suspended: ['ein Termin', 'Termine'],
+  skipped: ['einer ausgelassen', 'ausgelassen'],
+  removed: ['ein Termin gestrichen', 'Termine gestrichen'],
+  rows: ['eine Zeile', 'Zeilen'],
+  findings: ['ein Hinweis', 'Hinweise'],
+  count: ['eine Person', 'Personen'],
+}
+
+/** What the trail keeps beside, in one line of German; what has no word here stays in the data. */
 export function detailText(detail: Readonly<Record<string, unknown>>): string {
   return Object.entries(detail)
-    .flatMap(([name, value]) => {
-      if (name === 'role' && typeof value === 'string')
-        return [roleNames[value as keyof typeof roleNames] ?? value]
-      if (name === 'secondStepDropped') return value === true ? ['Code-App vergessen'] : []
-      if (typeof value === 'number' || (typeof value === 'string' && value.length <= 80))
-        return [`${name}: ${value}`]
-      return []
-    })
+    .map(([name, value]) => detailWord(name, value))
+    .filter((word) => word !== '')
     .join(' · ')
+}
+
+function detailWord(name: string, value: unknown): string {
+  if (name === 'role' && typeof value === 'string') return roleNames[value as keyof typeof roleNames] ?? ''
+  if (name === 'secondStepDropped') return value === true ? 'Code-App vergessen' : ''
+  if (name === 'name' && typeof value === 'string') return `„${value}“`
+  if (name === 'part' && value === 'time-bands') return 'Zeitbänder'
+  if (typeof value === 'number' && value > 0) {
+    const words = counted[name]
+    return words === undefined ? '' : value === 1 ? words[0] : `${value} ${words[1]}`
+  }
+  return typeof value === 'string' ? timeWord(name, value) : ''
+}
+
+/** Days as people write them; a renamed entry says its old and its new name. */
+function timeWord(name: string, value: string): string {
+  const day = parseDay(value) ?? (/^\d{4}-\d{2}-\d{2}T/.test(value) ? lastDay(name, value) : undefined)
+  if (['day', 'onDate', 'on'].includes(name)) return day ? shortDayText(day) : ''
+  if (name !== 'from' && name !== 'to') return ''
+  if (day) return `${name === 'from' ? 'von' : 'bis'} ${shortDayText(day)}`
+  return isOpaque(value) ? '' : `${name === 'from' ? 'von' : 'zu'} „${value}“`
+}
+
+/** A period ends at midnight after its last day. */
+function lastDay(name: string, instant: string) {
+  const shift = name === 'to' ? 1 : 0
+  return berlinDay(new Date(Date.parse(instant) - shift))
+}
+
+function isOpaque(value: string): boolean {
+  return /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value)
 }
