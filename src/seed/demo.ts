@@ -5,6 +5,7 @@ import type { Clock } from '../platform/clock.ts'
 import { tellAccounts } from './accounts.ts'
 import type { DemoAccount } from './accounts.ts'
 import { tellCity } from './city.ts'
+import { tellClarified } from './clarified.ts'
 import { tellEveryday } from './everyday.ts'
 import { tellHours } from './hours.ts'
 import { tellHouses } from './houses.ts'
@@ -39,6 +40,7 @@ export async function loadDemo({ db, clock, config }: DemoDeps): Promise<Demo | 
     await tellImports(story)
     const partners = await tellPartners(story, city)
     const { accounts, actors } = await tellAccounts(story, city, houses, partners)
+    await tellClarified(story, houses.get('boeckingen')!, actors.get('quartier')!)
     await tellHours(story, houses)
     const offers = await tellOffers(story, { houses, partners, actors })
     await tellEveryday(story, { houses, partners, actors, offers })

@@ -29,7 +29,7 @@ export interface EverydayScene extends OffersScene {
   readonly offers: OffersTold
 }
 
-/** Chapter 8: what happens between plan and life. Dates fall out, move, were held; somebody asks, the cellar is shut. */
+/** Chapter 9: what happens between plan and life. Dates fall out, move, were held; somebody asks, the cellar is shut. */
 export async function tellEveryday(story: Story, scene: EverydayScene): Promise<void> {
   await tellCancelled(story, scene)
   await tellChanges(story, scene)

@@ -44,7 +44,7 @@ const tales: Readonly<Record<string, readonly HoursTale[]>> = {
   ],
 }
 
-/** Chapter 6: when the houses are open, and when somebody has time to listen. Hours that were imported stay. */
+/** Chapter 7: when the houses are open, and when somebody has time to listen. Hours that were imported stay. */
 export async function tellHours(story: Story, houses: ReadonlyMap<string, CentreTold>): Promise<void> {
   for (const centre of houses.values()) {
     for (const site of centre.sites.values()) {

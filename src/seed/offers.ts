@@ -21,7 +21,7 @@ export interface OffersScene {
 /** Offers of the story by their titles. */
 export type OffersTold = ReadonlyMap<string, Id>
 
-/** Chapter 7: what goes on in the current year, told by those who keep it, and published in one reviewed step. */
+/** Chapter 8: what goes on in the current year, told by those who keep it, and published in one reviewed step. */
 export async function tellOffers(story: Story, scene: OffersScene): Promise<OffersTold> {
   const told = new Map<string, Id>()
   const chapters: readonly (readonly [centre: string, teller: string, tales: readonly OfferTale[]])[] = [
