@@ -1,5 +1,6 @@
 import type { OfferChoices } from '../../../modules/offers/index.ts'
 import {
+  languageName,
   languageNames,
   planCategories,
   planSignNames,
@@ -13,6 +14,7 @@ import {
 import {
   Checkbox,
   CheckboxGroup,
+  Details,
   FieldRow,
   Fieldset,
   NumberField,
@@ -128,15 +130,28 @@ export function ForWhomFields({ typed, choices }: Part) {
         value={text('audience')}
         problem={problems['audience']}
       />
+      <LanguageFields typed={typed} />
+    </Fieldset>
+  )
+}
+
+function LanguageFields({ typed }: Pick<Part, 'typed'>) {
+  const chosen = typed.all('languages')
+  const problem = typed.problems['languages']
+  return (
+    <Details
+      summary={`${fieldLabels.languages}: ${chosen.map(languageName).join(', ') || 'keine Angabe'}`}
+      open={problem !== undefined}
+    >
       <CheckboxGroup
         name="languages"
-        label={fieldLabels.languages}
+        label="In welchen Sprachen findet es statt?"
         inline
         options={Object.entries(languageNames).map(([value, label]) => ({ value, label }))}
-        values={all('languages')}
-        problem={problems['languages']}
+        values={chosen}
+        problem={problem}
       />
-    </Fieldset>
+    </Details>
   )
 }
 

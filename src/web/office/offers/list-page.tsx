@@ -228,7 +228,7 @@ function columns({ query, mayPublish, centres }: ListPageProps): Column<OfficeOf
   ]
   if (centres.length > 1)
     shown.splice(2, 0, { key: 'centre', label: 'Zentrum', cell: (offer) => offer.centre })
-  return mayPublish ? [tick, ...shown] : shown
+  return mayPublish ? [...shown, tick] : shown
 }
 
 function Pages({ query, total }: ListPageProps) {
