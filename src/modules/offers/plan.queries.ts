@@ -43,10 +43,13 @@ async function loadWeek(db: Db, question: PlanQuestion): Promise<Loaded | undefi
   const rooms = house.rooms.map((room) => ({ ...room, leafIds: room.leafIds ?? [room.id] }))
   const all = rows.flatMap((row) => entryOf(row, rooms, question) ?? [])
   const entries = all.filter((entry) => entry.roomIds.length > 0)
+  const bands =
+    house.bands.length > 0 ? house.bands : defaultTimeBands.map((band) => ({ id: band.name, ...band }))
   const week: WeekPlan = {
     site: house.site,
     days,
     rooms,
+    bands,
     entries,
     cells: cellsOf(entries),
     closures: house.closures.flatMap(({ roomIds, from, to, ...closure }) =>
@@ -56,8 +59,6 @@ async function loadWeek(db: Db, question: PlanQuestion): Promise<Loaded | undefi
     ),
     roomless: all.filter((entry) => entry.roomIds.length === 0),
   }
-  const bands =
-    house.bands.length > 0 ? house.bands : defaultTimeBands.map((band) => ({ id: band.name, ...band }))
   return { week, bands }
 }
 

@@ -56,6 +56,8 @@ export interface WeekPlan {
   }
   readonly days: readonly Day[]
   readonly rooms: readonly PlanRoom[]
+  /** The parts of the day of this site, in order. */
+  readonly bands: readonly PlanBand[]
   /** Sessions with a room, in order of time. A cell is found by `cellKey(roomId, day)`. */
   readonly entries: readonly PlanEntry[]
   readonly cells: ReadonlyMap<string, readonly PlanEntry[]>

@@ -1,6 +1,5 @@
 import { mayAnywhere } from '../../../modules/identity/index.ts'
 import type { PlanEntry } from '../../../modules/offers/index.ts'
-import { timeBandsOf } from '../../../modules/places/index.ts'
 import { paths } from '../../paths.ts'
 import { Agenda, ButtonLink, Empty, PageHeading, PlanLegend, Section, WeekGrid } from '../../ui/index.ts'
 import { officePage } from '../frame.tsx'
@@ -24,8 +23,7 @@ export async function showPlan(ctx: OfficeContext): Promise<Response> {
 }
 
 async function showGrid(ctx: OfficeContext, place: PlanPlace): Promise<Response> {
-  const { db } = ctx.deps
-  const [plan, bands] = await Promise.all([planOf(ctx, place), timeBandsOf(db, place.site.id)])
+  const plan = await planOf(ctx, place)
   return officePage(
     ctx,
     { title: 'Belegungsplan', current: 'rooms', wide: true },
@@ -40,10 +38,7 @@ async function showGrid(ctx: OfficeContext, place: PlanPlace): Promise<Response>
           }
         />
       ) : (
-        <WeekGrid
-          caption={`Belegung der Räume, ${weekText(place.monday)}`}
-          {...weekCells(plan, bands, ctx.today)}
-        />
+        <WeekGrid caption={`Belegung der Räume, ${weekText(place.monday)}`} {...weekCells(plan, ctx.today)} />
       )}
       <PlanLegend items={legend} />
       <OutsideGrid title="Noch ohne Raum" entries={plan.roomless.filter((entry) => entry.roomOpen)} />

@@ -4,7 +4,6 @@ import type { Id } from '../../../kernel/id.ts'
 import { cellKey } from '../../../modules/offers/index.ts'
 import type { PlanClosure, PlanEntry, PlanRoom, WeekPlan } from '../../../modules/offers/index.ts'
 import { publicHolidays } from '../../../modules/places/index.ts'
-import type { TimeBand } from '../../../modules/places/index.ts'
 import { paths } from '../../paths.ts'
 import type { GridBlock, GridDay, GridGap, GridRow } from '../../ui/index.ts'
 import type { Stretch } from './free-time.ts'
@@ -19,10 +18,10 @@ export interface WeekCells {
 }
 
 /** Rooms down, days across; a booking of several rooms stands in each, a closure like a use, free time between. */
-export function weekCells(plan: WeekPlan, bands: readonly TimeBand[], today: Day): WeekCells {
+export function weekCells(plan: WeekPlan, today: Day): WeekCells {
   const names = new Map(plan.rooms.map((room) => [room.id, room.name]))
   const closures = Map.groupBy(plan.closures, ({ roomId, day }) => cellKey(roomId, day))
-  const hours = { from: bands[0]?.from ?? '08:00', to: bands.at(-1)?.to ?? '22:00' }
+  const hours = { from: plan.bands[0]?.from ?? '08:00', to: plan.bands.at(-1)?.to ?? '22:00' }
   const cells = new Map<string, readonly (GridBlock | GridGap)[]>()
   const blocks = (roomId: Id, day: Day) => {
     const key = cellKey(roomId, day)
