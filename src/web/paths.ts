@@ -36,7 +36,8 @@ export const paths = {
   heldOne: (sessionId: string) => `/buero/heute/${sessionId}/stattgefunden`,
   heldDay: () => '/buero/heute/ganzer-tag',
   officeProgramme: (query: Query = {}) => withQuery('/buero/programm', query),
-  officeProgrammeFile: (format: string, query: Query = {}) => withQuery(`/buero/programm/liste/${format}`, query),
+  officeProgrammeFile: (format: string, query: Query = {}) =>
+    withQuery(`/buero/programm/liste/${format}`, query),
   offersPublish: () => '/buero/programm/veroeffentlichen',
   offersRenew: (query: Query = {}) => withQuery('/buero/programm/schuljahr', query),
   noteAnswer: (id: string) => `/buero/programm/hinweise/${id}`,

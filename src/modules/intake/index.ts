@@ -12,17 +12,7 @@ export {
   noLinks,
   rowStateNames,
 } from './intake.ts'
-export type {
-  Finding,
-  FindingCode,
-  ImportReport,
-  IntakeKind,
-  IntakeRefusal,
-  IntakeRow,
-  KeptRow,
-  OriginalCell,
-  RowLinks,
-} from './intake.ts'
+export type { Finding, ImportReport, IntakeKind, IntakeRefusal, IntakeRow, KeptRow } from './intake.ts'
 export { folded, inColumns, readColumns, strayCells, tidy } from './columns.rules.ts'
 export { rowKeys } from './row-key.rules.ts'
 export {

@@ -123,6 +123,28 @@ function WhenFields({ filled, problems }: Fields) {
         hint="Ohne Häkchen gilt der Wochentag des ersten Tages."
       />
       <EveryWeeks {...{ filled, problems }} />
+      <DaysAndTimes {...{ filled, problems }} />
+      <Select
+        name="inSchoolHolidays"
+        label={completionLabels.inSchoolHolidays}
+        required
+        empty={false}
+        options={[
+          { value: 'run', label: 'findet es statt' },
+          { value: 'out', label: 'findet es nicht statt' },
+          { value: 'only', label: 'nur dann findet es statt' },
+        ]}
+        value={text('inSchoolHolidays') || 'run'}
+        problem={problems['inSchoolHolidays']}
+      />
+    </>
+  )
+}
+
+function DaysAndTimes({ filled, problems }: Pick<Fields, 'filled' | 'problems'>) {
+  const { text } = filled
+  return (
+    <>
       <FieldRow>
         <DateField
           name="firstOn"
@@ -143,19 +165,6 @@ function WhenFields({ filled, problems }: Fields) {
         <TimeField name="start" label="Beginn" value={text('start')} problem={problems['start']} />
         <TimeField name="end" label="Ende" value={text('end')} problem={problems['end']} />
       </FieldRow>
-      <Select
-        name="inSchoolHolidays"
-        label={completionLabels.inSchoolHolidays}
-        required
-        empty={false}
-        options={[
-          { value: 'run', label: 'findet es statt' },
-          { value: 'out', label: 'findet es nicht statt' },
-          { value: 'only', label: 'nur dann findet es statt' },
-        ]}
-        value={text('inSchoolHolidays') || 'run'}
-        problem={problems['inSchoolHolidays']}
-      />
     </>
   )
 }
