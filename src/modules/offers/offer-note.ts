@@ -30,7 +30,6 @@ export interface OfferNote {
 export const noteForm = z.object({
   text: longText(1_000).pipe(z.string().min(1, 'Bitte schreiben Sie kurz, was nicht mehr stimmt.')),
 })
-export type NoteForm = z.output<typeof noteForm>
 
 /** What the team answers; may stay empty when the offer itself is the answer. */
 export const answerForm = z.object({ answer: longText(1_000) })
@@ -39,4 +38,3 @@ export const noteRefusals = {
   'already-answered': 'Das hat schon jemand beantwortet.',
   'too-many-open': 'Zu diesem Angebot liegen schon viele Hinweise vor. Das Team sieht sie sich an.',
 } as const
-export type NoteRefusal = keyof typeof noteRefusals

@@ -242,7 +242,6 @@ export const offerRefusals = {
   'some-not-ready': 'Nichts wurde veröffentlicht, weil bei einigen Angeboten noch etwas fehlt.',
   'choice-gone': 'Eine Ihrer Auswahlen gibt es nicht mehr. Bitte wählen Sie neu.',
 } as const
-export type OfferRefusal = keyof typeof offerRefusals
 
 /** What still keeps an offer from being published, in words for the person who can change it. */
 export type PublishGap = 'no-description' | 'ended' | 'confidential'
