@@ -147,11 +147,11 @@ function accessOf(t: PublicTexts, offer: OfferPage, site: Site | undefined): Com
 }
 
 function Organisers({ t, offer }: { t: PublicTexts; offer: OfferPage }) {
-  const with_ = offer.coOrganisers.map((organiser) => organiser.name).join(', ')
+  const together = offer.coOrganisers.map((organiser) => organiser.name).join(', ')
   return (
     <>
       <Organiser organiser={offer.organiser} />
-      {with_ !== '' && `, ${t.offer.with(with_)}`}
+      {together !== '' && `, ${t.offer.with(together)}`}
       {offer.runBy !== 'team' && offer.runBy !== 'partner' && (
         <p>{t.offer.runBy(runByNames[offer.runBy as RunBy])}</p>
       )}

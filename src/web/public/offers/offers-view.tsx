@@ -14,7 +14,6 @@ import {
   NoPrint,
   PageHeading,
   Pagination,
-  Tag,
 } from '../../ui/index.ts'
 import { Filters } from '../programme/filter-form.tsx'
 import { factsOf } from '../session-line.ts'
@@ -76,13 +75,7 @@ function OfferTile({ t, today, offer }: { t: PublicTexts; today: Day; offer: Off
   return (
     <Card title={offer.title} href={paths.offer(offer.slug)} kicker={offer.type ?? undefined} level={2}>
       <p>{teaser(offer.description)}</p>
-      <p>
-        {facts.map((fact) => (
-          <>
-            <Tag key={fact}>{fact}</Tag>{' '}
-          </>
-        ))}
-      </p>
+      {facts.length > 0 && <p>{facts.join(' · ')}</p>}
       <p>{nextText(t, offer.next, today)}</p>
     </Card>
   )
