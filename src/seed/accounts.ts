@@ -3,6 +3,7 @@ import { theHouse } from '../kernel/actor.ts'
 import type { Id } from '../kernel/id.ts'
 import { acceptInvitation, actorById, inviteColleague } from '../modules/identity/index.ts'
 import type { RoleChoice } from '../modules/identity/index.ts'
+import type { Tx } from '../platform/db/tables.ts'
 import type { CityTold } from './city.ts'
 import type { CentreTold } from './houses.ts'
 import type { PartnersTold } from './partners.ts'
@@ -18,6 +19,30 @@ export interface DemoAccount {
 }
 
 const password = 'gemeinsam-im-quartier'
+
+/** The accounts of a story that was told before; none where it never was. */
+export async function accountsToldBefore(db: Tx): Promise<readonly DemoAccount[]> {
+  const rows = await db
+    .selectFrom('account')
+    .select('email')
+    .where(
+      'email',
+      'in',
+      tales.map((tale) => emailOf(tale)),
+    )
+    .where('deactivated_at', 'is', null)
+    .execute()
+  const there = new Set(rows.map((row) => row.email))
+  return tales.map(accountOf).filter(({ email }) => there.has(email))
+}
+
+function emailOf({ key }: AccountTale): string {
+  return `${key}@demo.example`
+}
+
+function accountOf(tale: AccountTale): DemoAccount {
+  return { email: emailOf(tale), password, what: tale.what }
+}
 
 interface AccountTale {
   readonly key: string
@@ -85,7 +110,7 @@ export async function tellAccounts(
   const accounts: DemoAccount[] = []
   const actors = new Map<string, Actor>()
   for (const tale of tales) {
-    const email = `${tale.key}@demo.example`
+    const email = emailOf(tale)
     const choice: RoleChoice = {
       role: tale.role,
       scope: scopeOf(tale, city, houses),
@@ -96,7 +121,7 @@ export async function tellAccounts(
     )
     must(await acceptInvitation(story.db, link.token, password, story.now))
     actors.set(tale.key, await actorOf(story, link.accountId))
-    accounts.push({ email, password, what: tale.what })
+    accounts.push(accountOf(tale))
   }
   return { accounts, actors }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { buildCentre } from '../../test/builders.ts'
 import { testDb } from '../../test/test-db.ts'
 import { berlinDay } from '../kernel/berlin.ts'
 import { addDays, daysFrom } from '../kernel/day.ts'
@@ -20,11 +21,11 @@ async function count(on: Db, statement: string): Promise<number> {
   return rows[0]!.n
 }
 
-test('the story is told once: a second start finds it and changes nothing', async () => {
+test('the story is told once: a second start finds it, names its accounts and changes nothing', async () => {
   assert.equal(demo?.accounts.length, 7)
   const tables = ['session', 'offer', 'partner', 'account', 'audit_entry', 'import_row', 'room_occupancy']
   const before = await Promise.all(tables.map((table) => count(db, table)))
-  assert.equal(await loadDemo({ db, clock: november, config }), undefined)
+  assert.deepEqual(await loadDemo({ db, clock: november, config }), demo)
   assert.deepEqual(await Promise.all(tables.map((table) => count(db, table))), before)
 })
 
@@ -35,6 +36,13 @@ test('the start names each account of the demo with its password, and without de
     assert.ok(printed.split('\n').some((line) => line.includes(email) && line.includes(password)))
   }
   assert.match(greeting(house), /benutzer anlegen --email/)
+})
+
+test("a house of one's own is left alone", async () => {
+  const other = await testDb()
+  await buildCentre(other.db, 'Unser Zentrum')
+  assert.equal(await loadDemo({ db: other.db, clock: november, config }), undefined)
+  assert.equal(await count(other.db, 'offer'), 0)
 })
 
 /** Whether every centre has something on each of the next fourteen days. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../platform/db/tables.ts'
 import { inTransaction } from '../platform/db/transaction.ts'
 import type { Clock } from '../platform/clock.ts'
-import { tellAccounts } from './accounts.ts'
+import { accountsToldBefore, tellAccounts } from './accounts.ts'
 import type { DemoAccount } from './accounts.ts'
 import { tellCity } from './city.ts'
 import { tellClarified } from './clarified.ts'
@@ -28,12 +28,13 @@ export interface DemoDeps {
 
 /**
  * Tells the story of Heilbronn's centres into an empty database: all of it or, when anything fails, nothing.
- * Undefined where there is a city or a centre already; of two processes the second one waits and finds it told.
+ * Where there is a city or a centre already nothing is changed: the accounts of an earlier telling, or undefined for a
+ * house of one's own. Of two processes the second one waits and finds it told.
  */
 export async function loadDemo({ db, clock, config }: DemoDeps): Promise<Demo | undefined> {
   return inTransaction(db, async (tx) => {
     await sql`select pg_advisory_xact_lock(7184020)`.execute(tx)
-    if (!(await isEmpty(tx))) return undefined
+    if (!(await isEmpty(tx))) return toldBefore(tx)
     const story = await openStory(tx, clock.now(), config.sessionHorizonMonths)
     const city = await tellCity(story)
     const houses = await tellHouses(story, city)
@@ -46,6 +47,11 @@ export async function loadDemo({ db, clock, config }: DemoDeps): Promise<Demo | 
     await tellEveryday(story, { houses, partners, actors, offers })
     return { accounts }
   })
+}
+
+async function toldBefore(tx: Tx): Promise<Demo | undefined> {
+  const accounts = await accountsToldBefore(tx)
+  return accounts.length > 0 ? { accounts } : undefined
 }
 
 async function isEmpty(tx: Tx): Promise<boolean> {
