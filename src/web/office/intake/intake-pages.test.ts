@@ -12,6 +12,8 @@ import { sourceFile } from '../../../../test/source-files.ts'
 import { testDb } from '../../../../test/test-db.ts'
 import { writeXlsx } from '../../../platform/files/write-xlsx.ts'
 import type { IntakeKind } from '../../../modules/intake/index.ts'
+import { keepPending, pendingToken } from './pending-files.ts'
+import type { PendingFile } from './pending-files.ts'
 import { intakeRoutes } from './routes.ts'
 
 const { db } = await testDb()
@@ -310,5 +312,30 @@ test('dates without a room or time stand beside the rows of files', async () => 
   assert.equal(
     (await stranger.get('/buero/zu-klaeren?was=termine')).html.includes('Es fehlt der Raum'),
     false,
+  )
+})
+
+test('long work shows how far it is, and work that died says that nothing was taken', async () => {
+  const place = { dataDir, accountId: lead.id }
+  const state: PendingFile = {
+    kind: 'belegungsplan',
+    siteSlug: slug,
+    create: false,
+    fileName: 'lang.csv',
+    sha256: '0',
+    step: 'importing',
+    at: Date.now(),
+    rows: 12_000,
+  }
+  const token = pendingToken(state)
+  await keepPending(place, token, Buffer.from('x'), state)
+  const busy = await lead.get(`/buero/einlesen/datei/${token}`)
+  assert.match(busy.html, /12\.000 Zeilen werden übernommen/)
+  assert.match(busy.html, /<progress/)
+  assert.equal((await lead.post(`/buero/einlesen/datei/${token}`, {})).status, 303)
+  await keepPending(place, token, Buffer.from('x'), { ...state, at: Date.now() - 10 * 60_000 })
+  assert.match(
+    (await lead.get(`/buero/einlesen/datei/${token}`)).html,
+    /unterbrochen\. Es wurde nichts übernommen/,
   )
 })
