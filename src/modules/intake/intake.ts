@@ -180,5 +180,5 @@ export type IntakeRefusal = keyof typeof intakeRefusals
 /** The sentence of a refusal with what completes it. */
 export function intakeSentence(reason: IntakeRefusal, detail?: string): string {
   const sentence = intakeRefusals[reason] satisfies string
-  return detail === undefined ? sentence : `${sentence} ${detail}`
+  return detail === undefined ? sentence.replace(/:$/, '.') : `${sentence} ${detail}`
 }

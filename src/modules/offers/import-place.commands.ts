@@ -32,7 +32,7 @@ export async function importSite(
     return found ? done(found) : refused('site-unclear', (await siteSlugs(tx)).join(', '))
   }
   const wanted = slugOf(slug ?? 'quartierszentrum')
-  if (!create) return refused('site-unknown', slug ?? '')
+  if (!create) return refused('site-unknown', slug)
   const centreId = await centreFor(tx, actor, wanted)
   if (!centreId) return refused('centre-unclear', wanted)
   const id = newId()
