@@ -72,9 +72,9 @@ describe('the public pages', () => {
   for (const width of [360, 1280]) {
     test(`are free of barriers when filled, at ${width} pixels`, () =>
       eachOf(full, [...everywhere, ...onlyFull], { width }))
-    test(`are free of barriers in an empty house, at ${width} pixels`, () =>
-      eachOf(empty, everywhere, { width }))
   }
+
+  test('are free of barriers in an empty house', () => eachOf(empty, everywhere, { width: 360 }))
 
   test('are free of barriers in the dark', () =>
     eachOf(full, [paths.home(), paths.programme(), paths.offer(house.offer)], {
