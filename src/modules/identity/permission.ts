@@ -28,7 +28,7 @@ export const permissions = {
   'today.read': everybody,
   'plan.read': { ...staff, reader: 'all' },
   'offer.read': everybody,
-  'offer.readConfidential': house,
+  'offer.readConfidential': { ...house, 'group-leader': 'own' },
   'offer.edit': staff,
   'offer.publish': leads,
   'session.plan': staff,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { buildHouse, buildOffer } from '../../../test/builders.ts'
+import { buildActor, buildHouse, buildOffer } from '../../../test/builders.ts'
 import type { House } from '../../../test/builders.ts'
 import {
   occupancyOfSessions,
@@ -47,6 +47,10 @@ async function planned(house: House, plan: SeriesPlan, title = 'Seniorencafé'):
 async function days(offerId: string, status?: string): Promise<string[]> {
   const sessions = await sessionsOfOffer(db, offerId, '2000-01-01')
   return sessions.filter((one) => !status || one.status === status).map((one) => one.onDate)
+}
+
+async function teamOf({ centreId }: House) {
+  return buildActor(db, 'team-member', { centreId })
 }
 
 test('a series that ends keeps its past and gives up its later dates', async () => {
@@ -126,7 +130,7 @@ test('a series until revoked grows every night; what finds its room taken stands
     roomOpen: 0,
   })
   const page = { today: '2026-12-20', offset: 0, limit: 20 }
-  const [question] = await openQuestions(db, { centreIds: [house.centreId] }, page)
+  const [question] = await openQuestions(db, await teamOf(house), page)
   assert.deepEqual(
     [question?.title, question?.firstOn, question?.count, question?.missing, question?.note],
     ['Mittagstisch', '2028-05-31', 1, ['room'], 'Multiraum groß war schon belegt.'],
@@ -134,8 +138,20 @@ test('a series until revoked grows every night; what finds its room taken stands
   const ref = { id: question!.firstSessionId, sequence: question!.firstSequence }
   const place = { ...roomStillOpen, roomIds: [house.small], roomOpen: false }
   assert.ok((await changeRoom(planner, ref, 'one', place)).ok)
-  assert.deepEqual(await openQuestions(db, { centreIds: [house.centreId] }, page), [])
+  assert.deepEqual(await openQuestions(db, await teamOf(house), page), [])
   assert.deepEqual(await occupiedBySessions(db), await occupancyOfSessions(db))
+})
+
+test('"Zu klären" names a confidential offer only to those who may know it', async () => {
+  const house = await buildHouse(db)
+  const offerId = await buildOffer(db, house.centreId, { title: 'Suchtberatung', visibility: 'confidential' })
+  const rule = { kind: 'once', on: '2027-01-08' } as const
+  assert.ok((await planSeries(planner, offerId, { plan: planOf(rule) })).ok)
+  const page = { today: '2026-11-21', offset: 0, limit: 500 }
+  const titles = async (actor: Awaited<ReturnType<typeof buildActor>>) =>
+    (await openQuestions(db, actor, page)).map(({ title }) => title)
+  assert.deepEqual(await titles(await teamOf(house)), ['Suchtberatung'])
+  assert.ok(!(await titles(await buildActor(db, 'city-office'))).includes('Suchtberatung'))
 })
 
 test('"Zu klären" names what is missing, one entry for dates that lack the same', async () => {
@@ -151,7 +167,7 @@ test('"Zu klären" names what is missing, one entry for dates that lack the same
   await planned(house, planOf(rule, { rooms: [house.small], time: null }), 'ohne Uhrzeit')
   await planned(house, planOf(rule, { rooms: [house.large], optionUntil: '2027-01-15' }), 'vorgemerkt')
   const page = { today: '2026-11-21', offset: 0, limit: 20 }
-  const entries = await openQuestions(db, { centreIds: [house.centreId] }, page)
+  const entries = await openQuestions(db, await teamOf(house), page)
   assert.deepEqual(
     entries.map((entry) => [entry.title, entry.count, entry.missing, entry.lastOn]),
     [
@@ -160,7 +176,8 @@ test('"Zu klären" names what is missing, one entry for dates that lack the same
       ['vorgemerkt', 4, ['decision'], '2027-01-29'],
     ],
   )
-  assert.equal((await openQuestions(db, { centreIds: [] }, page)).length, 0)
+  const elsewhere = await buildActor(db, 'team-member', { centreId: (await buildHouse(db)).centreId })
+  assert.equal((await openQuestions(db, elsewhere, page)).length, 0)
   assert.deepEqual(await expireOptions(db, new Date('2027-01-15T22:30:00Z')), { expired: 0 })
   assert.deepEqual(await expireOptions(db, new Date('2027-01-15T23:30:00Z')), { expired: 4 })
   const { rows } = await sql<{ reason: string }>`

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
+import type { Actor } from '../../kernel/actor.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import { Absent } from '../../kernel/result.ts'
 import type { Db, Tx } from '../../platform/db/tables.ts'
+import { within } from './scope.queries.ts'
 import type { OpenPoint, OpenQuestion, Session } from './session.ts'
 
 const columns = sql`
@@ -63,14 +65,9 @@ interface OpenRow extends Omit<OpenQuestion, 'missing'> {
 
 /**
  * Dates ahead that are not certain yet: room open, time open, an option, or grown into a taken room. Dates of one
- * series that lack the same are one entry. Part of "Zu klären".
+ * series that lack the same are one entry; confidential ones only for those who may know them. Part of "Zu klären".
  */
-export async function openQuestions(
-  db: Db,
-  scope: 'everywhere' | { readonly centreIds: readonly Id[] },
-  page: OpenQuestionPage,
-): Promise<OpenQuestion[]> {
-  const centres = scope === 'everywhere' ? null : [...scope.centreIds]
+export async function openQuestions(db: Db, actor: Actor, page: OpenQuestionPage): Promise<OpenQuestion[]> {
   const { rows } = await sql<OpenRow>`
     select o.id as "offerId", o.title, s.centre_id as "centreId", min(s.series_id::text) as "seriesId",
       (array_agg(s.id order by s.on_date, s.id))[1] as "firstSessionId",
@@ -81,7 +78,8 @@ export async function openQuestions(
     from session s join offer o on o.id = s.offer_id
     where s.status = 'planned' and s.on_date >= ${page.today}
       and (s.room_open or s.starts_at is null or s.option_until is not null)
-      and (${centres}::uuid[] is null or s.centre_id = any(${centres}::uuid[]))
+      and ${within({ actor }, 'clarify.decide')}
+      and (o.visibility <> 'confidential' or ${within({ actor }, 'offer.readConfidential')})
     group by o.id, s.centre_id, coalesce(s.series_id, s.id), s.room_open, s.starts_at is null, s.option_until, s.open_note
     order by min(s.on_date), o.title, 1
     limit ${page.limit} offset ${page.offset}`.execute(db)

@@ -34,8 +34,7 @@ async function show(ctx: OfficeContext): Promise<Response> {
   }
   const question = { scope, centreId: filter.centreId, text: filter.text || undefined }
   const counts = await rowsToClarifyByKind(deps.db, question)
-  const where = scope === 'everywhere' ? scope : { centreIds: scope.centreIds }
-  const asked = await openQuestions(deps.db, where, { today, offset: 0, limit: mostDates })
+  const asked = await openQuestions(deps.db, actor, { today, offset: 0, limit: mostDates })
   const dates = asked.filter((one) => fits(one, filter))
   const chosen = chosenGroup(filter.what, counts, dates.length)
   const rows =
