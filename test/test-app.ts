@@ -7,8 +7,10 @@ import { buildApp } from '../src/app.ts'
 import { furnish } from '../src/house.ts'
 import { fixedClock } from '../src/platform/clock.ts'
 import { loadConfig } from '../src/platform/config.ts'
+import type { Database } from '../src/platform/db/database.ts'
 import type { Db } from '../src/platform/db/tables.ts'
 import { silentLog } from '../src/platform/log.ts'
+import type { Log } from '../src/platform/log.ts'
 import type { Deps } from '../src/web/deps.ts'
 import { testDb } from './test-db.ts'
 
@@ -29,18 +31,24 @@ export interface TestAppOptions {
   readonly now?: string
   /** More of the environment: SMTP_URL, SESSION_HORIZON_MONTHS. */
   readonly env?: Readonly<Record<string, string>>
+  /** A database of one's own making instead of a fresh one; the application closes it. */
+  readonly database?: Database
+  /** Where faults are written down; nowhere by default. */
+  readonly log?: Log
 }
 
 /** Call it at the top level of a test file; everything is closed by an `after()` of the place where it is called. */
 export async function testApp({
   now = '2026-11-24T09:00:00Z',
   env = {},
+  database: given,
+  log = silentLog,
 }: TestAppOptions = {}): Promise<TestApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'quartierwerk-test-'))
   const config = loadConfig({ PUBLIC_URL: 'http://localhost:8080', DATA_DIR: dataDir, DEMO: 'off', ...env })
   const clock = fixedClock(now)
-  const database = await testDb()
-  const house = await furnish(config, silentLog, clock, database)
+  const database = given ?? (await testDb())
+  const house = await furnish(config, log, clock, database)
   after(async () => {
     await house.close()
     rmSync(dataDir, { recursive: true, force: true })

@@ -1,0 +1,38 @@
+import type { OfficePost } from '../src/web/office/route.ts'
+import { paths } from '../src/web/paths.ts'
+import { password } from './account-app.ts'
+import type { FullHouse } from './full-house.ts'
+import type { Known } from './html-forms.ts'
+
+const plan = 'Wochentag;Gruppe / Kooperationspartner;Bezeichnung des Angebots;Beginn;Ende;Zyklus\n'
+
+/** What a person would type where the form alone does not say it, by field. */
+const usual: Known = {
+  passwort: password,
+  jetzt: password,
+  neu: 'Im Juni blüht der Mohn',
+  wiederholung: 'Im Juni blüht der Mohn',
+  rolle: 'team-member',
+  'to:time': '12:00',
+  'toTime:time': '12:00',
+  'end:time': '11:30',
+}
+
+/** Answers to fields of this deed that cannot be guessed from the form. */
+export function knownAnswers({ path }: Pick<OfficePost, 'path'>, house: FullHouse): Known {
+  const byDeed: Readonly<Record<string, Known>> = {
+    [paths.termRename(':id')]: { name: 'Ein neuer Name' },
+    [paths.intake()]: {
+      datei: new File([`${plan}Montag;AWO;Seniorencafé;14:00;16:00;wöchentlich\n`], 'plan.csv'),
+    },
+    [paths.clarifyRow(':id')]: { roomIds: house.roomId, firstOn: '2026-12-07' },
+    [paths.schoolHoliday(':id')]: { from: '2050-12-01', to: '2050-12-02' },
+    [paths.schoolHolidays()]: { from: '2050-12-01', to: '2050-12-02' },
+  }
+  return {
+    ...usual,
+    bereich: `zentrum:${house.centreId}`,
+    operatorIds: house.operatorId,
+    ...byDeed[path],
+  }
+}

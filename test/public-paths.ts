@@ -1,0 +1,61 @@
+import type { Hono } from 'hono'
+import type { FullHouse } from './full-house.ts'
+import { partsOf } from './things.ts'
+
+/** Real parts of public addresses by the part before; whoever declares a new kind of address names one here. */
+function partsIn(house: FullHouse): Readonly<Record<string, readonly string[]>> {
+  const offers = house.offers.map(({ slug }) => slug)
+  return {
+    'zentren/:slug': [house.slug],
+    'orte/:slug': [house.siteSlug],
+    'partner/:slug': [house.partnerSlug],
+    'angebote/:slug': offers,
+    'einladung/:token': ['unbekannt'],
+    'bilder/:hash': ['0'.repeat(64)],
+    'assets/*': ['icon.svg'],
+  }
+}
+
+/** What is declared for everybody, and how: the office has its own list. */
+export function publicRoutes(app: Hono): { readonly method: string; readonly path: string }[] {
+  const seen = new Set<string>()
+  return app.routes.filter(({ method, path }) => {
+    const key = `${method} ${path}`
+    if (method === 'ALL' || path.startsWith('/buero') || seen.has(key)) return false
+    return seen.add(key)
+  })
+}
+
+/** Every address the public can open about this house, with and without questions; those nobody finds, too. */
+export function publicPaths(app: Hono, house: FullHouse): string[] {
+  const { word } = house
+  const plain = publicRoutes(app)
+    .filter(({ method }) => method === 'GET')
+    .flatMap(({ path }) => filledIn(path, house))
+  const weeks = ['2026-W46', '2026-W47', '2026-W49', '2026-W50', '2026-W51'].map((week) => `woche=${week}`)
+  const days = ['2026-11-12', '2026-11-19', '2026-12-03', '2026-12-10'].map((day) => `tag=${day}`)
+  const period = 'von=2026-11-01&bis=2026-12-31'
+  const asked = [...weeks, ...days, `q=${word}`, `ort=${house.siteSlug}`, `${weeks[2]}&q=${word}`]
+  return [
+    ...plain,
+    ...asked.map((query) => `/programm?${query}`),
+    ...['ics', 'atom', 'json'].map((format) => `/programm.${format}?${period}`),
+    ...[word, 'Krisenberatung', 'Teambesprechung', 'Vorstandssitzung'].map((q) => `/suche?q=${q}`),
+    `/angebote?q=${word}`,
+    `/partner?q=${word}`,
+    '/sitemap.xml',
+    '/robots.txt',
+  ]
+}
+
+/** @throws when no part is known */
+function filledIn(pattern: string, house: FullHouse): string[] {
+  const known = partsIn(house)
+  if (pattern.endsWith('/*')) return [pattern.replace('*', known['assets/*']![0]!)]
+  const [at] = partsOf(pattern)
+  if (!at) return [pattern]
+  const parts = known[at]
+  if (!parts) throw new Error(`${pattern}: name an example for "${at}" in test/public-paths.ts`)
+  const ending = pattern.includes('\\.ics') ? '.ics' : ''
+  return parts.map((part) => pattern.replace(/:\w+(\{[^}]*\})?/, part + ending))
+}
