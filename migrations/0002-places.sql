@@ -141,6 +141,7 @@ create table account_role (
   partner_id uuid,
   created_at timestamptz not null default now(),
   constraint account_role_one_scope check (num_nonnulls(operator_id, centre_id) <= 1),
+  constraint account_role_city_office_whole_city check (role <> 'city-office' or num_nonnulls(operator_id, centre_id) = 0),
   constraint account_role_group_leader_has_group check ((role = 'group-leader') = (partner_id is not null)),
   constraint account_role_once unique nulls not distinct (account_id, role, operator_id, centre_id, partner_id)
 );

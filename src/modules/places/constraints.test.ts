@@ -85,6 +85,7 @@ const violations: Readonly<Record<string, string>> = {
     ', operator_id, centre_id',
     `, '${house.operatorId}', '${house.centreId}'`,
   ),
+  account_role_city_office_whole_city: role('city-office', ', centre_id', `, '${house.centreId}'`),
   account_role_group_leader_has_group: role('group-leader'),
   room_occupancy_only_leaves: occupancy(
     house.whole,
