@@ -35,6 +35,7 @@ async function measureCity(embedded: Embedded, scale: number, wanted: Wanted): P
   const name = `bench_${scale}`
   await embedded.client().query(`drop database if exists ${name} with (force)`)
   await embedded.client().query(`create database ${name}`)
+  await embedded.client().query(`alter database ${name} set maintenance_work_mem = '512MB'`)
   const database = connect(embedded.url(name), silentLog)
   const started = performance.now()
   await migrate(database.pool, migrationsDir(), silentLog)
