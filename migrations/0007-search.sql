@@ -13,6 +13,11 @@ create function search_words(input text) returns text[] language sql stable para
   where length(word) between 2 and 60
 $$;
 
+-- The words of one text that another does not have.
+create function search_only(input text, other text) returns text[] language sql stable parallel safe as $$
+  select array(select unnest(search_words(input)) except select unnest(search_words(other)))
+$$;
+
 create table search_entry (
   kind text not null constraint search_entry_kind_known check (kind in ('offer', 'site', 'partner')),
   id uuid not null,
@@ -22,15 +27,15 @@ create table search_entry (
   until_on date,
   title_words text[] not null,
   topic_words text[] not null,
-  body_words text[] not null,
+  -- Only in the names of organisers, centre or address: what says least about it.
+  side_words text[] not null,
   words text[] not null,
-  constraint search_entry_pk primary key (kind, id)
+  constraint search_entry_pk primary key (id)
 );
 create index search_entry_offer_title on search_entry using gin (title_words) with (fastupdate = off) where kind = 'offer';
 create index search_entry_offer_words on search_entry using gin (words) with (fastupdate = off) where kind = 'offer';
 create index search_entry_site_words on search_entry using gin (words) with (fastupdate = off) where kind = 'site';
 create index search_entry_partner_words on search_entry using gin (words) with (fastupdate = off) where kind = 'partner';
-create index search_entry_slug on search_entry (kind, slug);
 
 -- Words only come, never go: one that no entry has any more finds nothing.
 create table search_word (
@@ -60,9 +65,10 @@ begin
   perform search_lock('offer', ids);
   delete from search_entry e where e.kind = 'offer' and e.id = any(ids)
     and not exists (select from offer o where o.id = e.id and o.visibility = 'public');
-  insert into search_entry (kind, id, slug, title, hint, until_on, title_words, topic_words, body_words, words)
+  insert into search_entry (kind, id, slug, title, hint, until_on, title_words, topic_words, side_words, words)
   select 'offer', f.id, f.slug, f.title, f.centre, f.ended_on, search_words(f.title), search_words(f.topics),
-    search_words(f.description), search_words(concat_ws(' ', f.title, f.topics, f.description, f.organisers, f.centre))
+    search_only(concat_ws(' ', f.organisers, f.centre), concat_ws(' ', f.title, f.topics, f.description)),
+    search_words(concat_ws(' ', f.title, f.topics, f.description, f.organisers, f.centre))
   from (
     select o.id, o.slug, o.title, o.description, o.ended_on, centre.name as centre,
       concat_ws(' ', o.audience, type.name, (
@@ -71,9 +77,9 @@ begin
         where oo.offer_id = o.id) as organisers
     from offer o join centre on centre.id = o.centre_id left join term type on type.id = o.type_id
     where o.id = any(ids) and o.visibility = 'public' order by o.id) f
-  on conflict (kind, id) do update set (slug, title, hint, until_on, title_words, topic_words, body_words, words) =
+  on conflict (id) do update set (slug, title, hint, until_on, title_words, topic_words, side_words, words) =
     (excluded.slug, excluded.title, excluded.hint, excluded.until_on, excluded.title_words, excluded.topic_words,
-     excluded.body_words, excluded.words);
+     excluded.side_words, excluded.words);
   perform search_learn('offer', ids);
 end $$;
 
@@ -83,9 +89,10 @@ begin
   perform search_lock('site', ids);
   delete from search_entry e where e.kind = 'site' and e.id = any(ids)
     and not exists (select from site where site.id = e.id);
-  insert into search_entry (kind, id, slug, title, hint, until_on, title_words, topic_words, body_words, words)
+  insert into search_entry (kind, id, slug, title, hint, until_on, title_words, topic_words, side_words, words)
   select 'site', f.id, f.slug, f.name, f.address, f.closed_on, search_words(f.name), search_words(f.rooms),
-    search_words(f.body), search_words(concat_ws(' ', f.name, f.rooms, f.body, f.address, f.centre))
+    search_only(concat_ws(' ', f.address, f.centre), concat_ws(' ', f.name, f.rooms, f.body)),
+    search_words(concat_ws(' ', f.name, f.rooms, f.body, f.address, f.centre))
   from (
     select site.id, site.slug, site.name, site.closed_on, centre.name as centre,
       concat_ws(', ', nullif(site.street, ''), nullif(concat_ws(' ', nullif(site.postal_code, ''), nullif(site.town, '')), '')) as address,
@@ -94,9 +101,9 @@ begin
         select string_agg(t.name, ' ') from site_access sa join term t on t.id = sa.term_id where sa.site_id = site.id)) as body
     from site join centre on centre.id = site.centre_id left join district on district.id = site.district_id
     where site.id = any(ids) order by site.id) f
-  on conflict (kind, id) do update set (slug, title, hint, until_on, title_words, topic_words, body_words, words) =
+  on conflict (id) do update set (slug, title, hint, until_on, title_words, topic_words, side_words, words) =
     (excluded.slug, excluded.title, excluded.hint, excluded.until_on, excluded.title_words, excluded.topic_words,
-     excluded.body_words, excluded.words);
+     excluded.side_words, excluded.words);
   perform search_learn('site', ids);
 end $$;
 
@@ -106,9 +113,9 @@ begin
   perform search_lock('partner', ids);
   delete from search_entry e where e.kind = 'partner' and e.id = any(ids)
     and not exists (select from partner p where p.id = e.id and p.published and p.merged_into_id is null);
-  insert into search_entry (kind, id, slug, title, hint, title_words, topic_words, body_words, words)
+  insert into search_entry (kind, id, slug, title, hint, title_words, topic_words, side_words, words)
   select 'partner', f.id, f.slug, f.name, coalesce(f.kind, ''), search_words(concat_ws(' ', f.name, f.aliases)),
-    search_words(concat_ws(' ', f.kind, f.section)), search_words(f.body),
+    search_words(concat_ws(' ', f.kind, f.section)), '{}',
     search_words(concat_ws(' ', f.name, f.aliases, f.kind, f.section, f.body))
   from (
     select p.id, p.slug, p.name, kind.name as kind, p.section,
@@ -116,8 +123,8 @@ begin
       concat_ws(' ', p.description, p.town, district.name) as body
     from partner p left join term kind on kind.id = p.kind_id left join district on district.id = p.district_id
     where p.id = any(ids) and p.published and p.merged_into_id is null order by p.id) f
-  on conflict (kind, id) do update set (slug, title, hint, title_words, topic_words, body_words, words) =
-    (excluded.slug, excluded.title, excluded.hint, excluded.title_words, excluded.topic_words, excluded.body_words,
+  on conflict (id) do update set (slug, title, hint, title_words, topic_words, side_words, words) =
+    (excluded.slug, excluded.title, excluded.hint, excluded.title_words, excluded.topic_words, excluded.side_words,
      excluded.words);
   perform search_learn('partner', ids);
 end $$;

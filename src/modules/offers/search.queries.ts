@@ -9,7 +9,7 @@ import { searchKinds } from './search.ts'
 import { isTypoOf, searchRank, searchTokens, shortestForgiven } from './search.rules.ts'
 import type { SearchToken, TokenMatch } from './search.rules.ts'
 
-const mostWords = 200
+const mostWords = 80
 const mostCandidates = { offer: 120, site: 60, partner: 60 } satisfies Record<SearchKind, number>
 // With fewer hits than this a typo is assumed.
 const few = 3
@@ -121,31 +121,42 @@ interface EntryRow {
   readonly slug: string
   readonly title: string
   readonly hint: string
-  readonly title_words: readonly string[]
-  readonly topic_words: readonly string[]
-  readonly body_words: readonly string[]
+  /** Words, one blank between two. */
+  readonly title_words: string
+  readonly topic_words: string
+  /** For each token `t` or `f`: whether only organisers, centre or address have it. */
+  readonly aside: string
 }
 
 /** Entries in which every token occurs: bounded for each kind, those with all words in the title for certain. */
 async function entriesWith(db: Db, tokens: readonly TokenMatch[], today: Day): Promise<readonly EntryRow[]> {
   if (tokens.some((token) => token.words.size === 0)) return []
-  const lists = tokens.map((token) => [...token.words])
+  const lists = tokens.map((token) => sql`${[...token.words]}::text[]`)
   const having = (column: RawBuilder<unknown>) =>
     sql.join(
-      lists.map((words) => sql`${column} && ${words}::text[]`),
+      lists.map((words) => sql`${column} && ${words}`),
       sql` and `,
     )
+  const aside = sql.join(
+    lists.map((words) => sql`side_words && ${words}`),
+    sql`, `,
+  )
   const select = (kind: SearchKind, column: RawBuilder<unknown>) => sql`(
-    select kind, id, slug, title, hint, title_words, topic_words, body_words from search_entry
+    select kind, id, slug, title, hint, array_to_string(title_words, ' ') as title_words,
+      array_to_string(topic_words, ' ') as topic_words, concat(${aside}) as aside from search_entry
      where kind = ${sql.lit(kind)} and ${having(column)} and (until_on is null or until_on >= ${today})
      limit ${mostCandidates[kind]})`
-  const { rows } = await sql<EntryRow>`
-    ${select('offer', sql`title_words`)}
-    union all ${sql.join(
-      searchKinds.map((kind) => select(kind, sql`words`)),
-      sql` union all `,
-    )}`.execute(db)
+  const selects = [select('offer', sql`title_words`), ...searchKinds.map((kind) => select(kind, sql`words`))]
+  const rows = await byIndex(db, sql<EntryRow>`${sql.join(selects, sql` union all `)}`)
   return [...new Map(rows.map((row) => [row.id, row])).values()]
+}
+
+// With a limit the planner believes that reading on until enough is found is cheap. Comparing lists of words is not.
+async function byIndex<Row>(db: Db, query: RawBuilder<Row>): Promise<readonly Row[]> {
+  return db.transaction().execute(async (tx) => {
+    await sql`set local enable_seqscan = off`.execute(tx)
+    return (await query.execute(tx)).rows
+  })
 }
 
 function ranked(found: readonly EntryRow[], kind: SearchKind, tokens: readonly TokenMatch[]): EntryRow[] {
@@ -153,7 +164,10 @@ function ranked(found: readonly EntryRow[], kind: SearchKind, tokens: readonly T
     .filter((row) => row.kind === kind)
     .map((row) => ({
       row,
-      rank: searchRank({ title: row.title_words, topics: row.topic_words, body: row.body_words }, tokens),
+      rank: searchRank(
+        { title: row.title_words.split(' '), topics: row.topic_words.split(' '), aside: row.aside },
+        tokens,
+      ),
     }))
     .sort((a, b) => b.rank - a.rank || a.row.title.localeCompare(b.row.title, 'de'))
     .map(({ row }) => row)

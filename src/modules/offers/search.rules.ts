@@ -13,7 +13,8 @@ export interface TokenMatch extends SearchToken {
 export interface EntryWords {
   readonly title: readonly string[]
   readonly topics: readonly string[]
-  readonly body: readonly string[]
+  /** For each token `t` or `f`: whether only organisers, centre or address have it. */
+  readonly aside: string
 }
 
 const mostTokens = 6
@@ -85,16 +86,11 @@ const weights = { title: 8, topics: 4, body: 2, elsewhere: 1 }
  */
 export function searchRank(entry: EntryWords, tokens: readonly TokenMatch[]): number {
   let rank = 0
-  for (const token of tokens) {
-    const place =
-      fit(entry.title, token) > 0
-        ? weights.title * fit(entry.title, token)
-        : fit(entry.topics, token) > 0
-          ? weights.topics * fit(entry.topics, token)
-          : fit(entry.body, token) > 0
-            ? weights.body * fit(entry.body, token)
-            : weights.elsewhere
-    rank += place
+  for (const [index, token] of tokens.entries()) {
+    const title = fit(entry.title, token)
+    const topics = title > 0 ? 0 : fit(entry.topics, token)
+    const below = entry.aside[index] === 't' ? weights.elsewhere : weights.body
+    rank += title > 0 ? weights.title * title : topics > 0 ? weights.topics * topics : below
   }
   // Of two that say the same the shorter title is more likely the thing itself.
   return rank - Math.min(entry.title.length, 20) / 100

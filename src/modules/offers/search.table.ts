@@ -18,7 +18,7 @@ export interface SearchEntryTable {
   until_on: Day | null
   title_words: string[]
   topic_words: string[]
-  body_words: string[]
+  side_words: string[]
   words: string[]
 }
 
