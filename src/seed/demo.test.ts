@@ -72,13 +72,17 @@ test('even where the demo is started on the eve of Christmas, in the holidays', 
 
 test('nobody in the story is real: only invented people, and initials from the lists of 2020', async () => {
   const invented = [
-      'Johanna Sommerfeld',
-      'Matteo Anders',
-      'Elif Bergmann',
-      'Silke Hartwig',
-      'Anton Mahler',
-      'Ayla Demirel',
-    'Bruno Tannert', 'Ruth Lindauer', 'Clemens Vogtland', 'Nora Feldkamp', 'Vera Kastner',
+    'Johanna Sommerfeld',
+    'Matteo Anders',
+    'Elif Bergmann',
+    'Silke Hartwig',
+    'Anton Mahler',
+    'Ayla Demirel',
+    'Bruno Tannert',
+    'Ruth Lindauer',
+    'Clemens Vogtland',
+    'Nora Feldkamp',
+    'Vera Kastner',
   ]
   const { rows } = await sql<{
     name: string
