@@ -32,7 +32,7 @@ test('every event and every thing of the trail reads as German', () => {
 })
 
 test('the trail shows days, counts and names, never codes, ids or instants', () => {
-  const closure = { place: 'site', from: '2026-12-20T23:00:00.000Z', to: '2026-12-27T23:00:00.000Z' }
+  const closure = { to: '2026-12-27T23:00:00.000Z', from: '2026-12-20T23:00:00.000Z', place: 'site' }
   assert.equal(detailText(closure), 'von 21.12.2026 · bis 27.12.2026')
   assert.equal(detailText({ kind: 'exchange', onDate: '2026-11-16' }), '16.11.2026')
   assert.equal(detailText({ day: '2026-11-18', siteId: null, confirmed: 1 }), '18.11.2026 · ein Termin')

@@ -119,7 +119,9 @@ const counted: Readonly<Record<string, readonly [one: string, many: string]>> = 
 
 /** What the trail keeps beside, in one line of German; what has no word here stays in the data. */
 export function detailText(detail: Readonly<Record<string, unknown>>): string {
+  const last = (name: string) => Number(name === 'to')
   return Object.entries(detail)
+    .toSorted(([one], [other]) => last(one) - last(other))
     .map(([name, value]) => detailWord(name, value))
     .filter((word) => word !== '')
     .join(' · ')

@@ -8,6 +8,7 @@ import type { Centre } from '../../../modules/places/index.ts'
 import { paths } from '../../paths.ts'
 import {
   ButtonLink,
+  ButtonRow,
   Card,
   CardList,
   ChoiceChips,
@@ -49,7 +50,14 @@ export function ClarifyPage(view: ClarifyView) {
       <PageHeading
         title="Zu klären"
         lead="Was die Listen offen ließen und was noch keinen Raum oder keine Uhrzeit hat. Nichts davon belegt einen Raum."
-        actions={view.mayRead ? <ButtonLink href={paths.intake()}>Liste einlesen</ButtonLink> : undefined}
+        actions={
+          <ButtonRow>
+            {view.mayRead && <ButtonLink href={paths.intake()}>Liste einlesen</ButtonLink>}
+            <ButtonLink href={paths.exports()} kind="quiet">
+              Listen ausgeben
+            </ButtonLink>
+          </ButtonRow>
+        }
       />
       <Groups {...view} />
       <Filter {...view} />

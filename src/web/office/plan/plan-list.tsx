@@ -217,6 +217,9 @@ function Files({ place, question, lines }: Props) {
       <ButtonLink href={paths.planXlsx(asked)} download>
         Als Excel-Datei
       </ButtonLink>
+      <ButtonLink href={paths.exports()} kind="quiet">
+        Andere Listen ausgeben
+      </ButtonLink>
     </ButtonRow>
   )
 }
