@@ -8,7 +8,6 @@ import type { Centre } from '../../../modules/places/index.ts'
 import { paths } from '../../paths.ts'
 import {
   ButtonLink,
-  ButtonRow,
   Card,
   CardList,
   ChoiceChips,
@@ -51,12 +50,12 @@ export function ClarifyPage(view: ClarifyView) {
         title="Zu klären"
         lead="Was die Listen offen ließen und was noch keinen Raum oder keine Uhrzeit hat. Nichts davon belegt einen Raum."
         actions={
-          <ButtonRow>
+          <>
             {view.mayRead && <ButtonLink href={paths.intake()}>Liste einlesen</ButtonLink>}
             <ButtonLink href={paths.exports()} kind="quiet">
               Listen ausgeben
             </ButtonLink>
-          </ButtonRow>
+          </>
         }
       />
       <Groups {...view} />
