@@ -63,6 +63,7 @@ async function pathsOf(house: Awaited<ReturnType<typeof aHouse>>): Promise<strin
   const settings = [
     '',
     '/stadt',
+    '/rueckmeldungen',
     '/planungsbezirke',
     '/quartiere',
     '/quartiere/neu',

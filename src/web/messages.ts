@@ -30,6 +30,7 @@ export const messageTexts = {
   completed: 'Ergänzt. # Termine sind geplant.',
   discarded: 'Verworfen. Der ursprüngliche Text bleibt erhalten.',
   answered: 'Antwort gespeichert.',
+  barrierAnswered: 'Als beantwortet eingetragen.',
   wishSent: 'Ihr Wunsch ist beim Team.',
   imported: 'Eingelesen: # Zeilen.',
   roleGranted: 'Rolle vergeben.',

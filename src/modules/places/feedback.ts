@@ -14,6 +14,13 @@ export interface Feedback {
   readonly answeredAt: Date | null
 }
 
+/** How many reports there are, and how long the oldest unanswered one waits. */
+export interface FeedbackCounts {
+  readonly total: number
+  readonly open: number
+  readonly oldestAt: Date | null
+}
+
 export const feedbackForm = z.object({
   page: optionalText(300),
   text: longText(3_000).pipe(z.string().min(1, 'Bitte beschreiben Sie kurz, was Sie hindert.')),

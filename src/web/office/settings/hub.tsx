@@ -1,4 +1,5 @@
 import { may, mayAnywhere } from '../../../modules/identity/index.ts'
+import { feedbackCounts } from '../../../modules/places/index.ts'
 import { paths } from '../../paths.ts'
 import { Doors, PageHeading } from '../../ui/index.ts'
 import { officePage } from '../frame.tsx'
@@ -25,14 +26,15 @@ const cityDoors = [
   { href: paths.schoolHolidays(), title: 'Schulferien', text: 'Ferien und schulfreie Tage' },
 ]
 
-function hub(ctx: OfficeContext): Promise<Response> {
+async function hub(ctx: OfficeContext): Promise<Response> {
+  const forCity = may(ctx.actor, 'city.manage', {})
   const doors = [
     {
       href: paths.officePlaces(),
       title: 'Zentren und Räume',
       text: 'Standorte, Räume, Zeiten, Schließungen',
     },
-    ...(may(ctx.actor, 'city.manage', {}) ? cityDoors : []),
+    ...(forCity ? [...cityDoors, await barrierDoor(ctx)] : []),
     { href: paths.accounts(), title: 'Konten', text: 'Wer im Büro mitarbeitet und was sie oder er darf' },
     ...(mayAnywhere(ctx.actor, 'audit.read')
       ? [{ href: paths.trail(), title: 'Protokoll', text: 'Wer wann was geändert hat' }]
@@ -46,4 +48,11 @@ function hub(ctx: OfficeContext): Promise<Response> {
       <Doors label="Einstellungen" items={doors} />
     </>,
   )
+}
+
+async function barrierDoor(ctx: OfficeContext) {
+  const { open } = await feedbackCounts(ctx.deps.db)
+  const text =
+    open === 0 ? 'Keine offen' : open === 1 ? 'Eine wartet auf Antwort' : `${open} warten auf Antwort`
+  return { href: paths.barriers(), title: 'Gemeldete Barrieren', text }
 }

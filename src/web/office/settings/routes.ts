@@ -1,4 +1,5 @@
 import type { OfficeRoute } from '../route.ts'
+import { barrierRoutes } from './barriers.tsx'
 import { cityRoutes } from './city.tsx'
 import { districtRoutes } from './districts.tsx'
 import { hubRoutes } from './hub.tsx'
@@ -11,6 +12,7 @@ import { schoolHolidayRoutes } from './school-holidays.tsx'
 export const settingsOfficeRoutes: readonly OfficeRoute[] = [
   ...hubRoutes,
   ...cityRoutes,
+  ...barrierRoutes,
   ...districtRoutes,
   ...quarterRoutes,
   ...operatorRoutes,

@@ -1,9 +1,8 @@
-import { addMonths } from '../../../kernel/day.ts'
 import { may, mayAnywhere } from '../../../modules/identity/index.ts'
 import { today } from '../../../modules/offers/index.ts'
 import type { OfficeSession, Today } from '../../../modules/offers/index.ts'
-import { openMergeProposals, partnerList } from '../../../modules/partners/index.ts'
-import { cityProfile, roomsOfSites } from '../../../modules/places/index.ts'
+import { openMergeProposals, partnerList, staleBefore } from '../../../modules/partners/index.ts'
+import { cityProfile, feedbackCounts, roomsOfSites } from '../../../modules/places/index.ts'
 import type { OfficeContext } from '../route.ts'
 import type { House } from './house.ts'
 
@@ -18,6 +17,8 @@ export interface Desk {
   readonly house: House
   readonly found: Today
   readonly partners: PartnerWork
+  /** Reported barriers nobody has answered; 0 for those who do not answer them. */
+  readonly barriers: number
   /** Room names in the order of the house. */
   readonly rooms: readonly string[]
   readonly mayConfirmDay: boolean
@@ -39,9 +40,10 @@ export interface TodayAgain {
 export async function deskOf(ctx: OfficeContext, house: House): Promise<Desk> {
   const { db, clock } = ctx.deps
   const { actor } = ctx
-  const [found, partners, rooms] = await Promise.all([
+  const [found, partners, barriers, rooms] = await Promise.all([
     today(db, { actor, centreId: house.centre.id, now: clock.now() }),
     partnerWork(ctx),
+    may(actor, 'city.manage', {}) ? feedbackCounts(db).then(({ open }) => open) : 0,
     roomsOfSites(
       db,
       house.centre.sites.map((site) => site.id),
@@ -52,6 +54,7 @@ export async function deskOf(ctx: OfficeContext, house: House): Promise<Desk> {
     house,
     found: atSite(found, house),
     partners,
+    barriers,
     rooms: rooms.map((room) => room.name),
     mayConfirmDay: may(actor, 'session.confirm', { centreId: house.centre.id }),
     groupsOnly: !may(actor, 'plan.read', { centreId: house.centre.id }),
@@ -72,7 +75,7 @@ async function partnerWork({ deps, actor, today: day }: OfficeContext): Promise<
   if (!mayAnywhere(actor, 'partner.edit')) return { lookAlikes: 0, stale: 0 }
   const { db } = deps
   const { staleAfterMonths } = await cityProfile(db)
-  const uncheckedSince = addMonths(day, -staleAfterMonths)
+  const uncheckedSince = staleBefore(day, staleAfterMonths)
   const [alike, stale] = await Promise.all([
     mayAnywhere(actor, 'partner.merge') ? openMergeProposals(db, 1) : { total: 0 },
     partnerList(db, { uncheckedSince, pageSize: 1 }),

@@ -25,6 +25,7 @@ export function Waiting(props: Props) {
     desk.found.notes.length > 0 && <Notes key="notes" found={desk.found} />,
     desk.found.stale.count > 0 && <StaleOffers key="offers" found={desk.found} />,
     desk.partners.lookAlikes + desk.partners.stale > 0 && <Partners key="partners" desk={desk} />,
+    desk.barriers > 0 && <Barriers key="barriers" count={desk.barriers} />,
   ].filter(Boolean)
   return (
     <Section title="Wartet auf Sie">
@@ -170,6 +171,20 @@ function Partners({ desk }: { desk: Desk }) {
           </li>
         )}
       </Lines>
+    </Section>
+  )
+}
+
+/** Answers are due within one month, so they do not wait for somebody to look into the settings. */
+function Barriers({ count }: { count: number }) {
+  return (
+    <Section title="Barrierefreiheit" level={3}>
+      <p>
+        {count === 1
+          ? 'Eine gemeldete Barriere wartet auf Antwort.'
+          : `${count} gemeldete Barrieren warten auf Antwort.`}
+      </p>
+      <ButtonLink href={paths.barriers()}>Meldungen ansehen</ButtonLink>
     </Section>
   )
 }
