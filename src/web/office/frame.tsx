@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { mayAnywhere, type Permission } from '../../modules/identity/index.ts'
 import { cityProfile } from '../../modules/places/index.ts'
+import type { CityProfile } from '../../modules/places/index.ts'
 import { messageText, takeMessage } from '../messages.ts'
 import { paths } from '../paths.ts'
 import { html, OfficePage } from '../ui/index.ts'
@@ -47,7 +48,7 @@ export async function officePage(
         title={options.title}
         place="Büro"
         product={city.productName}
-        theme={{ name: city.name, accent: city.accentColour }}
+        theme={themeOf(city)}
         nav={menu
           .filter((item) => mayAnywhere(ctx.actor, item.permission))
           .map((item) => ({ href: item.href, label: item.label, current: item.part === options.current }))}
@@ -64,4 +65,9 @@ export async function officePage(
     ),
     status,
   )
+}
+
+function themeOf({ name, accentColour, logoHash }: CityProfile) {
+  const logo = logoHash === null ? undefined : { src: paths.photo(logoHash), alt: `Logo ${name}` }
+  return { name, accent: accentColour, logo }
 }
