@@ -77,10 +77,6 @@ const unknownChoice = 'Diese Auswahl gibt es nicht (mehr). Bitte wählen Sie neu
 export const optionalId = () =>
   line(60).transform((text, ctx) => (text === '' ? null : isId(text) ? text : problem(ctx, unknownChoice)))
 
-/** An id that must be chosen. */
-export const requiredId = (sentence: string) =>
-  optionalId().transform((id, ctx) => id ?? problem(ctx, sentence))
-
 /** Any number of ticked ids. */
 export const idList = () =>
   z

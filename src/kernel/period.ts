@@ -20,7 +20,3 @@ export function union(periods: readonly Period[]): Period[] {
 export function unionLength(periods: readonly Period[]): number {
   return union(periods).reduce((sum, p) => sum + p.to - p.from, 0)
 }
-
-export function overlaps(a: Period, b: Period): boolean {
-  return a.from < b.to && b.from < a.to
-}

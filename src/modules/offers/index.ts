@@ -25,30 +25,16 @@ export {
   reinstateSession,
   takeOption,
 } from './session.commands.ts'
-export type { ChangeOptions } from './session.commands.ts'
 export { confirmDay, confirmHeld, withdrawHeld } from './session-held.commands.ts'
-export type { DayPlace } from './session-held.commands.ts'
 export { endOffer, endSeries, pauseOffer, resumeOffer } from './series.commands.ts'
-export type { Ended } from './series.commands.ts'
-export {
-  copySeries,
-  previewRenewal,
-  renewForSchoolYear,
-  schoolYearPeriod,
-} from './planning-renewal.commands.ts'
+export { copySeries, previewRenewal, renewForSchoolYear } from './planning-renewal.commands.ts'
 export type { NotRenewed, Renewal } from './planning-renewal.commands.ts'
 export { notRenewedSentences } from './series-renewal.rules.ts'
-export type { NotRenewedReason } from './series-renewal.rules.ts'
 export { expireOptions, growSeries } from './planning-growth.commands.ts'
-export type { Growth } from './planning-growth.commands.ts'
 export { liftClosure, suspendForClosure } from './session-closure.commands.ts'
 export { sessionsInside } from './session-closure.queries.ts'
-export type { InsideSession } from './session-closure.queries.ts'
 export { openQuestions, sessionById, sessionsOfOffer } from './session.queries.ts'
-export type { OpenQuestionPage } from './session.queries.ts'
-export { seriesById, seriesOfOffers } from './series.queries.ts'
-export { mayCancel, mayConfirm, mayPlan } from './session.access.ts'
-export type { SessionOwner } from './session.access.ts'
+export { seriesOfOffers } from './series.queries.ts'
 export * from './offer.rules.ts'
 export * from './programme.rules.ts'
 export * from './programme.queries.ts'
@@ -72,7 +58,6 @@ export { rhythmText } from './rhythm.rules.ts'
 import './search.table.ts'
 export * from './search.ts'
 export { publicAddresses, searchEverywhere } from './search.queries.ts'
-export type { SearchQuestion } from './search.queries.ts'
 export { publicOffersOfPartner } from './partner-offers.queries.ts'
 export { importTable } from './import.commands.ts'
 export type { ImportDone } from './import.commands.ts'

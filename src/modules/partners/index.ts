@@ -3,16 +3,13 @@ import './partner.table.ts'
 export { contactForm, contactKindNames, contactKinds, partnerForm, partnerRefusals } from './partner.ts'
 export type {
   ContactEntry,
-  ContactInput,
-  ContactKind,
   MergeProposal,
   Partner,
   PartnerDoer,
   PartnerInput,
   PartnerRefusal,
 } from './partner.ts'
-export { lookAlike } from './look-alike.rules.ts'
-export { isStale } from './partner.rules.ts'
+export { staleBefore } from './partner.rules.ts'
 export {
   aliasesOf,
   contactsOf,
@@ -20,10 +17,9 @@ export {
   partnerByName,
   partnerBySlug,
   partnerList,
-  partnerNames,
   publicContactsOf,
 } from './partner.queries.ts'
-export type { PartnerFilter, PartnerLine } from './partner.queries.ts'
+export type { PartnerLine } from './partner.queries.ts'
 export {
   addContact,
   createPartner,

@@ -41,35 +41,7 @@ export async function partnerList(
   filter: PartnerFilter,
 ): Promise<{ readonly lines: readonly PartnerLine[]; readonly total: number }> {
   const size = filter.pageSize ?? 50
-  let query = db
-    .selectFrom('partner')
-    .leftJoin('term as kind', 'kind.id', 'partner.kind_id')
-    .leftJoin('district', 'district.id', 'partner.district_id')
-    .leftJoin('account', 'account.id', 'partner.responsible_id')
-    .where('partner.merged_into_id', 'is', null)
-  if (filter.text) {
-    const pattern = `%${filter.text.replaceAll(/[\\%_]/g, '\\$&')}%`
-    query = query.where((or) =>
-      or.or([
-        or('partner.name', 'ilike', pattern),
-        or.exists(
-          or
-            .selectFrom('partner_alias')
-            .select('partner_alias.name')
-            .whereRef('partner_alias.partner_id', '=', 'partner.id')
-            .where('partner_alias.name', 'ilike', pattern),
-        ),
-      ]),
-    )
-  }
-  if (filter.kindId) query = query.where('partner.kind_id', '=', filter.kindId)
-  if (filter.districtNumber) query = query.where('district.number', '=', filter.districtNumber)
-  if (filter.publishedOnly) query = query.where('partner.published', '=', true)
-  const since = filter.uncheckedSince
-  if (since)
-    query = query.where((or) =>
-      or.or([or('partner.checked_on', 'is', null), or('partner.checked_on', '<', since)]),
-    )
+  const query = matching(db, filter)
   const { total } = await query.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const ordered =
     filter.sort === 'checked'
@@ -102,6 +74,39 @@ export async function partnerList(
   return { lines, total: Number(total) }
 }
 
+function matching(db: Db, filter: PartnerFilter) {
+  let query = db
+    .selectFrom('partner')
+    .leftJoin('term as kind', 'kind.id', 'partner.kind_id')
+    .leftJoin('district', 'district.id', 'partner.district_id')
+    .leftJoin('account', 'account.id', 'partner.responsible_id')
+    .where('partner.merged_into_id', 'is', null)
+  if (filter.text) {
+    const pattern = `%${filter.text.replaceAll(/[\\%_]/g, '\\$&')}%`
+    query = query.where((or) =>
+      or.or([
+        or('partner.name', 'ilike', pattern),
+        or.exists(
+          or
+            .selectFrom('partner_alias')
+            .select('partner_alias.name')
+            .whereRef('partner_alias.partner_id', '=', 'partner.id')
+            .where('partner_alias.name', 'ilike', pattern),
+        ),
+      ]),
+    )
+  }
+  if (filter.kindId) query = query.where('partner.kind_id', '=', filter.kindId)
+  if (filter.districtNumber) query = query.where('district.number', '=', filter.districtNumber)
+  if (filter.publishedOnly) query = query.where('partner.published', '=', true)
+  const since = filter.uncheckedSince
+  if (since)
+    query = query.where((or) =>
+      or.or([or('partner.checked_on', 'is', null), or('partner.checked_on', '<', since)]),
+    )
+  return query
+}
+
 /** One partner, also a merged one (its `mergedIntoId` says where it went). */
 export async function partnerBySlug(db: Db | Tx, slug: string): Promise<Partner | undefined> {
   const row = await db.selectFrom('partner').selectAll().where('slug', '=', slug).executeTakeFirst()
@@ -111,16 +116,6 @@ export async function partnerBySlug(db: Db | Tx, slug: string): Promise<Partner 
 export async function partnerById(db: Db | Tx, id: Id): Promise<Partner | undefined> {
   const row = await db.selectFrom('partner').selectAll().where('id', '=', id).executeTakeFirst()
   return row && toPartner(row)
-}
-
-/** All partners by name, for choosing one in a form. */
-export async function partnerNames(db: Db): Promise<readonly { readonly id: Id; readonly name: string }[]> {
-  return db
-    .selectFrom('partner')
-    .select(['id', 'name'])
-    .where('merged_into_id', 'is', null)
-    .orderBy(sql`lower(name)`)
-    .execute()
 }
 
 /** The organisation of that name, exactly as written or by a name it is also known by (imports). */

@@ -1,11 +1,5 @@
 import type { Day } from '../../kernel/day.ts'
-import type { Id } from '../../kernel/id.ts'
 import type { Room } from './room.ts'
-
-/** What is really taken when these rooms are taken: their leaves, each once. */
-export function leavesOf(rooms: readonly Pick<Room, 'leafIds'>[]): Id[] {
-  return [...new Set(rooms.flatMap((room) => room.leafIds))]
-}
 
 /** Whether a room is in use on a day. */
 export function inUseOn(room: Pick<Room, 'inUseFrom' | 'inUseTo'>, day: Day): boolean {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { HTTPException } from 'hono/http-exception'
 import { sql } from 'kysely'
+import './rate-limit.table.ts'
 import type { Db } from '../db/tables.ts'
 
 /** How often one address may send one public form. */

@@ -1,6 +1,5 @@
-import { addMonths } from '../../../kernel/day.ts'
 import type { Day } from '../../../kernel/day.ts'
-import { partnerList } from '../../../modules/partners/index.ts'
+import { partnerList, staleBefore } from '../../../modules/partners/index.ts'
 import type { PartnerLine } from '../../../modules/partners/index.ts'
 import { cityProfile, districtsAll, termsOf } from '../../../modules/places/index.ts'
 import type { District, Term } from '../../../modules/places/index.ts'
@@ -66,7 +65,7 @@ export async function findPartners(
     districtsAll(db),
     cityProfile(db),
   ])
-  const staleBefore = addMonths(today, -city.staleAfterMonths)
+  const staleDay = staleBefore(today, city.staleAfterMonths)
   const kind = kinds.find(({ slug }) => slug === question.kind)
   const district = districts.find(({ number }) => String(number) === question.district)
   const unknown = (question.kind !== '' && !kind) || (question.district !== '' && !district)
@@ -76,10 +75,10 @@ export async function findPartners(
         text: question.q || undefined,
         kindId: kind?.id,
         districtNumber: district?.number,
-        uncheckedSince: question.stale ? staleBefore : undefined,
+        uncheckedSince: question.stale ? staleDay : undefined,
         sort: question.sort === 'geprueft' ? 'checked' : 'name',
         page: question.page,
         pageSize,
       })
-  return { ...found, kinds, districts, staleBefore }
+  return { ...found, kinds, districts, staleBefore: staleDay }
 }
