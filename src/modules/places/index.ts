@@ -4,53 +4,33 @@ import './occupancy.table.ts'
 import './place.table.ts'
 
 export { cityForm, unknownCity } from './city.ts'
-export type { CityInput, CityProfile } from './city.ts'
+export type { CityProfile } from './city.ts'
 export { termForm, termKindNames, termKinds, termRefusals } from './term.ts'
-export type { Term, TermKind, TermName, TermRefusal } from './term.ts'
+export type { Term, TermKind, TermName } from './term.ts'
 export { districtForm, quarterForm, territoryRefusals } from './territory.ts'
-export type { District, DistrictInput, Quarter, QuarterInput, TerritoryRefusal } from './territory.ts'
+export type { District, Quarter } from './territory.ts'
 export { operatorForm, operatorRefusals, privacyRegimes } from './operator.ts'
-export type { Operator, OperatorInput, OperatorRefusal } from './operator.ts'
+export type { Operator } from './operator.ts'
 export { centreForm, centreRefusals } from './centre.ts'
-export type { Centre, CentreInput, CentreRefusal } from './centre.ts'
+export type { Centre, CentreInput } from './centre.ts'
 export { photoForm, siteForm, siteRefusals } from './site.ts'
-export type { Site, SiteInput, SiteName, SiteRefusal } from './site.ts'
+export type { Site, SiteInput, SiteName } from './site.ts'
 export { roomForm, roomRefusals } from './room.ts'
-export type { Room, RoomInput, RoomRefusal } from './room.ts'
-export { inUseOn, leavesOf, seatsOf } from './room.rules.ts'
+export type { Room, RoomInput } from './room.ts'
+export { inUseOn, seatsOf } from './room.rules.ts'
 export { hoursForm, hoursRefusals } from './hours.ts'
-export type {
-  HoursInput,
-  HoursKind,
-  HoursRefusal,
-  HoursRule,
-  InSchoolHolidays,
-  OpeningHours,
-} from './hours.ts'
-export {
-  holdsOn,
-  hoursOn,
-  meanOpenMinutes,
-  openMinutesInWeek,
-  openMinutesOn,
-  openNow,
-} from './hours.rules.ts'
-export type { OpenState, Shut } from './hours.rules.ts'
+export type { HoursInput, OpeningHours } from './hours.ts'
+export { meanOpenMinutes, openNow } from './hours.rules.ts'
+export type { OpenState } from './hours.rules.ts'
 export { openText, turnText } from './hours-text.ts'
 export { closureForm, closureRefusals } from './closure.ts'
-export type { Closure, ClosureInput, ClosurePlace, ClosureRefusal, SiteClosure } from './closure.ts'
+export type { Closure, ClosureInput, ClosurePlace, SiteClosure } from './closure.ts'
 export { defaultTimeBands, timeBandForm } from './time-band.ts'
 export { bandsOf, bandsProblem } from './time-band.rules.ts'
-export type { InBands } from './time-band.rules.ts'
 export type { TimeBand } from './time-band.ts'
 export { schoolHolidayForm, schoolHolidayRefusals, schoolYearOf } from './school-holiday.ts'
-export type {
-  HolidayCalendar,
-  SchoolHoliday,
-  SchoolHolidayInput,
-  SchoolHolidayRefusal,
-} from './school-holiday.ts'
-export type { PlanningFacts, PlanningQuestion } from './planning-facts.ts'
+export type { HolidayCalendar, SchoolHoliday } from './school-holiday.ts'
+export type { PlanningFacts } from './planning-facts.ts'
 export { publicHolidays } from './public-holidays.ts'
 export {
   cityProfile,
@@ -98,13 +78,11 @@ export { createRoom, editRoom, moveRoom, removeRoom } from './room.commands.ts'
 export { createHours, editHours, removeHours } from './hours.commands.ts'
 export { saveTimeBands } from './time-band.commands.ts'
 export { closePlace, reopenPlace } from './closure.commands.ts'
-export type { WithSessions } from './closure.commands.ts'
 export { closureById, closuresBetween, closuresOfCentre, planningFacts } from './closure.queries.ts'
 
-export type { FreeRoom, Leaf, LeafUse, RoomForUse, Slot, Taken, Use } from './occupancy.ts'
+export type { FreeRoom, LeafUse, RoomForUse, Taken, Use } from './occupancy.ts'
 export { isInUse, leafUses, overlappingKeys } from './occupancy.rules.ts'
 export { conflictsFor, freeRooms, freeRoomsFor, roomsForUse } from './occupancy.queries.ts'
-export type { RoomSearch } from './occupancy.queries.ts'
 export { leavesOfClosure, lockRooms, occupy, occupyForClosures, release } from './occupancy.commands.ts'
 import './feedback.table.ts'
 export { feedbackForm, feedbackRefusals } from './feedback.ts'
