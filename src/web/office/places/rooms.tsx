@@ -12,6 +12,7 @@ import type { Room, Site } from '../../../modules/places/index.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
 import { ButtonLink, ButtonRow } from '../../ui/index.ts'
+import { originalText } from '../intake/original-text.tsx'
 import { deed, page } from '../route.ts'
 import type { OfficeContext, OfficePostContext, OfficeRoute } from '../route.ts'
 import { answers, DeedButton, filled, formPage, typed } from './form-page.tsx'
@@ -65,12 +66,15 @@ async function showEdit(ctx: OfficeContext, site: Site, room: Room, state: FormS
       labels: roomLabels,
       back: paths.officeSite(site.id),
       below: (
-        <ButtonRow>
-          <ButtonLink href={paths.closureNew('raum', room.id)}>Raum schließen</ButtonLink>
-          <DeedButton action={paths.roomRemove(room.id)} label={`Raum ${room.name} löschen`} danger>
-            Löschen
-          </DeedButton>
-        </ButtonRow>
+        <>
+          <ButtonRow>
+            <ButtonLink href={paths.closureNew('raum', room.id)}>Raum schließen</ButtonLink>
+            <DeedButton action={paths.roomRemove(room.id)} label={`Raum ${room.name} löschen`} danger>
+              Löschen
+            </DeedButton>
+          </ButtonRow>
+          {await originalText(ctx, { roomId: room.id })}
+        </>
       ),
     },
     state,
