@@ -12,7 +12,7 @@ import { sourceFile } from '../../../../test/source-files.ts'
 import { testDb } from '../../../../test/test-db.ts'
 import { writeXlsx } from '../../../platform/files/write-xlsx.ts'
 import type { IntakeKind } from '../../../modules/intake/index.ts'
-import { keepPending, pendingToken } from './pending-files.ts'
+import { keepPending, notePending, pendingState, pendingToken } from './pending-files.ts'
 import type { PendingFile } from './pending-files.ts'
 import { intakeRoutes } from './routes.ts'
 
@@ -73,6 +73,24 @@ test('a list shows what it would change before anything is changed, and comes in
   const again = await lead.get(await checked(lead, 'belegungsliste'))
   assert.match(again.html, /Diese Liste ändert nichts/)
   assert.equal(again.html.includes('>Übernehmen<'), false)
+})
+
+test('a file that many clicks write down at once keeps the state of one of them', async () => {
+  const state: PendingFile = {
+    kind: 'belegungsplan',
+    siteSlug: slug,
+    create: false,
+    fileName: 'plan.csv',
+    sha256: '1',
+    step: 'checked',
+    at: Date.now(),
+    rows: 1,
+  }
+  const place = { dataDir, accountId: lead.id }
+  const token = pendingToken(state)
+  await keepPending(place, token, new Uint8Array([1]), state)
+  await Promise.all(Array.from({ length: 30 }, (_, n) => notePending(place, token, { ...state, at: n })))
+  assert.equal((await pendingState(place, token))?.step, 'checked')
 })
 
 test('a file belongs to whom laid it down, and is gone after an hour', async () => {

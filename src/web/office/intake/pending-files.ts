@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -69,10 +69,10 @@ export async function keepPending(
   await notePending(place, token, state)
 }
 
-/** Writes down how far a file is; readers see the old state or the new one, never half of it. */
+/** Writes down how far a file is; readers see the old state or the new one, never half of it, however many write. */
 export async function notePending(place: PendingPlace, token: string, state: PendingFile): Promise<void> {
   const file = join(folder(place), `${token}.json`)
-  const draft = `${file}.${process.pid}`
+  const draft = `${file}.${randomUUID()}`
   await writeFile(draft, JSON.stringify(state), { mode: 0o600 })
   await rename(draft, file)
 }
