@@ -29,9 +29,7 @@ export function ErrorSummary(props: {
         <ul class="q-errors__list">
           {found.map(([name, problem]) => (
             <li key={name}>
-              <a href={`#${fieldId(name)}`}>
-                {labels[name] === undefined ? problem : `${labels[name]}: ${problem}`}
-              </a>
+              <a href={`#${fieldId(name)}`}>{said(labels[name], problem)}</a>
             </li>
           ))}
         </ul>
@@ -42,6 +40,12 @@ export function ErrorSummary(props: {
 
 /** The page came back because of this: the reader starts here, without script. */
 const heardFirst = { autofocus: true }
+
+// A label that asks ("Warum?") needs no colon.
+function said(label: string | undefined, problem: string): string {
+  if (label === undefined) return problem
+  return label.endsWith('?') ? `${label} ${problem}` : `${label}: ${problem}`
+}
 
 function place(order: readonly string[], name: string): number {
   const index = order.indexOf(name)

@@ -35,6 +35,7 @@ export interface ListPageProps {
   readonly types: OfferChoices['types']
   readonly centres: readonly { readonly id: string; readonly name: string }[]
   readonly mayCreate: boolean
+  readonly mayExport: boolean
   readonly mayPublish: boolean
 }
 
@@ -81,11 +82,11 @@ export function ListPage(props: ListPageProps) {
   )
 }
 
-function Heading({ mayCreate, query }: ListPageProps) {
+function Heading({ mayCreate, mayExport, query }: ListPageProps) {
   return (
     <PageHeading
       title="Programm"
-      lead="Alle Angebote: anlegen, planen, veröffentlichen."
+      lead={mayCreate ? 'Alle Angebote: anlegen, planen, veröffentlichen.' : undefined}
       actions={
         <>
           {mayCreate && (
@@ -94,15 +95,24 @@ function Heading({ mayCreate, query }: ListPageProps) {
             </ButtonLink>
           )}
           {mayCreate && <ButtonLink href={paths.offersRenew()}>Neues Schuljahr</ButtonLink>}
-          <ButtonLink href={paths.officeProgrammeFile('csv', listParameters(query))} kind="quiet" download>
-            Als CSV
-          </ButtonLink>
-          <ButtonLink href={paths.officeProgrammeFile('xlsx', listParameters(query))} kind="quiet" download>
-            Als Excel
-          </ButtonLink>
+          {mayExport && <FileLinks query={query} />}
         </>
       }
     />
+  )
+}
+
+function FileLinks({ query }: Pick<ListPageProps, 'query'>) {
+  const parameters = listParameters(query)
+  return (
+    <>
+      <ButtonLink href={paths.officeProgrammeFile('csv', parameters)} kind="quiet" download>
+        Als CSV
+      </ButtonLink>
+      <ButtonLink href={paths.officeProgrammeFile('xlsx', parameters)} kind="quiet" download>
+        Als Excel
+      </ButtonLink>
+    </>
   )
 }
 

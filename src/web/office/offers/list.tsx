@@ -50,6 +50,7 @@ async function list(ctx: OfficeContext): Promise<Response> {
       centres={centres}
       mayCreate={mayAnywhere(ctx.actor, 'offer.edit')}
       mayPublish={mayAnywhere(ctx.actor, 'offer.publish')}
+      mayExport={mayAnywhere(ctx.actor, 'export.run')}
     />,
   )
 }
