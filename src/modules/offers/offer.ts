@@ -237,7 +237,7 @@ export const offerRefusals = {
   'changed-meanwhile':
     'Jemand anderes hat das Angebot inzwischen geändert. Bitte sehen Sie sich den neuen Stand an und speichern Sie dann noch einmal.',
   'not-in-this-state': 'Das geht bei diesem Angebot gerade nicht.',
-  'nothing-to-tell': 'Zum Veröffentlichen fehlt noch etwas:',
+  'nothing-to-tell': 'Noch nicht veröffentlicht.',
   'is-confidential': 'Das Angebot ist vertraulich. Bitte nehmen Sie zuerst das Häkchen „vertraulich“ heraus.',
   'some-not-ready': 'Nichts wurde veröffentlicht, weil bei einigen Angeboten noch etwas fehlt.',
   'choice-gone': 'Eine Ihrer Auswahlen gibt es nicht mehr. Bitte wählen Sie neu.',

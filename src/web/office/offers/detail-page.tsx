@@ -184,7 +184,7 @@ function What({ record }: DetailProps) {
           { term: 'Alter', detail: ageText(offer.ageFrom, offer.ageTo) },
           { term: 'Für', detail: [...record.personGroups, offer.audience].filter(Boolean).join(', ') },
           { term: 'Sprachen', detail: offer.languages.map(languageName).join(', ') },
-          { term: 'Macht', detail: runByNames[offer.runBy] },
+          { term: 'Wer es macht', detail: runByNames[offer.runBy] },
           { term: 'Leitung', detail: record.leader?.name ?? record.centre.name },
           { term: 'Mit', detail: record.coOrganisers.map((partner) => partner.name).join(', ') },
           { term: 'Ansprechperson', detail: record.contact },
