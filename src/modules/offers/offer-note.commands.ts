@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Actor } from '../../kernel/actor.ts'
 import type { Id } from '../../kernel/id.ts'
 import { newId } from '../../kernel/id.ts'
@@ -28,6 +29,7 @@ export async function noteDoubt(
       .where('visibility', '=', 'public')
       .executeTakeFirst()
     if (!offer) throw new Absent()
+    if (await saidAlready(tx, { offerId: offer.id, kind: 'doubt', text })) return done(null)
     if ((await openNotes(tx, offer.id)) >= mostOpen) return refused('too-many-open')
     const id = newId()
     await tx.insertInto('offer_note').values({ id, offer_id: offer.id, kind: 'doubt', text }).execute()
@@ -50,6 +52,8 @@ export async function wishChange(
     const offer = await offerToChange(tx, actor, wish.offerId, 'request.change')
     const sessionId = wish.sessionId ?? null
     if (sessionId !== null && !(await belongs(tx, sessionId, offer.id))) throw new Absent()
+    const { id: offerId } = offer
+    if (await saidAlready(tx, { offerId, kind: 'change-wish', text: wish.text, sessionId })) return done(null)
     if ((await openNotes(tx, offer.id)) >= mostOpen) return refused('too-many-open')
     await tx
       .insertInto('offer_note')
@@ -101,6 +105,28 @@ export async function answerNote(
     })
     return done({ offerId: offer.id })
   })
+}
+
+interface Said {
+  readonly offerId: Id
+  readonly kind: 'doubt' | 'change-wish'
+  readonly text: string
+  readonly sessionId?: Id | null
+}
+
+// The same words while they wait for an answer: the form was sent twice.
+async function saidAlready(tx: Tx, { offerId, kind, text, sessionId = null }: Said): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${offerId}, 1))`.execute(tx)
+  const row = await tx
+    .selectFrom('offer_note')
+    .select('id')
+    .where('offer_id', '=', offerId)
+    .where('kind', '=', kind)
+    .where('text', '=', text)
+    .where('session_id', sessionId === null ? 'is' : '=', sessionId)
+    .where('answered_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 async function openNotes(tx: Tx, offerId: Id): Promise<number> {

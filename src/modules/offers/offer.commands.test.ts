@@ -206,10 +206,18 @@ describe('doubts and wishes', () => {
     assert.equal(note?.from, leader.name)
   })
 
+  test('the same doubt sent twice waits once', async () => {
+    const id = await buildOffer(db, centreId, { title: 'Tauschregal' })
+    const { slug } = await offerById(db, member, id)
+    await Promise.all([noteDoubt(db, slug, 'Steht leer.'), noteDoubt(db, slug, 'Steht leer.')])
+    const { rows } = await sql`select from offer_note where offer_id = ${id}`.execute(db)
+    assert.equal(rows.length, 1)
+  })
+
   test('twenty open doubts about one offer are enough', async () => {
     const id = await buildOffer(db, centreId, { title: 'Flohmarkt' })
     const { slug } = await offerById(db, member, id)
-    for (let i = 0; i < 20; i++) await noteDoubt(db, slug, 'Stimmt nicht.')
+    for (let i = 0; i < 20; i++) await noteDoubt(db, slug, `Stimmt nicht, sagt Nummer ${i}.`)
     assert.deepEqual(await noteDoubt(db, slug, 'Stimmt nicht.'), { ok: false, reason: 'too-many-open' })
   })
 })

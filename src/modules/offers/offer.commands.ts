@@ -24,17 +24,20 @@ export interface Doer {
   readonly now: Date
 }
 
-/** Makes an offer of a centre, at first known only inside the house. @throws Forbidden */
+/** Makes an offer of a centre, at first known only inside the house; the same `id` again makes none. @throws Forbidden */
 export async function createOffer(
   { db, actor, now }: Doer,
   centreId: Id,
   form: OfferForm,
+  id: Id = newId(),
 ): Promise<Result<{ readonly id: Id; readonly slug: string }, 'choice-gone'>> {
   if (!may(actor, 'offer.edit', { centreId })) throw new Forbidden()
   return inTransaction(db, async (tx) => {
+    const sentBefore = await madeBefore(tx, id, centreId)
+    if (sentBefore) return done(sentBefore)
     if (!(await choicesExist(tx, centreId, form))) return refused('choice-gone')
     const months = await staleAfterMonths(tx)
-    const made = await insertOffer(tx, form, {
+    const made = await insertOffer(tx, id, form, {
       centre_id: centreId,
       visibility: form.confidential ? 'confidential' : 'internal',
       review_on: nextReview(berlinDay(now), months),
@@ -100,16 +103,19 @@ export async function setReview(
   })
 }
 
-/** A second record with the same words, known only inside the house and without dates. @throws Absent, Forbidden */
+/** A second record with the same words, known only inside the house and without dates; the same `copyId` again makes none. @throws Absent, Forbidden */
 export async function duplicateOffer(
   { db, actor, now }: Doer,
   id: Id,
+  copyId: Id = newId(),
 ): Promise<Result<{ readonly id: Id; readonly slug: string }, never>> {
   return inTransaction(db, async (tx) => {
     const offer = await offerToChange(tx, actor, id, 'offer.edit')
+    const sentBefore = await madeBefore(tx, copyId, offer.centreId)
+    if (sentBefore) return done(sentBefore)
     const confidential = offer.visibility === 'confidential'
     const copy: OfferForm = { ...offer, confidential, title: copyTitle(offer.title) }
-    const made = await insertOffer(tx, copy, {
+    const made = await insertOffer(tx, copyId, copy, {
       centre_id: offer.centreId,
       visibility: confidential ? 'confidential' : 'internal',
       review_on: nextReview(berlinDay(now), await staleAfterMonths(tx)),
@@ -173,8 +179,19 @@ interface Fixed {
   readonly review_on: Day
 }
 
-async function insertOffer(tx: Tx, form: OfferForm, fixed: Fixed): Promise<{ id: Id; slug: string }> {
-  const id = newId()
+// A form that is sent twice carries the same id; whoever comes second waits for the first.
+async function madeBefore(tx: Tx, id: Id, centreId: Id): Promise<{ id: Id; slug: string } | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`.execute(tx)
+  const made = await tx
+    .selectFrom('offer')
+    .select(['id', 'slug', 'centre_id'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (made && made.centre_id !== centreId) throw new Absent()
+  return made && { id: made.id, slug: made.slug }
+}
+
+async function insertOffer(tx: Tx, id: Id, form: OfferForm, fixed: Fixed): Promise<{ id: Id; slug: string }> {
   for (;;) {
     const taken = await takenSlugs(tx, form.title)
     const slug = freeSlug(form.title, taken)

@@ -14,7 +14,11 @@ import { proposeMerges } from './merge.commands.ts'
 import type { Partner, PartnerDoer, PartnerInput } from './partner.ts'
 import { partnerById, partnerByName } from './partner.queries.ts'
 
-const gone = { partner_kind_id_fkey: 'choice-gone', partner_district_id_fkey: 'choice-gone' } as const
+const gone = {
+  partner_kind_id_fkey: 'choice-gone',
+  partner_district_id_fkey: 'choice-gone',
+  partner_responsible_id_fkey: 'choice-gone',
+} as const
 type PartnerChange = 'name-taken' | 'changed-meanwhile' | 'choice-gone'
 
 /** Keeps a new organisation and proposes look-alikes for merging. @throws Forbidden */

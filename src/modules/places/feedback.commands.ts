@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Actor } from '../../kernel/actor.ts'
 import { addMonths } from '../../kernel/day.ts'
 import { berlinDay, berlinInstant } from '../../kernel/berlin.ts'
@@ -23,6 +24,7 @@ export async function reportBarrier(
   handOn?: (tx: Tx) => Promise<void>,
 ): Promise<void> {
   await inTransaction(db, async (tx) => {
+    if (await reportedAlready(tx, input)) return
     const id = newId()
     await tx
       .insertInto('accessibility_feedback')
@@ -32,6 +34,20 @@ export async function reportBarrier(
     await forgetOld(tx, now)
     await handOn?.(tx)
   })
+}
+
+// The same words while they wait for an answer: the form was sent twice.
+async function reportedAlready(tx: Tx, { page, text, replyTo }: FeedbackInput): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(7184021)`.execute(tx)
+  const row = await tx
+    .selectFrom('accessibility_feedback')
+    .select('id')
+    .where('page', '=', page)
+    .where('text', '=', text)
+    .where('reply_to', '=', replyTo)
+    .where('answered_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Notes that a report is answered; a year later it is erased. @throws Absent, Forbidden */

@@ -117,6 +117,7 @@ function Open(view: RowView) {
             name="reason"
             label={completionLabels.reason}
             required
+            value={filled.text('reason')}
             hint="Zum Beispiel: steht schon in Zeile 3. Der ursprüngliche Text bleibt erhalten."
             problem={problems['reason']}
           />

@@ -138,7 +138,14 @@ async function discard(ctx: OfficePostContext): Promise<Response> {
   const { input, deps, actor } = ctx
   const row = await rowOf(ctx)
   const form = parseInput(discardForm, input.values)
-  if (!form.ok) return show(ctx, row, { problems: form.problems, status: 422 })
+  if (!form.ok) {
+    const kept = fromRow(row)
+    const filled = {
+      ...kept,
+      text: (name: string) => (name === 'reason' ? input.text(name) : kept.text(name)),
+    }
+    return show(ctx, row, { problems: form.problems, filled, status: 422 })
+  }
   const done = await discardRow({ db: deps.db, actor, now: deps.clock.now() }, row.id, form.value.reason)
   if (!done.ok) return show(ctx, await rowOf(ctx), { refusal: intakeSentence(done.reason), status: 409 })
   return seeOther(ctx.c, paths.clarify({ was: row.kind }), 'discarded')

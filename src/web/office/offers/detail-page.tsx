@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { dayText, shortDayText, timeRangeText } from '../../../kernel/german-date.ts'
 import type { Day } from '../../../kernel/day.ts'
+import { newId } from '../../../kernel/id.ts'
 import type { AuditLine } from '../../../modules/identity/index.ts'
 import type { OfferNote, OfferRecord, OfficeSession, Series } from '../../../modules/offers/index.ts'
 import {
@@ -32,6 +33,7 @@ import {
 import { eventWord } from '../account/trail-words.ts'
 import { Dates } from './dates.tsx'
 import { Notes } from './notes.tsx'
+import type { TypedAnswer } from './notes.tsx'
 import { momentText, StateTag, VisibilityTag } from './words.tsx'
 
 export interface DetailProps {
@@ -41,6 +43,8 @@ export interface DetailProps {
   readonly series: readonly Series[]
   readonly rooms: ReadonlyMap<string, { readonly name: string }>
   readonly notes: readonly OfferNote[]
+  /** The answer to a note as it was typed, when it came back. */
+  readonly answer?: TypedAnswer | undefined
   readonly history: readonly AuditLine[]
   readonly may: {
     readonly edit: boolean
@@ -86,7 +90,7 @@ export function DetailPage(props: DetailProps) {
         }
         side={
           <>
-            <Notes notes={props.notes} mayAnswer={props.may.edit} />
+            <Notes notes={props.notes} mayAnswer={props.may.edit} typed={props.answer} />
             <Review {...props} />
             <MoreActions {...props} />
             <History lines={props.history} />
@@ -230,7 +234,7 @@ function MoreActions({ record, may }: DetailProps) {
   return (
     <Section title="Mehr">
       <ButtonRow>
-        <Form action={paths.offerDuplicate(offer.id)} inline>
+        <Form action={paths.offerDuplicate(offer.id)} hidden={{ id: newId() }} inline>
           <Button kind="secondary">Kopie anlegen</Button>
         </Form>
         {may.publish && offer.visibility === 'public' && (

@@ -27,11 +27,13 @@ import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
 import { officePage } from '../frame.tsx'
 import { idParam } from '../register.tsx'
+import { newIdOf } from '../places/standing.ts'
 import { deed, page } from '../route.ts'
 import type { OfficeContext, OfficePostContext, OfficeRoute } from '../route.ts'
 import { DetailPage } from './detail-page.tsx'
 import { doerOf } from './doer.ts'
 import { trail } from './form.tsx'
+import type { TypedAnswer } from './notes.tsx'
 import { originOf } from './origin.tsx'
 
 /** The page of an offer, and the deeds that need no form of their own. */
@@ -63,7 +65,7 @@ async function doIt(
 }
 
 async function duplicate(ctx: OfficePostContext): Promise<Response> {
-  const result = await duplicateOffer(doerOf(ctx), idParam(ctx, 'id'))
+  const result = await duplicateOffer(doerOf(ctx), idParam(ctx, 'id'), newIdOf(ctx.input))
   if (!result.ok) throw new Absent()
   return seeOther(ctx.c, paths.offerEdit(result.value.id), 'duplicated')
 }
@@ -73,7 +75,9 @@ async function answer(ctx: OfficePostContext): Promise<Response> {
   const offerId = ctx.input.text('angebot')
   if (!parsed.ok) {
     if (!isId(offerId)) throw new Absent()
-    return showOffer(ctx, offerId, parsed.problems['answer'], 422)
+    const problem = parsed.problems['answer']
+    const typed = { noteId: idParam(ctx, 'id'), text: ctx.input.text('answer'), problem }
+    return showOffer(ctx, offerId, problem, 422, typed)
   }
   const result = await answerNote(doerOf(ctx), idParam(ctx, 'id'), parsed.value.answer)
   if (result.ok) return seeOther(ctx.c, paths.officeOffer(result.value.offerId), 'answered')
@@ -88,6 +92,7 @@ async function showOffer(
   id: Id,
   refusal?: string,
   status: 409 | 422 = 409,
+  answer?: TypedAnswer,
 ): Promise<Response> {
   const { deps, actor } = ctx
   const { db } = deps
@@ -118,6 +123,7 @@ async function showOffer(
       series={series}
       rooms={rooms}
       notes={notes}
+      answer={answer}
       history={history.lines}
       may={rightsIn(ctx, offer)}
       origin={origin}

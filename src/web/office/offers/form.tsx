@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Id } from '../../../kernel/id.ts'
-import { isId } from '../../../kernel/id.ts'
+import { isId, newId } from '../../../kernel/id.ts'
 import { parseInput } from '../../../kernel/input.ts'
 import { Forbidden } from '../../../kernel/result.ts'
 import { may } from '../../../modules/identity/index.ts'
@@ -30,6 +30,7 @@ import {
 } from '../../ui/index.ts'
 import { officePage } from '../frame.tsx'
 import { idParam } from '../register.tsx'
+import { newIdOf } from '../places/standing.ts'
 import { deed, page } from '../route.ts'
 import type { OfficeContext, OfficePostContext, OfficeRoute } from '../route.ts'
 import { centresWith, doerOf, numberIn } from './doer.ts'
@@ -76,7 +77,7 @@ async function create(ctx: OfficePostContext): Promise<Response> {
   const parsed = parse(ctx.input)
   const problems = parsed.ok ? {} : parsed.problems
   if (parsed.ok) {
-    const result = await createOffer(doerOf(ctx), centreId, parsed.value)
+    const result = await createOffer(doerOf(ctx), centreId, parsed.value, newIdOf(ctx.input))
     if (result.ok) return seeOther(ctx.c, paths.officeOffer(result.value.id), 'created')
     Object.assign(problems, { '': offerRefusals[result.reason] })
   }
@@ -103,6 +104,7 @@ async function newPage(
       />
       <OfferForm
         action={paths.offerNew()}
+        hidden={{ id: typed.text('id') || newId() }}
         typed={typed}
         choices={choices}
         cancelHref={paths.officeProgramme()}

@@ -5,8 +5,20 @@ import { noteKindNames } from '../../../modules/offers/index.ts'
 import { paths } from '../../paths.ts'
 import { Button, Form, Section, TextArea } from '../../ui/index.ts'
 
+/** An answer that could not be kept as it was typed. */
+export interface TypedAnswer {
+  readonly noteId: string
+  readonly text: string
+  readonly problem?: string | undefined
+}
+
 /** Doubts and wishes about an offer; open ones with their answer form. */
-export function Notes({ notes, mayAnswer }: { notes: readonly OfferNote[]; mayAnswer: boolean }) {
+export function Notes(props: {
+  notes: readonly OfferNote[]
+  mayAnswer: boolean
+  typed?: TypedAnswer | undefined
+}) {
+  const { notes, mayAnswer, typed } = props
   const open = notes.filter((note) => note.answeredAt === null)
   if (!mayAnswer || open.length === 0) return null
   return (
@@ -15,13 +27,13 @@ export function Notes({ notes, mayAnswer }: { notes: readonly OfferNote[]; mayAn
       id="hinweise"
     >
       {open.map((note) => (
-        <Note key={note.id} note={note} />
+        <Note key={note.id} note={note} typed={typed?.noteId === note.id ? typed : undefined} />
       ))}
     </Section>
   )
 }
 
-function Note({ note }: { note: OfferNote }) {
+function Note({ note, typed }: { note: OfferNote; typed: TypedAnswer | undefined }) {
   const about = note.sessionOn ? `, zum ${shortDayText(note.sessionOn)}` : ''
   return (
     <>
@@ -40,6 +52,8 @@ function Note({ note }: { note: OfferNote }) {
           name="answer"
           id={`f-answer-${note.id}`}
           label="Was wurde daraus?"
+          value={typed?.text}
+          problem={typed?.problem}
           hint="Für das Team. Darf leer bleiben."
           rows={2}
         />

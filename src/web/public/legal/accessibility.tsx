@@ -44,7 +44,7 @@ async function report(c: Context, deps: Deps): Promise<Response> {
   const parsed = parseInput(feedbackForm, input.values)
   if (!parsed.ok) {
     const page = await statement(ctx, { values: input.values, problems: parsed.problems })
-    return answerPage(ctx, { ...page, status: 422, noIndex: true })
+    return answerPage(ctx, { ...page, title: ctx.t.errors.wrong(page.title), status: 422, noIndex: true })
   }
   const letter = await letterToCity(ctx, parsed.value)
   await reportBarrier(deps.db, parsed.value, ctx.now, letter)

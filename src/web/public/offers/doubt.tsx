@@ -24,7 +24,7 @@ export function registerDoubt(app: Hono, deps: Deps): void {
     const text = input.text('text')
     const again = async (problem: string, status: number) => {
       const page = await shownOffer(ctx, slug, { text, problem })
-      return answerPage(ctx, { ...page, status, noIndex: true })
+      return answerPage(ctx, { ...page, title: ctx.t.errors.wrong(page.title), status, noIndex: true })
     }
     const parsed = parseInput(noteForm, input.values)
     if (!parsed.ok) return again(parsed.problems.text ?? '', 422)

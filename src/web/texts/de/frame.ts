@@ -30,6 +30,8 @@ export const errors = {
     503: 'Gerade nicht erreichbar',
   } as Readonly<Record<number, string>>,
   otherTitle: 'Das hat nicht geklappt',
+  /** The title of a page whose form came back. */
+  wrong: (title: string) => `Fehler: ${title}`,
   reference: (number: string) =>
     `Wenn Sie uns anrufen oder schreiben, nennen Sie bitte die Nummer ${number}.`,
   onward: 'Hier geht es weiter:',
