@@ -2,7 +2,12 @@ import { paths } from '../../paths.ts'
 import type { PublicTexts } from '../../texts/de/index.ts'
 import { Button, ErrorSummary, Form, Section, TextArea } from '../../ui/index.ts'
 import { Honeypot } from '../honeypot.tsx'
-import type { DoubtState } from './offer-view.tsx'
+
+/** What somebody has typed into "Stimmt das noch?" and what was wrong with it. */
+export interface DoubtState {
+  readonly text: string
+  readonly problem: string | undefined
+}
 
 /** "Stimmt das noch?": one field, no name. */
 export function DoubtForm({ t, slug, doubt }: { t: PublicTexts; slug: string; doubt: DoubtState }) {

@@ -22,12 +22,7 @@ import {
 import { Paragraphs } from '../paragraphs.tsx'
 import { agendaItem, audienceOf, placeText, priceOf, timeText } from '../session-line.ts'
 import { DoubtForm } from './doubt-form.tsx'
-
-/** What somebody has typed into "Stimmt das noch?" and what was wrong with it. */
-export interface DoubtState {
-  readonly text: string
-  readonly problem: string | undefined
-}
+import type { DoubtState } from './doubt-form.tsx'
 
 export interface OfferProps {
   readonly t: PublicTexts

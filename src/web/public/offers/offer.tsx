@@ -10,7 +10,7 @@ import type { PublicContext, ShownPage } from '../frame.tsx'
 import { eventsJsonLd } from './event-json-ld.ts'
 import { teaser } from './offers-view.tsx'
 import { OfferView } from './offer-view.tsx'
-import type { DoubtState } from './offer-view.tsx'
+import type { DoubtState } from './doubt-form.tsx'
 
 const datesPerPage = 12
 
