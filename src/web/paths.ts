@@ -33,6 +33,7 @@ export const paths = {
   invitation: (token: string) => `/einladung/${token}`,
 
   today: (query: Query = {}) => withQuery('/buero', query),
+  unconfirmed: (query: Query = {}) => withQuery('/buero/nicht-bestaetigt', query),
   heldOne: (sessionId: string) => `/buero/heute/${sessionId}/stattgefunden`,
   heldDay: () => '/buero/heute/ganzer-tag',
   officeProgramme: (query: Query = {}) => withQuery('/buero/programm', query),

@@ -9,12 +9,15 @@ import type { Db } from '../../platform/db/tables.ts'
 import { openNotes } from './offer-note.queries.ts'
 import { officeSessions } from './office-sessions.queries.ts'
 import { within } from './scope.queries.ts'
-import type { RunningOption, StaleOffer, Today, OfficeSession, UnconfirmedDay } from './today.ts'
+import type { RunningOption, StaleOffer, Today } from './today.ts'
+import { byDay, toConfirm } from './unconfirmed.queries.ts'
 
 export interface TodayQuestion {
   readonly actor: Actor
   /** Only this centre; without it, everywhere the person works. */
   readonly centreId?: Id | undefined
+  /** Only this site counts for what waits to be confirmed; the day is shown whole. */
+  readonly siteId?: Id | undefined
   readonly now: Date
 }
 
@@ -27,21 +30,17 @@ const daysAhead = 14
 export async function today(db: Db, question: TodayQuestion): Promise<Today> {
   const day = berlinDay(question.now)
   const seen = within(question, 'today.read')
-  const confirmable = within(question, 'session.confirm', 'leads')
+  const waiting = toConfirm(question)
   const editable = within(question, 'offer.edit')
   const [sessions, unconfirmed, unconfirmedCount, open, openCount, notes, stale, options] = await Promise.all(
     [
       officeSessions(db, question, sql`s.on_date = ${day} and ${seen} and s.option_until is null`, {
         limit: 200,
       }),
-      officeSessions(
-        db,
-        question,
-        sql`${isUnconfirmed(day, question.now)} and ${confirmable}
-      and s.on_date >= ${addDays(day, -daysBack)}`,
-        { limit: 200 },
-      ),
-      count(db, sql`${isUnconfirmed(day, question.now)} and ${confirmable}`),
+      officeSessions(db, question, sql`${waiting} and s.on_date >= ${addDays(day, -daysBack)}`, {
+        limit: 500,
+      }),
+      count(db, waiting),
       officeSessions(db, question, sql`${isOpen(day)} and ${editable}`, { limit: 10 }),
       count(db, sql`${isOpen(day)} and ${editable}`),
       openNotes(db, question),
@@ -60,20 +59,9 @@ export async function today(db: Db, question: TodayQuestion): Promise<Today> {
   }
 }
 
-function isUnconfirmed(day: Day, now: Date): RawBuilder<boolean> {
-  return sql<boolean>`s.held_at is null and s.status = 'planned' and s.option_until is null
-    and s.on_date <= ${day} and coalesce(s.ends_at, s.on_date + 1) <= ${now}`
-}
-
 function isOpen(day: Day): RawBuilder<boolean> {
   return sql<boolean>`(s.room_open or s.starts_at is null or s.option_until is not null)
     and s.status = 'planned' and s.on_date >= ${day}`
-}
-
-function byDay(sessions: readonly OfficeSession[]): UnconfirmedDay[] {
-  return [...Map.groupBy(sessions, (session) => session.day)]
-    .map(([day, found]) => ({ day, sessions: found }))
-    .sort((a, b) => b.day.localeCompare(a.day))
 }
 
 async function count(db: Db, which: RawBuilder<unknown>): Promise<number> {

@@ -31,6 +31,17 @@ export interface UnconfirmedDay {
   readonly sessions: readonly OfficeSession[]
 }
 
+/** A page of days with unconfirmed dates, and where the pages beside it end. */
+export interface UnconfirmedDays {
+  /** The latest day first. */
+  readonly days: readonly UnconfirmedDay[]
+  /** Last day of the next older page; null: there is none. */
+  readonly older: Day | null
+  readonly newer: Day | null
+  /** Every year from the latest unconfirmed date to the oldest, descending. */
+  readonly years: readonly number[]
+}
+
 export interface StaleOffer {
   readonly id: Id
   readonly title: string

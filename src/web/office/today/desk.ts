@@ -41,7 +41,7 @@ export async function deskOf(ctx: OfficeContext, house: House): Promise<Desk> {
   const { db, clock } = ctx.deps
   const { actor } = ctx
   const [found, partners, barriers, rooms] = await Promise.all([
-    today(db, { actor, centreId: house.centre.id, now: clock.now() }),
+    today(db, { actor, centreId: house.centre.id, siteId: house.site?.id, now: clock.now() }),
     partnerWork(ctx),
     may(actor, 'city.manage', {}) ? feedbackCounts(db).then(({ open }) => open) : 0,
     roomsOfSites(
@@ -49,6 +49,7 @@ export async function deskOf(ctx: OfficeContext, house: House): Promise<Desk> {
       house.centre.sites.map((site) => site.id),
     ),
   ])
+  // Unconfirmed dates are asked for at the chosen site only, so these are all of them.
   const listed = found.unconfirmed.reduce((sum, { sessions }) => sum + sessions.length, 0)
   return {
     house,
@@ -65,10 +66,7 @@ export async function deskOf(ctx: OfficeContext, house: House): Promise<Desk> {
 function atSite(found: Today, { site }: House): Today {
   if (!site) return found
   const here = (session: OfficeSession) => session.site === site.name
-  const unconfirmed = found.unconfirmed
-    .map(({ day, sessions }) => ({ day, sessions: sessions.filter(here) }))
-    .filter(({ sessions }) => sessions.length > 0)
-  return { ...found, sessions: found.sessions.filter(here), unconfirmed }
+  return { ...found, sessions: found.sessions.filter(here) }
 }
 
 async function partnerWork({ deps, actor, today: day }: OfficeContext): Promise<PartnerWork> {

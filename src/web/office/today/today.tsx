@@ -12,7 +12,7 @@ export async function showToday(
   again?: TodayAgain,
 ): Promise<Response> {
   const house = await houseOf(ctx.deps.db, ctx.actor, 'today.read', wish)
-  const title = again ? 'Bitte noch einmal ansehen: Heute' : 'Heute'
+  const title = again ? 'Fehler: Heute' : 'Heute'
   const status = again?.status ?? 200
   const options = { title, current: 'today' } as const
   if (!house) return officePage(ctx, options, <NoHouse actor={ctx.actor} />, status)

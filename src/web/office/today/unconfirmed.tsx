@@ -2,9 +2,10 @@ import type { Day } from '../../../kernel/day.ts'
 import { nearDayText } from '../../../kernel/german-date.ts'
 import type { OfficeSession, UnconfirmedDay } from '../../../modules/offers/index.ts'
 import { paths } from '../../paths.ts'
+import type { Query } from '../../paths.ts'
 import { Button, Details, Form, HiddenField, NumberField, Section } from '../../ui/index.ts'
-import { houseQuery } from './house.ts'
 import type { Desk, TodayAgain } from './desk.ts'
+import { houseQuery } from './house.ts'
 import { countField, placeText, timeText } from './session-words.ts'
 
 interface Props {
@@ -13,9 +14,19 @@ interface Props {
   again?: TodayAgain | undefined
 }
 
+/** What the forms of a list carry and allow. */
+export interface DayListProps {
+  /** The house, and the page to come back to. */
+  hidden: Query
+  mayConfirmDay: boolean
+  today: Day
+  again?: TodayAgain | undefined
+}
+
 /** Past dates of which nobody has said yet that they took place, day by day. */
 export function Unconfirmed(props: Props) {
-  const { found, older } = props.desk
+  const { found, older, house, mayConfirmDay } = props.desk
+  const list = { hidden: houseQuery(house), mayConfirmDay, today: props.today, again: props.again }
   const opened = found.unconfirmed.find(({ sessions }) =>
     sessions.some(({ id }) => id === props.again?.sessionId),
   )
@@ -24,39 +35,45 @@ export function Unconfirmed(props: Props) {
       {found.unconfirmed.map((day, index) => (
         <Details
           key={day.day}
-          summary={`${sentenceCase(nearDayText(day.day, props.today))}: ${countOf(day.sessions.length)}`}
+          summary={daySummary(day, props.today)}
           open={opened ? day === opened : index === 0}
         >
-          <DayList {...props} day={day} />
+          <DayList {...list} day={day} />
         </Details>
       ))}
       {older > 0 && (
         <p>
-          {older === 1 ? 'Ein Termin wartet' : `${older} Termine warten`} schon länger als zwei Wochen darauf.
-          Sie finden sie im <a href={paths.officeProgramme()}>Programm</a> beim Angebot.
+          {older === 1 ? 'Ein Termin wartet' : `${older} Termine warten`} schon länger als zwei Wochen darauf.{' '}
+          <a href={paths.unconfirmed(houseQuery(house))}>Alle nicht bestätigten Termine</a>
         </p>
       )}
     </Section>
   )
 }
 
-function DayList({ day, desk, again, today }: Props & { day: UnconfirmedDay }) {
+/** The dates of a day, each with its tap, and one for all of them. */
+export function DayList({ day, ...list }: DayListProps & { day: UnconfirmedDay }) {
+  const { again, today, mayConfirmDay, hidden } = list
   return (
     <>
       <ul class="q-desk">
         {day.sessions.map((session) => (
           <li key={session.id}>
-            <One session={session} desk={desk} again={again?.sessionId === session.id ? again : undefined} />
+            <One
+              session={session}
+              hidden={hidden}
+              again={again?.sessionId === session.id ? again : undefined}
+            />
           </li>
         ))}
       </ul>
-      {desk.mayConfirmDay && day.sessions.length > 1 && day.day < today && <WholeDay day={day} desk={desk} />}
+      {mayConfirmDay && day.sessions.length > 1 && day.day < today && <WholeDay day={day} hidden={hidden} />}
     </>
   )
 }
 
-function One(props: { session: OfficeSession; desk: Desk; again?: TodayAgain | undefined }) {
-  const { session, desk, again } = props
+function One(props: { session: OfficeSession; hidden: Query; again?: TodayAgain | undefined }) {
+  const { session, hidden, again } = props
   const words = `${session.title}, ${timeText(session)}`
   const field = countField(session.id)
   return (
@@ -68,11 +85,7 @@ function One(props: { session: OfficeSession; desk: Desk; again?: TodayAgain | u
         <br />
         {timeText(session)}, {placeText(session)}
       </p>
-      <Form
-        action={paths.heldOne(session.id)}
-        hidden={{ ...houseQuery(desk.house), stand: session.sequence }}
-        label={words}
-      >
+      <Form action={paths.heldOne(session.id)} hidden={{ ...hidden, stand: session.sequence }} label={words}>
         <NumberField
           name={field}
           label="Wie viele?"
@@ -90,7 +103,7 @@ function One(props: { session: OfficeSession; desk: Desk; again?: TodayAgain | u
 }
 
 /** One tap for a whole day, after the list of what it says. */
-function WholeDay({ day, desk }: { day: UnconfirmedDay; desk: Desk }) {
+function WholeDay({ day, hidden }: { day: UnconfirmedDay; hidden: Query }) {
   const { sessions } = day
   return (
     <Details summary="Ganzer Tag hat stattgefunden">
@@ -102,7 +115,7 @@ function WholeDay({ day, desk }: { day: UnconfirmedDay; desk: Desk }) {
           </li>
         ))}
       </ul>
-      <Form action={paths.heldDay()} hidden={{ ...houseQuery(desk.house), tag: day.day }}>
+      <Form action={paths.heldDay()} hidden={{ ...hidden, tag: day.day }}>
         {sessions.map((session) => (
           <HiddenField key={session.id} name="termin" value={`${session.id}.${session.sequence}`} />
         ))}
@@ -110,6 +123,11 @@ function WholeDay({ day, desk }: { day: UnconfirmedDay; desk: Desk }) {
       </Form>
     </Details>
   )
+}
+
+/** `Di, 24. November: 3 Termine`. */
+export function daySummary({ day, sessions }: UnconfirmedDay, today: Day): string {
+  return `${sentenceCase(nearDayText(day, today))}: ${countOf(sessions.length)}`
 }
 
 function countOf(n: number): string {

@@ -41,7 +41,8 @@ export function Waiting(props: Props) {
   )
 }
 
-function Problem({ again }: { again?: TodayAgain | undefined }) {
+/** What went wrong with the last tap, on top of the list. */
+export function Problem({ again }: { again?: TodayAgain | undefined }) {
   if (!again) return null
   if (again.status === 422)
     return <ErrorSummary problems={{ [countField(again.sessionId)]: again.sentence }} />
