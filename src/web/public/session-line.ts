@@ -98,7 +98,7 @@ export function factsOf(t: PublicTexts, offer: ProgrammeOffer): string[] {
 }
 
 /** The group that is none: "kein bestimmter Personenkreis" in the lists of the house. */
-const everybody = 'kein-bestimmter-personenkreis'
+export const everybody = 'kein-bestimmter-personenkreis'
 
 function namesOf(list: readonly { readonly name: string }[]): string {
   return list.map(({ name }) => name).join(', ')

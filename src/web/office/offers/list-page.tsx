@@ -164,7 +164,7 @@ function Filter({ query, types, centres }: ListPageProps) {
       <Select
         name="pruefen"
         label="Prüfen"
-        empty="Egal"
+        empty="Alle"
         value={filters.stale ? 'ja' : undefined}
         options={[{ value: 'ja', label: 'Prüfung fällig' }]}
       />

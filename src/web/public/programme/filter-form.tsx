@@ -4,6 +4,7 @@ import type { Query } from '../../paths.ts'
 import type { PublicTexts } from '../../texts/de/index.ts'
 import { ChoiceChips, Chips, Details, FilterForm, Select, TextField } from '../../ui/index.ts'
 import { filterLabel } from './choices.ts'
+import { everybody } from '../session-line.ts'
 
 export interface FiltersProps {
   readonly t: PublicTexts
@@ -18,8 +19,14 @@ export interface FiltersProps {
 }
 
 /** Filters that work without script: chips for whom, a form for the rest, and one tap to clear each. */
-export function Filters(props: FiltersProps) {
-  const { t, choices, filters, keep, path } = props
+export function Filters({ choices: given, ...rest }: FiltersProps) {
+  const { t, filters, keep, path } = rest
+  // The group that is none has a name for officials in the lists, and one for people here.
+  const personGroups = given.personGroups.map((group) =>
+    group.slug === everybody ? { ...group, name: t.programme.openToAll } : group,
+  )
+  const choices = { ...given, personGroups }
+  const props = { ...rest, choices }
   const active = (Object.keys(filters) as ProgrammeFilter[]).filter((filter) => filters[filter] !== undefined)
   const without = (filter: ProgrammeFilter) =>
     path({ ...keep, ...filterQuery({ ...filters, [filter]: undefined }) })
