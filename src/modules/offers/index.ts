@@ -25,6 +25,7 @@ export {
   reinstateSession,
   takeOption,
 } from './session.commands.ts'
+export { retakeRooms } from './session-buffers.commands.ts'
 export { confirmDay, confirmHeld, withdrawHeld } from './session-held.commands.ts'
 export { endOffer, endSeries, pauseOffer, resumeOffer } from './series.commands.ts'
 export { copySeries, previewRenewal, renewForSchoolYear } from './planning-renewal.commands.ts'

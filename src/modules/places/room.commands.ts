@@ -44,35 +44,74 @@ export async function createRoom(
   )
 }
 
-/** Changes a room; its address stays. What it consists of can change only as long as nothing has used it. */
-export async function editRoom(
+/**
+ * Lets dates ahead take their rooms anew when setup or cleanup change, in the same transaction: offers gives it,
+ * because places knows no sessions. May refuse the whole change.
+ */
+type Retake<A extends { readonly ok: boolean }> = (tx: Tx, roomId: Id) => Promise<A>
+
+/** How a change was refused that `retake` did not allow. */
+type RefusedBy<A> = Extract<A, { readonly ok: false }>
+
+/**
+ * Changes a room; its address stays. What it consists of can change only as long as nothing has used it. New minutes
+ * for setup and cleanup also hold for the dates ahead, through `retake`.
+ */
+export async function editRoom<A extends { readonly ok: boolean } = { readonly ok: true }>(
   db: Db,
   actor: Actor,
   id: Id,
   version: number,
   input: RoomInput,
-): Promise<Outcome> {
-  return refusing(() =>
-    inTransaction(db, async (tx) => {
-      const room = await roomBefore(tx, id)
-      const centreId = await centreToManage(tx, actor, room.siteId)
-      if (room.version !== version) return refused(await whyNotChanged(tx, 'room', id))
-      const otherKind = room.isComposite !== input.isComposite
-      if (otherKind || !sameParts(room.partIds, input)) {
-        if (await isUsed(tx, id)) return refused(otherKind ? 'kind-fixed' : 'parts-in-use')
-        await tx.deleteFrom('room_part').where('composite_id', '=', id).execute()
-      }
-      await tx
-        .updateTable('room')
-        .set({ ...columns(input), version: version + 1 })
-        .where('id', '=', id)
-        .execute()
-      await tx.deleteFrom('room_equipment').where('room_id', '=', id).execute()
-      await linkRoom(tx, room.siteId, id, input)
-      await trail(tx, actor, 'room.changed', id, centreId)
-      return done(id)
-    }),
-  )
+  retake?: Retake<A>,
+): Promise<Outcome | RefusedBy<A>> {
+  let refusal: RefusedBy<A> | undefined
+  try {
+    return await refusing(() =>
+      inTransaction(db, async (tx) => {
+        const edited = await changeRoom(tx, actor, id, version, input)
+        if (!edited.ok) return edited
+        const retaken = edited.value.otherMinutes ? await retake?.(tx, id) : undefined
+        if (retaken?.ok !== false) return done(id)
+        refusal = retaken as RefusedBy<A>
+        throw new TakenBack()
+      }),
+    )
+  } catch (error) {
+    if (error instanceof TakenBack && refusal) return refusal
+    throw error
+  }
+}
+
+class TakenBack extends Error {}
+
+async function changeRoom(
+  tx: Tx,
+  actor: Actor,
+  id: Id,
+  version: number,
+  input: RoomInput,
+): Promise<Result<{ readonly otherMinutes: boolean }, RoomRefusal>> {
+  const room = await roomBefore(tx, id)
+  const centreId = await centreToManage(tx, actor, room.siteId)
+  if (room.version !== version) return refused(await whyNotChanged(tx, 'room', id))
+  const otherKind = room.isComposite !== input.isComposite
+  if (otherKind || !sameParts(room.partIds, input)) {
+    if (await isUsed(tx, id)) return refused(otherKind ? 'kind-fixed' : 'parts-in-use')
+    await tx.deleteFrom('room_part').where('composite_id', '=', id).execute()
+  }
+  await tx
+    .updateTable('room')
+    .set({ ...columns(input), version: version + 1 })
+    .where('id', '=', id)
+    .execute()
+  await tx.deleteFrom('room_equipment').where('room_id', '=', id).execute()
+  await linkRoom(tx, room.siteId, id, input)
+  await trail(tx, actor, 'room.changed', id, centreId)
+  const { setupMinutes, cleanupMinutes } = room
+  return done({
+    otherMinutes: setupMinutes !== input.setupMinutes || cleanupMinutes !== input.cleanupMinutes,
+  })
 }
 
 /** Deletes a room that nothing has ever used. Deleting twice is the same as once. */
@@ -123,12 +162,14 @@ interface RoomBefore {
   readonly version: number
   readonly isComposite: boolean
   readonly partIds: readonly Id[]
+  readonly setupMinutes: number
+  readonly cleanupMinutes: number
 }
 
 async function roomBefore(tx: Tx, id: Id): Promise<RoomBefore> {
   const row = await tx
     .selectFrom('room')
-    .select(['site_id', 'version', 'is_composite'])
+    .select(['site_id', 'version', 'is_composite', 'setup_minutes', 'cleanup_minutes'])
     .where('id', '=', id)
     .forNoKeyUpdate()
     .executeTakeFirst()
@@ -139,6 +180,8 @@ async function roomBefore(tx: Tx, id: Id): Promise<RoomBefore> {
     version: row.version,
     isComposite: row.is_composite,
     partIds: parts.map((part) => part.leaf_id),
+    setupMinutes: row.setup_minutes,
+    cleanupMinutes: row.cleanup_minutes,
   }
 }
 

@@ -1,5 +1,9 @@
 import { newId } from '../../../kernel/id.ts'
+import { timeRangeText, weekdayDayText } from '../../../kernel/german-date.ts'
+import type { Id } from '../../../kernel/id.ts'
 import { parseInput } from '../../../kernel/input.ts'
+import { retakeRooms } from '../../../modules/offers/index.ts'
+import type { Conflict } from '../../../modules/offers/index.ts'
 import {
   createRoom,
   editRoom,
@@ -9,6 +13,7 @@ import {
   roomRefusals,
 } from '../../../modules/places/index.ts'
 import type { Room, Site } from '../../../modules/places/index.ts'
+import type { Tx } from '../../../platform/db/tables.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
 import { ButtonLink, ButtonRow } from '../../ui/index.ts'
@@ -98,10 +103,25 @@ async function change(ctx: OfficePostContext): Promise<Response> {
   const version = versionOf(input)
   const parsed = parseInput(roomForm, answers(input, roomGroups))
   if (!parsed.ok) return showEdit(ctx, site, room, typed(input, roomGroups, parsed), version)
-  const changed = await editRoom(ctx.deps.db, ctx.actor, room.id, version, parsed.value)
+  const { db, clock } = ctx.deps
+  const retake = (tx: Tx, id: Id) => retakeRooms(tx, id, clock.now())
+  const changed = await editRoom(db, ctx.actor, room.id, version, parsed.value, retake)
   if (changed.ok) return seeOther(ctx.c, paths.officeSite(site.id), 'saved')
-  const state = typed(input, roomGroups, { refusal: roomRefusals[changed.reason] })
-  return showEdit(ctx, site, room, state, version)
+  const refusal = 'conflicts' in changed ? collisionText(changed.conflicts) : roomRefusals[changed.reason]
+  return showEdit(ctx, site, room, typed(input, roomGroups, { refusal }), version)
+}
+
+const mostNamed = 10
+
+/** Which dates would be in each other's way; no titles, for not everybody may know them. */
+function collisionText(conflicts: readonly Conflict[]): string {
+  const named = conflicts
+    .slice(0, mostNamed)
+    .map(({ day, from, to }) => `${weekdayDayText(day, true)}, ${timeRangeText(from, to)}`)
+  const rest = conflicts.length - named.length
+  return `Mit dieser Zeit davor und danach kommen sich Termine in die Quere: ${named.join('; ')}${
+    rest > 0 ? ` und ${rest} weitere` : ''
+  }. Verlegen Sie diese Termine zuerst, oder wählen Sie kürzere Zeiten.`
 }
 
 async function sort(ctx: OfficePostContext): Promise<Response> {
