@@ -55,6 +55,7 @@ async function settled(page: Awaited<ReturnType<typeof openPage>>): Promise<void
 const plan = '/buero/belegungsplan'
 const filled = [
   '/buero',
+  '/buero/nicht-bestaetigt',
   plan,
   `${plan}?ansicht=liste`,
   `${plan}?ansicht=liste&q=gibt-es-nicht`,
