@@ -11,6 +11,8 @@ export interface Dream {
   readonly database: Database
   /** Does the work, looks at what it wrote, and undoes all of it. */
   undone<T>(work: () => Promise<T>): Promise<Dreamt<T>>
+  /** Looks into the database in the middle of it. */
+  query(statement: string): Promise<{ readonly rows: readonly Readonly<Record<string, unknown>>[] }>
 }
 
 export interface Dreamt<T> {
@@ -39,6 +41,7 @@ export async function dreamOf(real: Database): Promise<Dream> {
   }
   return {
     database: { ...real, db, close },
+    query: async (statement) => (await connection.query(statement)) as never,
     undone: async (work) => {
       await connection.query('begin')
       await connection.query(`set local test.dreaming = 'yes'`)

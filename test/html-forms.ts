@@ -30,7 +30,7 @@ interface Raw {
 
 /** Every form of a page that changes something; a button with an action of its own counts as a form. */
 export function formsIn(html: string): PageForm[] {
-  return [...html.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)].flatMap(([, head, inner]) => {
+  return [...html.matchAll(/<form\b((?:[^>"]|"[^"]*")*)>(.*?)<\/form>/gs)].flatMap(([, head, inner]) => {
     const raw = { attributes: attributesOf(head!), controls: controlsIn(inner!), buttons: [] }
     if (raw.attributes.get('method') !== 'post') return []
     return formsOfButtons(raw, inner!)
@@ -38,7 +38,9 @@ export function formsIn(html: string): PageForm[] {
 }
 
 function formsOfButtons(raw: Raw, inner: string): PageForm[] {
-  const buttons = [...inner.matchAll(/<button\b([^>]*)>/g)].map(([, head]) => attributesOf(head!))
+  const buttons = [...inner.matchAll(/<button\b((?:[^>"]|"[^"]*")*)>/g)].map(([, head]) =>
+    attributesOf(head!),
+  )
   const actionOf = (button: Attributes) => button.get('formaction') ?? raw.attributes.get('action') ?? ''
   const actions = [...new Set(buttons.map(actionOf))]
   return actions.map((action) => ({
@@ -53,7 +55,8 @@ function formsOfButtons(raw: Raw, inner: string): PageForm[] {
 
 function controlsIn(html: string): Control[] {
   const found: Control[] = []
-  const whole = /<input\b([^>]*)>|<textarea\b([^>]*)>(.*?)<\/textarea>|<select\b([^>]*)>(.*?)<\/select>/gs
+  const whole =
+    /<input\b((?:[^>"]|"[^"]*")*)>|<textarea\b((?:[^>"]|"[^"]*")*)>(.*?)<\/textarea>|<select\b((?:[^>"]|"[^"]*")*)>(.*?)<\/select>/gs
   for (const [, input, area, text, select, inner] of html.matchAll(whole)) {
     const attributes = attributesOf(input ?? area ?? select ?? '')
     if (!attributes.has('name') || attributes.has('disabled')) continue
@@ -72,7 +75,7 @@ function inputOf(attributes: Attributes): Control {
 }
 
 function selectOf(attributes: Attributes, inner: string): Control {
-  const options = [...inner.matchAll(/<option\b([^>]*)>/g)]
+  const options = [...inner.matchAll(/<option\b((?:[^>"]|"[^"]*")*)>/g)]
     .map(([, head]) => attributesOf(head!))
     .filter((option) => !option.has('disabled'))
   const chosen = options.find((option) => option.has('selected')) ?? options[0]

@@ -191,6 +191,15 @@ test('every deed of the office has a form on some page', () => {
   )
 })
 
+test('no page offers somebody a deed that they must not do', () => {
+  const wrong = shown.flatMap(({ route, things, form, page, by }) =>
+    [...by.keys()]
+      .filter((one) => verdictOn(one, route.permission, 'POST', things) === 'must-not')
+      .map((one) => `${one.name} is offered ${form.action} (${route.permission}), for example on ${page}`),
+  )
+  nothing(wrong)
+})
+
 for (const one of everybody) {
   test(`${one.name}: no deed succeeds that the table denies, and none leaves a trace`, async () => {
     const wrong: string[] = []
