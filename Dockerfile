@@ -15,6 +15,8 @@ COPY --from=build --chown=root:root /app/package.json ./
 COPY --from=build --chown=root:root /app/node_modules ./node_modules
 COPY --from=build --chown=root:root /app/dist ./dist
 COPY --from=build --chown=root:root /app/migrations ./migrations
+# The demo reads the lists of Böckingen when it first fills an empty house.
+COPY --from=build --chown=root:root /app/src/seed/data ./src/seed/data
 USER node
 VOLUME /data
 EXPOSE 8080
