@@ -46,6 +46,8 @@ export { createOffer, duplicateOffer, editOffer, setReview } from './offer.comma
 export type { Doer } from './offer.commands.ts'
 export * from './offer-publish.commands.ts'
 export * from './offer-note.commands.ts'
+export { offerNames } from './offer-names.queries.ts'
+export type { OfferName } from './offer-names.queries.ts'
 export { offerPage } from './offer-page.queries.ts'
 export { offersList } from './offers-list.queries.ts'
 export { bandPlan, weekPlan } from './plan.queries.ts'

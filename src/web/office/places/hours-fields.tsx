@@ -30,6 +30,7 @@ export const hoursLabels = {
   validTo: 'Gültig bis',
   onPublicHolidays: 'Auch an Feiertagen',
   inSchoolHolidays: 'In den Schulferien',
+  offerId: 'Gehört zu einem Angebot',
 } as const
 
 export const newHours = filled({ kind: 'open', everyWeeks: '1', inSchoolHolidays: 'open' })
@@ -55,7 +56,13 @@ export function hoursState(hours: OpeningHours): FormState {
 
 type Part = { f: ReturnType<typeof fieldsOf<typeof hoursLabels>> }
 
-export function HoursFields({ state, people }: { state: FormState; people: readonly Person[] }) {
+/** What can be chosen: people of the centre for contact hours, and its offers. */
+export interface HoursChoices {
+  readonly people: readonly Person[]
+  readonly offers: readonly { readonly value: string; readonly label: string }[]
+}
+
+export function HoursFields({ state, choices }: { state: FormState; choices: HoursChoices }) {
   const f = fieldsOf(state, hoursLabels)
   return (
     <>
@@ -76,8 +83,14 @@ export function HoursFields({ state, people }: { state: FormState; people: reado
       <Select
         {...f('personId')}
         empty="niemand Bestimmtes"
-        options={people.map((person) => ({ value: person.id, label: fullName(person) }))}
+        options={choices.people.map((person) => ({ value: person.id, label: fullName(person) }))}
         hint="Nur für Sprechzeiten. Personen fügen Sie auf der Seite des Zentrums hinzu."
+      />
+      <Select
+        {...f('offerId')}
+        empty="kein bestimmtes"
+        options={choices.offers}
+        hint="Zum Beispiel der offene Treff. Den Raum belegen dann seine Termine; die Zeit zählt einmal."
       />
       <ValidFields f={f} />
       <Checkbox {...f('onPublicHolidays')} value="ja" checked={state.values.onPublicHolidays === 'ja'} />

@@ -1,12 +1,19 @@
 import { weekdayName } from '../../../kernel/german-date.ts'
 import { shortDayText } from '../../../kernel/german-date.ts'
+import type { OfferName } from '../../../modules/offers/index.ts'
 import { meanOpenMinutes, turnText } from '../../../modules/places/index.ts'
 import type { OpeningHours } from '../../../modules/places/index.ts'
 import { paths } from '../../paths.ts'
 import { StatusTag, Table } from '../../ui/index.ts'
 
 /** The hours of a site, and how long it is open in a mean week. */
-export function HoursList(props: { hours: readonly OpeningHours[]; today: string; mayManage: boolean }) {
+export function HoursList(props: {
+  hours: readonly OpeningHours[]
+  /** Offers some of the hours are bound to, as far as this person may know them. */
+  offers: ReadonlyMap<string, OfferName>
+  today: string
+  mayManage: boolean
+}) {
   const { hours, today } = props
   const mean = meanOpenMinutes(hours, today) / 60
   return (
@@ -27,7 +34,11 @@ export function HoursList(props: { hours: readonly OpeningHours[]; today: string
             },
           },
           { key: 'turn', label: 'Wie oft', cell: turnText },
-          { key: 'for', label: 'Für wen', cell: (line) => forWhom(line) },
+          {
+            key: 'for',
+            label: 'Für wen',
+            cell: (line) => <ForWhom line={line} offer={props.offers.get(line.offerId ?? '')} />,
+          },
           { key: 'valid', label: 'Gültig', cell: (line) => validText(line, today) },
         ]}
       />
@@ -37,6 +48,15 @@ export function HoursList(props: { hours: readonly OpeningHours[]; today: string
           geöffnet. Zeiten, die sich überschneiden, zählen einmal.
         </p>
       )}
+    </>
+  )
+}
+
+function ForWhom({ line, offer }: { line: OpeningHours; offer: OfferName | undefined }) {
+  if (!offer) return <>{forWhom(line)}</>
+  return (
+    <>
+      {forWhom(line)}, Angebot: <a href={paths.officeOffer(offer.id)}>{offer.title}</a>
     </>
   )
 }

@@ -1,7 +1,9 @@
+import type { Id } from '../../../kernel/id.ts'
 import { newId } from '../../../kernel/id.ts'
 import { parseInput } from '../../../kernel/input.ts'
 import { Absent } from '../../../kernel/result.ts'
 import { weekdayName } from '../../../kernel/german-date.ts'
+import { offerNames, officeOffers } from '../../../modules/offers/index.ts'
 import {
   createHours,
   editHours,
@@ -19,6 +21,7 @@ import { deed, page } from '../route.ts'
 import type { OfficeContext, OfficePostContext, OfficeRoute } from '../route.ts'
 import { DeedButton, formPage, typed } from './form-page.tsx'
 import type { FormState } from './form-page.tsx'
+import type { HoursChoices } from './hours-fields.tsx'
 import { HoursFields, hoursLabels, hoursState, newHours } from './hours-fields.tsx'
 import { siteWay } from './site-fields.tsx'
 import { newIdOf, siteHere, versionOf } from './standing.ts'
@@ -43,8 +46,36 @@ async function hoursHere(ctx: OfficeContext): Promise<{ hours: OpeningHours; sit
   return { hours, site: await siteHere(ctx, 'centre.manage', hours.siteId) }
 }
 
+const mostOffers = 500
+
+/** People and offers of the centre; what the hours are bound to stays choosable, known to this person or not. */
+async function choicesFor(ctx: OfficeContext, site: Site, bound: Id | null = null): Promise<HoursChoices> {
+  const { actor, today, deps } = ctx
+  const [people, { offers }] = await Promise.all([
+    peopleOfCentre(deps.db, site.centreId),
+    officeOffers(deps.db, { actor, today, filters: { centreId: site.centreId }, limit: mostOffers }),
+  ])
+  const listed = offers.map(({ id, title }) => ({ value: id, label: title }))
+  const more = bound !== null && offers.every(({ id }) => id !== bound)
+  const known = more ? (await offerNames(deps.db, [bound], actor)).get(bound) : undefined
+  const other = more ? [{ value: bound, label: known?.title ?? 'wie bisher' }] : []
+  return { people, offers: [...other, ...listed] }
+}
+
+/** Hours are bound to offers of their own centre that the person knows of, or stay as they are. */
+async function mayBind(
+  ctx: OfficeContext,
+  site: Site,
+  offerId: Id | null,
+  bound: Id | null,
+): Promise<boolean> {
+  if (offerId === null || offerId === bound) return true
+  const { offers } = await choicesFor(ctx, site)
+  return offers.some(({ value }) => value === offerId)
+}
+
 async function showNew(ctx: OfficeContext, site: Site, state: FormState): Promise<Response> {
-  const people = await peopleOfCentre(ctx.deps.db, site.centreId)
+  const choices = await choicesFor(ctx, site)
   return formPage(
     ctx,
     {
@@ -58,7 +89,7 @@ async function showNew(ctx: OfficeContext, site: Site, state: FormState): Promis
       back: paths.officeSite(site.id),
     },
     state,
-    <HoursFields state={state} people={people} />,
+    <HoursFields state={state} choices={choices} />,
   )
 }
 
@@ -69,7 +100,7 @@ async function showEdit(
   state: FormState,
   version: number,
 ) {
-  const people = await peopleOfCentre(ctx.deps.db, site.centreId)
+  const choices = await choicesFor(ctx, site, hours.offerId)
   const name = `${weekdayName(hours.weekday)}, ${hours.from}–${hours.to} Uhr`
   return formPage(
     ctx,
@@ -77,8 +108,7 @@ async function showEdit(
       title: name,
       breadcrumbs: siteWay(site),
       action: paths.officeHours(hours.id),
-      // Bound to an offer by an import or the offer itself: the form leaves that as it is.
-      hidden: { version, offerId: hours.offerId ?? '' },
+      hidden: { version },
       labels: hoursLabels,
       back: paths.officeSite(site.id),
       below: (
@@ -88,7 +118,7 @@ async function showEdit(
       ),
     },
     state,
-    <HoursFields state={state} people={people} />,
+    <HoursFields state={state} choices={choices} />,
   )
 }
 
@@ -96,6 +126,9 @@ async function add(ctx: OfficePostContext): Promise<Response> {
   const site = await siteHere(ctx, 'centre.manage')
   const parsed = parseInput(hoursForm, ctx.input.values)
   if (!parsed.ok) return showNew(ctx, site, typed(ctx.input, [], parsed))
+  const { offerId } = parsed.value
+  if (!(await mayBind(ctx, site, offerId, null)))
+    return showNew(ctx, site, typed(ctx.input, [], { refusal: hoursRefusals['unknown-choice'] }))
   const added = await createHours(ctx.deps.db, ctx.actor, site.id, newIdOf(ctx.input), parsed.value)
   if (added.ok) return seeOther(ctx.c, paths.officeSite(site.id), 'created')
   return showNew(ctx, site, typed(ctx.input, [], { refusal: hoursRefusals[added.reason] }))
@@ -106,6 +139,10 @@ async function change(ctx: OfficePostContext): Promise<Response> {
   const version = versionOf(ctx.input)
   const parsed = parseInput(hoursForm, ctx.input.values)
   if (!parsed.ok) return showEdit(ctx, site, hours, typed(ctx.input, [], parsed), version)
+  if (!(await mayBind(ctx, site, parsed.value.offerId, hours.offerId))) {
+    const state = typed(ctx.input, [], { refusal: hoursRefusals['unknown-choice'] })
+    return showEdit(ctx, site, hours, state, version)
+  }
   const changed = await editHours(ctx.deps.db, ctx.actor, hours.id, version, parsed.value)
   if (changed.ok) return seeOther(ctx.c, paths.officeSite(site.id), 'saved')
   const state = typed(ctx.input, [], { refusal: hoursRefusals[changed.reason] })

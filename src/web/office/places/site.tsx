@@ -1,3 +1,4 @@
+import { offerNames } from '../../../modules/offers/index.ts'
 import { closuresOfCentre, hoursOfSite, roomsOfSite, timeBandsOf } from '../../../modules/places/index.ts'
 import type { Closure, Site, TimeBand } from '../../../modules/places/index.ts'
 import { paths } from '../../paths.ts'
@@ -23,6 +24,8 @@ async function show(ctx: OfficeContext): Promise<Response> {
     timeBandsOf(db, site.id),
     closuresOfCentre(db, site.centreId, clock.now()),
   ])
+  const bound = hours.map(({ offerId }) => offerId).filter((id) => id !== null)
+  const offers = await offerNames(db, bound, ctx.actor)
   const mayManage = mayHere(ctx, 'centre.manage', site.centreId)
   const roomIds = rooms.map((room) => room.id)
   return officePage(
@@ -40,7 +43,7 @@ async function show(ctx: OfficeContext): Promise<Response> {
         {mayManage && <ButtonLink href={paths.roomNew(site.id)}>Raum anlegen</ButtonLink>}
       </Section>
       <Section title="Öffnungs- und Sprechzeiten">
-        <HoursList hours={hours} today={ctx.today} mayManage={mayManage} />
+        <HoursList hours={hours} offers={offers} today={ctx.today} mayManage={mayManage} />
         {mayManage && <ButtonLink href={paths.hoursNew(site.id)}>Zeiten hinzufügen</ButtonLink>}
       </Section>
       <Closures

@@ -2,7 +2,9 @@ import type { Day } from '../../../kernel/day.ts'
 import { berlinDay, berlinTime } from '../../../kernel/berlin.ts'
 import { timeRangeText, weekdayDayText, weekdayName } from '../../../kernel/german-date.ts'
 import { turnText } from '../../../modules/places/index.ts'
+import type { OfferName } from '../../../modules/offers/index.ts'
 import type { OpeningHours, Room, SiteClosure } from '../../../modules/places/index.ts'
+import { paths } from '../../paths.ts'
 import type { PublicTexts } from '../../texts/de/index.ts'
 import { Section, Table } from '../../ui/index.ts'
 import { stillHolds } from '../open-signs.ts'
@@ -15,14 +17,15 @@ interface HoursProps {
 }
 
 /** Opening hours, a table for each group they are for. */
-export function Hours({ t, hours, today }: HoursProps) {
+export function Hours(props: HoursProps & { readonly offers: ReadonlyMap<string, OfferName> }) {
+  const { t, hours, offers, today } = props
   const open = hours.filter((rule) => rule.kind === 'open' && stillHolds(rule, today))
   if (open.length === 0) return <p>{t.places.hoursUnknown}</p>
   const groups = [...Map.groupBy(open, (rule) => rule.audience)]
   return (
     <>
       {groups.map(([audience, rules]) => (
-        <HoursTable key={audience} t={t} audience={audience} lines={linesOf(t, rules, today)} />
+        <HoursTable key={audience} t={t} audience={audience} lines={linesOf(t, rules, today, offers)} />
       ))}
       <p>{t.places.publicHolidays}</p>
     </>
@@ -34,33 +37,49 @@ interface HoursLine {
   readonly days: string
   readonly time: string
   readonly turn: string
+  readonly offer: OfferName | undefined
 }
 
-function linesOf(t: PublicTexts, rules: readonly OpeningHours[], today: Day): HoursLine[] {
-  const alike = Map.groupBy(rules, (rule) => `${rule.from} ${rule.to} ${howOften(t, rule, today)}`)
+function linesOf(
+  t: PublicTexts,
+  rules: readonly OpeningHours[],
+  today: Day,
+  offers: ReadonlyMap<string, OfferName>,
+): HoursLine[] {
+  const offerOf = (rule: OpeningHours) => offers.get(rule.offerId ?? '')
+  const alike = Map.groupBy(
+    rules,
+    (rule) => `${rule.from} ${rule.to} ${howOften(t, rule, today)} ${offerOf(rule)?.id}`,
+  )
   return [...alike.values()].map((group) => ({
     days: t.places.weekdays([...new Set(group.map((rule) => rule.weekday))].sort()),
     time: timeRangeText(group[0]!.from, group[0]!.to),
     turn: howOften(t, group[0]!, today),
+    offer: offerOf(group[0]!),
   }))
 }
 
 function HoursTable(props: { t: PublicTexts; audience: string; lines: readonly HoursLine[] }) {
   const { t, lines } = props
+  const always = lines.every((line) => line.turn === t.places.everyWeek)
   const columns = [
     { key: 'day', label: t.places.days, cell: (line: HoursLine) => line.days },
     { key: 'time', label: t.places.time, cell: (line: HoursLine) => line.time },
-    { key: 'turn', label: t.places.turn, cell: (line: HoursLine) => line.turn },
+    ...(always ? [] : [{ key: 'turn', label: t.places.turn, cell: (line: HoursLine) => line.turn }]),
+    ...(lines.some((line) => line.offer) ? [{ key: 'offer', label: t.places.offer, cell: offerLink }] : []),
   ]
-  const always = lines.every((line) => line.turn === t.places.everyWeek)
   return (
     <Table
       caption={props.audience || t.places.forAll}
       rows={lines}
-      rowKey={(line) => `${line.days} ${line.time} ${line.turn}`}
-      columns={always ? columns.slice(0, 2) : columns}
+      rowKey={(line) => `${line.days} ${line.time} ${line.turn} ${line.offer?.id}`}
+      columns={columns}
     />
   )
+}
+
+function offerLink({ offer }: HoursLine) {
+  return offer ? <a href={paths.offer(offer.slug)}>{offer.title}</a> : ''
 }
 
 /** Contact hours with the person who has time, named as the person agreed. */

@@ -1,5 +1,5 @@
 import type { Day } from '../../../kernel/day.ts'
-import type { ProgrammeDay } from '../../../modules/offers/index.ts'
+import type { OfferName, ProgrammeDay } from '../../../modules/offers/index.ts'
 import type { OpeningHours, Room, Site, SiteClosure } from '../../../modules/places/index.ts'
 import { paths } from '../../paths.ts'
 import type { PublicTexts } from '../../texts/de/index.ts'
@@ -24,6 +24,8 @@ interface SiteProps {
   readonly site: Site
   readonly sign: OpenSignFacts | undefined
   readonly hours: readonly OpeningHours[]
+  /** Public offers that hours are bound to. */
+  readonly offers: ReadonlyMap<string, OfferName>
   readonly closures: readonly SiteClosure[]
   readonly rooms: readonly Room[]
   readonly days: readonly ProgrammeDay[]
@@ -32,7 +34,7 @@ interface SiteProps {
 
 /** A house: open now or when, what is on, how to get in, its hours and rooms. */
 export function SiteView(props: SiteProps) {
-  const { t, site, sign, hours, today } = props
+  const { t, site, sign, hours, offers, today } = props
   return (
     <>
       <PageHeading
@@ -58,7 +60,7 @@ export function SiteView(props: SiteProps) {
       <Today {...props} />
       <Address {...props} />
       <Section title={t.places.hours} id="zeiten">
-        <Hours t={t} hours={hours} today={today} />
+        <Hours t={t} hours={hours} offers={offers} today={today} />
         <ContactHours t={t} hours={hours} today={today} />
         <Closures {...props} />
       </Section>

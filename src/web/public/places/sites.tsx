@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { addDays, daysFrom } from '../../../kernel/day.ts'
 import { Absent } from '../../../kernel/result.ts'
-import { programme } from '../../../modules/offers/index.ts'
+import { offerNames, programme } from '../../../modules/offers/index.ts'
 import { roomsOfSite, siteBySlug, sitesAll } from '../../../modules/places/index.ts'
 import { inUseOn } from '../../../modules/places/index.ts'
 import type { Deps } from '../../deps.ts'
@@ -55,6 +55,8 @@ async function sitePage(ctx: PublicContext, slug: string): Promise<ShownPage> {
     }),
   ])
   const sign = signs.get(site.id)
+  const bound = hours.map(({ offerId }) => offerId).filter((id) => id !== null)
+  const offers = await offerNames(deps.db, bound)
   const closures = facts.closures.filter((closure) => closure.siteId === site.id)
   const current = rooms.filter((room) => inUseOn(room, today))
   return {
@@ -68,6 +70,6 @@ async function sitePage(ctx: PublicContext, slug: string): Promise<ShownPage> {
     breadcrumbs: [{ href: paths.sites(), label: t.places.title }, { label: site.name }],
     feeds: [{ href: paths.siteIcs(slug), title: site.name, type: 'text/calendar' }],
     jsonLd: siteJsonLd(site, hours, closures, today, deps.config.publicUrl),
-    children: <SiteView {...{ t, site, sign, hours, closures, rooms: current, days, today, now }} />,
+    children: <SiteView {...{ t, site, sign, hours, offers, closures, rooms: current, days, today, now }} />,
   }
 }

@@ -19,6 +19,7 @@ export const places = {
   days: 'Tag',
   time: 'Zeit',
   turn: 'Wie oft',
+  offer: 'Angebot',
   who: 'Wer',
   everyWeek: 'jede Woche',
   weekdays: weekdaysText,
