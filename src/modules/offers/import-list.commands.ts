@@ -67,10 +67,10 @@ function readRow(work: ImportWork, arrived: ArrivedRow, listed: ListRow): ReadRo
   const findings = [...cellFindings('belegungsliste', row), ...ruleOfRow(listed).findings]
   const room = work.rooms.get(folded(listed.room))
   if (listed.room === '') {
-    const message = 'Es steht kein Raum da. Bitte wählen Sie ihn in „Zu klären“.'
+    const message = 'Es steht kein Raum da. Bitte wählen Sie, welcher es ist.'
     findings.push({ row: row.number, column: 'Raum', code: 'room-missing', message, value: '' })
   } else if (!room) {
-    const message = `Den Raum „${cut(listed.room, 60)}“ gibt es an diesem Standort nicht. Bitte wählen Sie den richtigen in „Zu klären“, oder legen Sie ihn an.`
+    const message = `Den Raum „${cut(listed.room, 60)}“ gibt es an diesem Standort nicht. Bitte wählen Sie den richtigen, oder legen Sie ihn an.`
     findings.push({ row: row.number, column: 'Raum', code: 'unknown-room', message, value: listed.room })
   }
   return { arrived, listed, findings, roomId: room?.id ?? null }

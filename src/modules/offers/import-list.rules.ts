@@ -85,13 +85,10 @@ export function ruleOfRow(listed: ListRow): {
     findings: [find(column, 'date-unclear', message)],
   })
   if (!start) {
-    return unclear(
-      'Startzeitpunkt',
-      'Dieses Datum verstehen wir nicht. Bitte tragen Sie den Tag in „Zu klären“ nach.',
-    )
+    return unclear('Startzeitpunkt', 'Dieses Datum verstehen wir nicht. Bitte tragen Sie den Tag nach.')
   }
   if (status.kind === 'day-unclear') {
-    return unclear('Status', 'Den letzten Tag verstehen wir nicht. Bitte tragen Sie ihn in „Zu klären“ nach.')
+    return unclear('Status', 'Den letzten Tag verstehen wir nicht. Bitte tragen Sie ihn nach.')
   }
   const from = start.days[0]!
   const until = start.until ?? status.until

@@ -52,7 +52,7 @@ export function planFindings(plan: PlanRow): Finding[] {
     value: row.cells[column] ?? '',
   })
   const found = [
-    find('Raum', 'room-missing', 'Der Plan nennt keinen Raum. Bitte wählen Sie ihn in „Zu klären“.'),
+    find('Raum', 'room-missing', 'Der Plan nennt keinen Raum. Bitte wählen Sie, welcher es ist.'),
   ]
   if (weekdays.kind === 'none')
     found.push(find('Wochentag', 'weekday-missing', 'Es fehlt der Wochentag. Bitte tragen Sie ihn nach.'))

@@ -19,7 +19,7 @@ import {
   Select,
   TextField,
 } from '../../ui/index.ts'
-import { OriginalCells, RowFindings } from './original-text.tsx'
+import { OriginalCells, rowFacts, RowFindings } from './original-text.tsx'
 
 export interface ClarifyFilter {
   readonly what: string
@@ -128,7 +128,8 @@ function Rows({ rows, kind }: ClarifyView & { kind: IntakeKind }) {
     <CardList label={intakeKindNames[kind]}>
       {rows.map((row) => (
         <Card key={row.id} level={2} title={rowTitle(row)} kicker={`Zeile ${row.number}, ${row.site}`}>
-          <RowFindings row={row} />
+          {rowFacts(row) !== '' && <p>{rowFacts(row)}</p>}
+          <RowFindings row={row} brief />
           <Details summary="Ursprünglicher Text">
             <OriginalCells row={row} />
           </Details>

@@ -21,7 +21,7 @@ import {
 import { rowTitle } from './clarify-page.tsx'
 import { CompletionFields, completionLabels } from './completion-fields.tsx'
 import type { Filled } from './completion-fields.tsx'
-import { OriginalCells, RowFindings } from './original-text.tsx'
+import { OriginalCells, rowFacts, RowFindings } from './original-text.tsx'
 
 interface RowView {
   readonly row: KeptRow
@@ -42,7 +42,13 @@ export function ClarifyRowPage(view: RowView) {
     <>
       <PageHeading
         title={`${rowTitle(row)} klären`}
-        lead={`${intakeKindNames[row.kind]}, Zeile ${row.number}, ${row.site}`}
+        lead={
+          <>
+            {rowFacts(row)}
+            <br />
+            {`${intakeKindNames[row.kind]}, Zeile ${row.number}, ${row.site}`}
+          </>
+        }
         actions={
           row.offerId !== null ? (
             <ButtonLink href={paths.officeOffer(row.offerId)}>Zum Angebot</ButtonLink>
@@ -51,10 +57,14 @@ export function ClarifyRowPage(view: RowView) {
       />
       <ErrorSummary problems={problems} labels={completionLabels} />
       {view.refusal !== undefined && <Refusal {...view} refusal={view.refusal} />}
-      <Section title="Das stand in der Liste">
+      {row.findings.length > 0 && (
+        <Notice tone={row.state === 'to-clarify' ? 'warning' : 'info'} title="Das ist aufgefallen">
+          <RowFindings row={row} />
+        </Notice>
+      )}
+      <Details summary="Das stand in der Liste" open={row.state !== 'to-clarify'}>
         <OriginalCells row={row} />
-        <RowFindings row={row} />
-      </Section>
+      </Details>
       {row.state === 'to-clarify' ? <Open {...view} /> : <Decided row={row} />}
     </>
   )
@@ -98,7 +108,7 @@ function Open(view: RowView) {
       ) : (
         <Section title="Ergänzen">
           <Form action={paths.clarifyRow(row.id)}>
-            <CompletionFields {...{ kind, filled, problems, rooms: view.rooms }} />
+            <CompletionFields {...{ kind, filled, problems, rooms: view.rooms, today: view.today }} />
             {conflicts.length > 0 && (
               <Checkbox
                 name="onConflict"

@@ -1,4 +1,6 @@
-import { weekdayNames } from '../../../kernel/german-date.ts'
+import type { Day } from '../../../kernel/day.ts'
+import { addDays, weekdayOf } from '../../../kernel/day.ts'
+import { nearDayText, weekdayNames } from '../../../kernel/german-date.ts'
 import type { Problems } from '../../../kernel/result.ts'
 import type { CompletionKind } from '../../../modules/offers/index.ts'
 import type { Room } from '../../../modules/places/index.ts'
@@ -23,7 +25,11 @@ interface Fields {
   readonly filled: Filled
   readonly problems: Problems
   readonly rooms: readonly Room[]
+  readonly today: Day
 }
+
+type Place = Omit<Fields, 'today'>
+type Time = Omit<Fields, 'rooms'>
 
 /** Names of the fields, for the summary of problems. */
 export const completionLabels = {
@@ -63,7 +69,7 @@ function roomOptions(rooms: readonly Room[]) {
   return rooms.map((room) => ({ value: room.id, label: room.name }))
 }
 
-function RoomField({ filled, problems, rooms }: Fields) {
+function RoomField({ filled, problems, rooms }: Place) {
   return (
     <RadioGroup
       name="roomId"
@@ -76,12 +82,13 @@ function RoomField({ filled, problems, rooms }: Fields) {
   )
 }
 
-function WhereFields({ filled, problems, rooms }: Fields) {
+function WhereFields({ filled, problems, rooms }: Place) {
   return (
     <>
       <CheckboxGroup
         name="roomIds"
         label={completionLabels.roomIds}
+        required
         options={roomOptions(rooms)}
         values={filled.all('roomIds')}
         problem={problems['roomIds']}
@@ -89,7 +96,7 @@ function WhereFields({ filled, problems, rooms }: Fields) {
       <TextField
         name="elsewhere"
         label={completionLabels.elsewhere}
-        hint="Nur wenn es nicht in diesem Haus ist."
+        hint="Statt eines Raums, wenn es nicht in diesem Haus ist."
         value={filled.text('elsewhere')}
         problem={problems['elsewhere']}
       />
@@ -97,7 +104,7 @@ function WhereFields({ filled, problems, rooms }: Fields) {
   )
 }
 
-function WhenFields({ filled, problems }: Fields) {
+function WhenFields({ filled, problems, today }: Time) {
   const { text } = filled
   return (
     <>
@@ -123,7 +130,7 @@ function WhenFields({ filled, problems }: Fields) {
         hint="Ohne Häkchen gilt der Wochentag des ersten Tages."
       />
       <EveryWeeks {...{ filled, problems }} />
-      <DaysAndTimes {...{ filled, problems }} />
+      <DaysAndTimes {...{ filled, problems, today }} />
       <Select
         name="inSchoolHolidays"
         label={completionLabels.inSchoolHolidays}
@@ -141,7 +148,7 @@ function WhenFields({ filled, problems }: Fields) {
   )
 }
 
-function DaysAndTimes({ filled, problems }: Pick<Fields, 'filled' | 'problems'>) {
+function DaysAndTimes({ filled, problems, today }: Time) {
   const { text } = filled
   return (
     <>
@@ -152,6 +159,7 @@ function DaysAndTimes({ filled, problems }: Pick<Fields, 'filled' | 'problems'>)
           required
           value={text('firstOn')}
           problem={problems['firstOn']}
+          hint={nextDay(filled.all('weekdays'), today)}
         />
         <DateField
           name="untilOn"
@@ -169,6 +177,13 @@ function DaysAndTimes({ filled, problems }: Pick<Fields, 'filled' | 'problems'>)
   )
 }
 
+// Somebody who knows the weekday should not have to look for a calendar.
+function nextDay(ticked: readonly string[], today: Day): string | undefined {
+  const days = [0, 1, 2, 3, 4, 5, 6].map((ahead) => addDays(today, ahead))
+  const next = days.find((day) => ticked.includes(String(weekdayOf(day))))
+  return next && `Der nächste passende Tag ist ${nearDayText(next, today)}.`
+}
+
 function EveryWeeks({ filled, problems }: Pick<Fields, 'filled' | 'problems'>) {
   return (
     <NumberField
@@ -184,7 +199,7 @@ function EveryWeeks({ filled, problems }: Pick<Fields, 'filled' | 'problems'>) {
   )
 }
 
-function HoursFields({ filled, problems }: Fields) {
+function HoursFields({ filled, problems }: Omit<Time, 'today'>) {
   const { text } = filled
   return (
     <>

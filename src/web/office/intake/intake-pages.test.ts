@@ -215,7 +215,7 @@ test('forty rows of the plan wait with their text; completing one plans its date
   await lead.post(place, {})
   const list = await member.get('/buero/zu-klaeren?was=belegungsplan')
   assert.match(list.html, /1–20 von 40/)
-  assert.match(list.html, /Der Plan nennt keinen Raum/)
+  assert.match(list.html, /Raum fehlt/)
   const second = await member.get('/buero/zu-klaeren?was=belegungsplan&seite=2')
   assert.match(second.html, /21–40 von 40/)
   const row = await member.get(`/buero/zu-klaeren/zeilen/${await planRow(1)}`)

@@ -1,7 +1,7 @@
 import { berlinDay } from '../../../kernel/berlin.ts'
 import { dayText } from '../../../kernel/german-date.ts'
 import type { Id } from '../../../kernel/id.ts'
-import type { KeptRow } from '../../../modules/intake/index.ts'
+import type { Finding, KeptRow } from '../../../modules/intake/index.ts'
 import {
   findingNames,
   intakeKindNames,
@@ -24,17 +24,46 @@ export function OriginalCells({ row }: { row: Pick<KeptRow, 'original'> }) {
   )
 }
 
-/** What was found about a row, each in its sentence. */
-export function RowFindings({ row }: { row: Pick<KeptRow, 'findings'> }) {
-  if (row.findings.length === 0) return null
+/** When and with whom, in the words of the file: enough to recognise a row without unfolding it. */
+export function rowFacts({ original }: Pick<KeptRow, 'original'>): string {
+  const cell = (column: string) => original.find(([name]) => name === column)?.[1].trim() ?? ''
+  const hours = [cell('Beginn') || cell('Von'), cell('Ende') || cell('Bis')].filter(Boolean).join('–')
+  const parts = [
+    cell('Wochentag') || cell('Tag'),
+    cell('Startzeitpunkt'),
+    hours && `${hours} Uhr`,
+    cell('Zyklus') || cell('Zyklus des Angebots'),
+    cell('Raum'),
+    cell('Gruppe / Kooperationspartner'),
+  ]
+  return parts.filter(Boolean).join(', ').slice(0, 200)
+}
+
+// What is simply not there needs no more words in a list; its form asks for it.
+const saidByName = new Set<Finding['code']>(['room-missing', 'time-missing', 'weekday-missing'])
+
+/** What was found about a row: each in a few words, and in its sentence where that says more. */
+export function RowFindings({ row, brief = false }: { row: Pick<KeptRow, 'findings'>; brief?: boolean }) {
+  const short = brief ? row.findings.filter(({ code }) => saidByName.has(code)) : []
   return (
-    <ul>
-      {row.findings.map((finding) => (
-        <li key={`${finding.column} ${finding.code} ${finding.message}`}>
-          <strong>{findingNames[finding.code]}</strong> ({finding.column}): {finding.message}
-        </li>
-      ))}
-    </ul>
+    <>
+      {short.length > 0 && (
+        <p>
+          {short.map(({ code }) => (
+            <span key={code}>
+              <StatusTag tone="warning" label={findingNames[code]} />{' '}
+            </span>
+          ))}
+        </p>
+      )}
+      {row.findings
+        .filter((finding) => !short.includes(finding))
+        .map((finding) => (
+          <p key={`${finding.column} ${finding.code} ${finding.message}`}>
+            <strong>{findingNames[finding.code]}:</strong> {finding.message}
+          </p>
+        ))}
+    </>
   )
 }
 

@@ -110,7 +110,7 @@ function Checked({ state, token }: { state: PendingFile; token: string }) {
     return <Again sentence="Das Ergebnis ist nicht mehr da. Bitte wählen Sie die Datei noch einmal." />
   return (
     <>
-      <Notice tone={report.created === 0 ? 'info' : 'success'} title={changeTitle(report)}>
+      <Notice title={changeTitle(report)}>
         <p>{changeText(report)}</p>
       </Notice>
       {report.created > 0 && state.step === 'checked' ? (
@@ -166,8 +166,7 @@ export function Findings({ findings, found }: { findings: readonly Finding[]; fo
         rows={findings.map((finding, index) => ({ ...finding, index }))}
         rowKey={(finding) => String(finding.index)}
         columns={[
-          { key: 'row', label: 'Zeile', numeric: true, cell: (finding) => finding.row },
-          { key: 'column', label: 'Spalte', cell: (finding) => finding.column },
+          { key: 'row', label: 'Stelle', cell: (finding) => `Zeile ${finding.row}, ${finding.column}` },
           { key: 'value', label: 'Dort steht', cell: (finding) => finding.value || 'nichts' },
           { key: 'code', label: 'Hinweis', cell: (finding) => findingNames[finding.code] },
           { key: 'message', label: 'Was zu tun ist', cell: (finding) => finding.message },
