@@ -2,6 +2,7 @@ import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Actor } from '../../kernel/actor.ts'
 import type { Day } from '../../kernel/day.ts'
+import { addMonths } from '../../kernel/day.ts'
 import type { Db } from '../../platform/db/tables.ts'
 import type { OfficeOffer, OfficeOfferFilters, OfficeOffers, OfficeOfferSort } from './office-offers.ts'
 import { within } from './scope.queries.ts'
@@ -76,6 +77,10 @@ function narrowed(filters: OfficeOfferFilters, today: Day): RawBuilder<unknown> 
     )
   }
   if (filters.stale) conditions.push(sql`o.review_on <= ${today} and o.state <> 'ended'`)
+  if (filters.renewable) {
+    conditions.push(sql`o.state <> 'ended' and exists (select from series q where q.offer_id = o.id
+      and q.kind in ('weekly', 'monthly') and (q.until_on is null or q.until_on >= ${addMonths(today, -12)}))`)
+  }
   return sql.join(conditions, sql` and `)
 }
 

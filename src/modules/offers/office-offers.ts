@@ -13,6 +13,8 @@ export interface OfficeOfferFilters {
   readonly partnerId?: Id | undefined
   /** Only those whose review date has passed. */
   readonly stale?: boolean | undefined
+  /** Only those with a weekly or monthly series that runs, or stopped running at most a year ago. */
+  readonly renewable?: boolean | undefined
 }
 
 export const officeOfferSorts = ['title', 'next', 'visibility', 'review'] as const

@@ -300,7 +300,10 @@ describe('dates are planned', () => {
   test('the new school year is looked at before it is planned', async () => {
     const id = await buildOffer(db, centreId, { title: 'Englisch' })
     await post(paths.offerPlan(id), { ...weekly(house.small), startsOn: '2027-05-05', untilOn: '2027-07-21' })
-    assert.match((await get(paths.offersRenew(), member)).text, /Englisch/)
+    await buildOffer(db, centreId, { title: 'Einzelner Vortrag' })
+    const choice = (await get(paths.offersRenew(), member)).text
+    assert.match(choice, /Englisch/)
+    assert.doesNotMatch(choice, /Einzelner Vortrag/)
     assert.equal((await get(paths.offersRenew({ schuljahr: '2027/28' }))).status, 422)
     const preview = await get(`${paths.offersRenew({ schuljahr: '2027/28' })}&angebot=${id}`)
     assert.match(preview.text, /So planen/)

@@ -72,26 +72,25 @@ async function choosePage(
   nothingChosen: boolean,
 ): Promise<Response> {
   const { db } = ctx.deps
-  const question = { actor: ctx.actor, today: ctx.today, limit: 1_000 }
+  const question = { actor: ctx.actor, today: ctx.today, filters: { renewable: true }, limit: 1_000 }
   const { offers } = await officeOffers(db, question)
-  const running = offers.filter((offer) => offer.state !== 'ended')
   return officePage(
     ctx,
     { title: nothingChosen ? `Fehler: ${title}` : title, current: 'programme', breadcrumbs: trail(title) },
     <>
       <PageHeading
         title={title}
-        lead="Wählen Sie, was im neuen Schuljahr weitergeht. Danach sehen Sie alle Termine und Konflikte, bevor etwas geplant wird."
+        lead="Hier steht, was wöchentlich oder monatlich läuft oder bis vor Kurzem lief. Wählen Sie, was im neuen Schuljahr weitergeht. Danach sehen Sie alle Termine und Konflikte, bevor etwas geplant wird."
       />
       {nothingChosen && (
         <Notice tone="error" live>
           <p>Bitte wählen Sie mindestens ein Angebot.</p>
         </Notice>
       )}
-      {running.length === 0 ? (
+      {offers.length === 0 ? (
         <Empty title="Es gibt kein Angebot, das weitergehen könnte." />
       ) : (
-        <ChooseForm years={years} offers={running} />
+        <ChooseForm years={years} offers={offers} />
       )}
     </>,
     nothingChosen ? 422 : 200,
@@ -99,6 +98,9 @@ async function choosePage(
 }
 
 function ChooseForm({ years, offers }: { years: readonly string[]; offers: readonly OfficeOffer[] }) {
+  const centres = [...Map.groupBy(offers, (offer) => offer.centre)].toSorted(([a], [b]) =>
+    a.localeCompare(b, 'de'),
+  )
   return (
     <Form method="get" action={paths.offersRenew()}>
       <Select
@@ -109,13 +111,21 @@ function ChooseForm({ years, offers }: { years: readonly string[]; offers: reado
         value={years[1]}
         options={years.map((year) => ({ value: year, label: year }))}
       />
-      <CheckboxGroup
-        name="angebot"
-        label="Angebote"
-        required
-        options={offers.map((offer) => ({ value: offer.id, label: offer.title, hint: offer.organiser }))}
-        values={[]}
-      />
+      {centres.map(([centre, ofCentre], index) => (
+        <CheckboxGroup
+          key={centre}
+          id={index === 0 ? undefined : `angebot-${index + 1}`}
+          name="angebot"
+          label={centres.length === 1 ? 'Angebote' : centre}
+          required
+          options={ofCentre.map(({ id, title, organiser }) => ({
+            value: id,
+            label: title,
+            hint: organiser === centre ? undefined : organiser,
+          }))}
+          values={[]}
+        />
+      ))}
       <Button>Termine ansehen</Button>
     </Form>
   )
