@@ -8,7 +8,7 @@ import type { FreeRoom, LeafUse, RoomForUse, Taken } from '../places/index.ts'
 import { freeRoomsFor } from '../places/index.ts'
 import type { Conflict } from './planning.ts'
 import type { SessionDraft } from './planning.rules.ts'
-import { wall } from './planning.rules.ts'
+import { instead, wall } from './planning.rules.ts'
 import { maySeeTitle } from './session.access.ts'
 import type { SessionOwner } from './session.access.ts'
 import type { Visibility } from './offer.ts'
@@ -107,14 +107,17 @@ export async function describeConflicts(db: Db, facts: ConflictFacts): Promise<C
 
 async function alternativesFor(
   db: Db,
-  { taken, seats, except }: ConflictFacts,
+  { taken, seats, except, rooms: byRoom }: ConflictFacts,
   byId: ReadonlyMap<Id, SessionDraft>,
 ): Promise<Map<Id, readonly FreeRoom[]>> {
   const stuck = [...new Set(taken.map((one) => one.key))].map((key) => byId.get(key)!)
   const all = new Map<Id, readonly FreeRoom[]>()
   for (const [siteId, drafts] of Map.groupBy(stuck, (draft) => draft.siteId!)) {
     const slots = drafts.map((draft) => ({ key: draft.id, from: draft.startsAt!, to: draft.endsAt! }))
-    for (const [key, rooms] of await freeRoomsFor(db, siteId, slots, seats, except)) all.set(key, rooms)
+    for (const [key, rooms] of await freeRoomsFor(db, siteId, slots, seats, except)) {
+      const chosen = byId.get(key)!.roomIds.flatMap((id) => byRoom.get(id) ?? [])
+      all.set(key, instead(rooms, chosen))
+    }
   }
   return all
 }

@@ -1,7 +1,7 @@
 import { berlinDay, berlinTime } from '../../kernel/berlin.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
-import type { RoomForUse, Use } from '../places/index.ts'
+import type { FreeRoom, RoomForUse, Use } from '../places/index.ts'
 import type { Conflict, OnConflict, PlannedDate, PlanRefusal } from './planning.ts'
 import type { SeriesPlan, Whereabouts } from './series.ts'
 import { momentsOf } from './series.rules.ts'
@@ -106,6 +106,15 @@ export function roomProblem(
 // A room of unknown capacity is never too small: nobody has said so.
 function seatsOf(rooms: readonly RoomForUse[]): number {
   return rooms.reduce((sum, room) => sum + (room.capacity ?? Infinity), 0)
+}
+
+/** Free rooms as they serve instead of others: enough seats first, closest size first; of unknown size after these. */
+export function instead(free: readonly FreeRoom[], taken: readonly RoomForUse[]): FreeRoom[] {
+  const wanted = seatsOf(taken)
+  if (taken.length === 0 || wanted === Infinity) return [...free]
+  const fits = ({ capacity }: FreeRoom) => (capacity === null ? 1 : capacity >= wanted ? 0 : 2)
+  const away = ({ capacity }: FreeRoom) => Math.abs((capacity ?? wanted) - wanted)
+  return free.toSorted((a, b) => fits(a) - fits(b) || away(a) - away(b))
 }
 
 /** A session as a line of a preview. */

@@ -14,7 +14,7 @@ export interface Conflict {
   readonly room: string
   /** Title of the other offer when the person may know it, `Schließung: …`, else `belegt`. */
   readonly who: string
-  /** Rooms of the same site that are free for the whole time and large enough, best fit first. */
+  /** Rooms of the same site that are free for the whole time: those with enough seats first, closest size first. */
   readonly alternatives: readonly FreeRoom[]
 }
 

@@ -78,7 +78,8 @@ function HowOften({ typed }: { typed: Typed }) {
         <DateField
           name="startsOn"
           label={planLabels.startsOn}
-          hint="Der Wochentag ergibt sich daraus."
+          required
+          hint="Der Wochentag ergibt sich daraus. Nur für „an einzelnen Tagen“ bleibt das Feld leer."
           value={text('startsOn')}
           problem={problems['startsOn']}
         />

@@ -130,6 +130,7 @@ function Conflicts(props: {
             key={day}
             name={name}
             label={nearDayText(day, props.today)}
+            required
             hint={found
               .map((one) => `${one.room}: ${one.who}, ${timeRangeText(one.from, one.to)}`)
               .join('; ')}
