@@ -26,13 +26,17 @@ export interface PageVariants {
   make(encoding: Encoding): Promise<Variant>
 }
 
+const utf8 = new TextEncoder()
+
 // Below this a compressed page saves nothing.
 const worthCompressing = 1_000
+// A calendar of thousands of dates repeats itself: the quickest gzip makes it small enough in half the time.
+const veryLarge = 1_000_000
 const etagSuffix = { br: '-br', gzip: '-gz', identity: '' } as const
 
 /** Lays a body ready; `headers` are put on every answer (content type, cache control, security). */
 export function layReady(body: string | Uint8Array, headers: Readonly<Record<string, string>>): PageVariants {
-  const plain = new Uint8Array(typeof body === 'string' ? Buffer.from(body) : body)
+  const plain = typeof body === 'string' ? utf8.encode(body) : new Uint8Array(body)
   const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 20)
   const made: Partial<Record<Encoding, Variant>> = {}
   const making: Partial<Record<Encoding, Promise<Variant>>> = {}
@@ -64,12 +68,19 @@ export function layReady(body: string | Uint8Array, headers: Readonly<Record<str
 }
 
 async function compress(encoding: Encoding, plain: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
-  if (encoding === 'gzip') return new Uint8Array(await gzipAsync(plain, { level: 6 }))
+  if (encoding === 'gzip') return own(await gzipAsync(plain, { level: plain.length > veryLarge ? 1 : 6 }))
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: 4,
     [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
   }
-  return new Uint8Array(await brotliAsync(plain, { params }))
+  return own(await brotliAsync(plain, { params }))
+}
+
+/** Bytes as an answer takes them; copied only when they lie in a larger or shared piece of memory. */
+function own(bytes: Buffer): Uint8Array<ArrayBuffer> {
+  const { buffer, byteOffset, byteLength } = bytes
+  const alone = buffer instanceof ArrayBuffer && buffer.byteLength === byteLength
+  return alone ? new Uint8Array(buffer, byteOffset, byteLength) : new Uint8Array(bytes)
 }
 
 /** The best encoding a client accepts (RFC 9110 §12.5.3); q=0 means "not this one". */
