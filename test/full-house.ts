@@ -57,6 +57,7 @@ export interface FullHouse {
   readonly spareDistrictId: Id
   readonly spareQuarterId: Id
   readonly spareOperatorId: Id
+  readonly barrierId: Id
   readonly rowId: Id
   readonly runId: Id
   /** Led by the partner, public; by the partner, internal; by the team, public, internal, confidential, paused. */
@@ -244,7 +245,13 @@ async function theCity(
 ): Promise<
   Pick<
     FullHouse,
-    'termId' | 'retiredTermId' | 'holidayId' | 'spareDistrictId' | 'spareQuarterId' | 'spareOperatorId'
+    | 'termId'
+    | 'retiredTermId'
+    | 'holidayId'
+    | 'spareDistrictId'
+    | 'spareQuarterId'
+    | 'spareOperatorId'
+    | 'barrierId'
   >
 > {
   const slug = `${word.toLowerCase()}-${++number}`
@@ -261,7 +268,8 @@ async function theCity(
   const spareDistrictId = await add(db, 'district', { number: 500 + number, name: `Randbezirk ${word}` })
   const spareQuarterId = await add(db, 'quarter', { slug: `${slug}-rand`, name: `Randquartier ${word}` })
   const spareOperatorId = await add(db, 'operator', { slug: `${slug}-rand`, name: `Randträger ${word}` })
-  return { termId, retiredTermId, holidayId, spareDistrictId, spareQuarterId, spareOperatorId }
+  const barrierId = await add(db, 'accessibility_feedback', { text: `Die Schrift ist klein, ${word}` })
+  return { termId, retiredTermId, holidayId, spareDistrictId, spareQuarterId, spareOperatorId, barrierId }
 }
 
 type Wish = Pick<OfferTold, 'title' | 'visibility'> & { readonly partnerId?: Id }

@@ -51,6 +51,7 @@ export function thingsIn(house: FullHouse, people: readonly Somebody[]): Thing[]
     ...all(['quartiere/:id'], house.spareQuarterId, anywhere),
     ...all(['traeger/:id'], house.operatorId, anywhere),
     ...all(['traeger/:id'], house.spareOperatorId, anywhere),
+    ...all(['rueckmeldungen/:id'], house.barrierId, anywhere),
     ...all(['eintrag/:id'], house.termId, anywhere),
     ...all(['eintrag/:id'], house.retiredTermId, anywhere),
     ...all(['listen/:kind'], 'topic', anywhere),
