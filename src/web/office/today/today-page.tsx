@@ -77,7 +77,7 @@ function TheDay({ desk }: { desk: Desk }) {
       <div class="q-day">
         {byPlace(sessions, desk.rooms).map(([place, found]) => (
           <Section key={place} title={place} level={3}>
-            <Agenda label={place} items={found.map(itemOf)} />
+            <Agenda label={place} items={found.map((session) => itemOf(session, desk.house.centre.name))} />
           </Section>
         ))}
       </div>
@@ -95,8 +95,9 @@ function byPlace(sessions: readonly OfficeSession[], rooms: readonly string[]) {
   return [...Map.groupBy(sorted, placeText)]
 }
 
-function itemOf(session: OfficeSession): AgendaItem {
-  const { status, from, day } = session
+/** In the own house nobody has to read its name at every date: what the team itself does says so. */
+function itemOf(session: OfficeSession, house: string): AgendaItem {
+  const { status, from, day, organiser } = session
   const cancelled = status === 'cancelled' || status === 'suspended'
   return {
     id: session.id,
@@ -104,7 +105,7 @@ function itemOf(session: OfficeSession): AgendaItem {
     startsAt: from === null ? day : `${day}T${from}`,
     title: session.title,
     href: session.offerId === null ? undefined : paths.officeSession(session.id),
-    place: session.organiser ?? undefined,
+    place: organiser === house ? 'Team' : (organiser ?? undefined),
     status: statusMark(session),
     cancelled,
     note: cancelled && session.reason !== '' ? `Grund: ${session.reason}` : undefined,

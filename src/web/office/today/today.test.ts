@@ -32,6 +32,7 @@ test('the day stands by room and time, with what falls out and why', async () =>
   assert.match(html, /<h1>Dienstag, 24\. November<\/h1>/)
   assert.match(html, /<h3>Multiraum klein<\/h3>/)
   assert.match(html, /14:00–15:00 Uhr/)
+  assert.match(html, /<p class="q-agenda__place">Team<\/p>/)
   assert.match(html, /Grund: Heizung kaputt/)
   assert.doesNotMatch(html, /<script/)
 })
