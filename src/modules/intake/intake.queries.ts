@@ -55,6 +55,8 @@ export interface ClarifyQuestion {
   readonly kind?: IntakeKind | undefined
   readonly centreId?: Id | undefined
   readonly text?: string | undefined
+  /** Offers this person may not know of: their rows neither. */
+  readonly without?: ReadonlySet<Id> | undefined
   readonly page: number
   readonly pageSize: number
 }
@@ -62,7 +64,7 @@ export interface ClarifyQuestion {
 /** How many rows wait, by kind, as far as the person may know. */
 export async function rowsToClarifyByKind(
   db: Db,
-  question: Pick<ClarifyQuestion, 'scope' | 'centreId' | 'text'>,
+  question: Omit<ClarifyQuestion, 'kind' | 'page' | 'pageSize'>,
 ): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ kind: string; count: number }>`
     select r.kind, count(*) as count ${tables}
@@ -81,13 +83,16 @@ export async function rowsToClarify(db: Db, question: ClarifyQuestion): Promise<
   return rows
 }
 
-function matching({ scope, centreId, text }: Pick<ClarifyQuestion, 'scope' | 'centreId' | 'text'>) {
+function matching({ scope, centreId, text, without }: Omit<ClarifyQuestion, 'kind' | 'page' | 'pageSize'>) {
   const here = centreId === undefined ? sql`true` : sql`s.centre_id = ${centreId}`
   const pattern = `%${(text ?? '').replaceAll(/[\\%_]/g, '\\$&')}%`
   const said = text
     ? sql`exists (select from jsonb_array_elements(r.cells) cell where cell ->> 1 ilike ${pattern})`
     : sql`true`
-  return sql`${within(scope)} and ${here} and ${said}`
+  const known = without?.size
+    ? sql`(r.offer_id is null or r.offer_id <> all(${[...without]}::uuid[]))`
+    : sql`true`
+  return sql`${within(scope)} and ${here} and ${said} and ${known}`
 }
 
 /** A run as its page shows it: how many rows it kept, how they stand, and what was found. */

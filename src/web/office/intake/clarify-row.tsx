@@ -21,6 +21,7 @@ import {
   planRefusals,
   prefilled,
   roomCompletionForm,
+  secretOffers,
 } from '../../../modules/offers/index.ts'
 import type { CompletionResult, Conflict } from '../../../modules/offers/index.ts'
 import { roomsOfSite } from '../../../modules/places/index.ts'
@@ -45,6 +46,8 @@ async function rowOf(ctx: OfficeContext): Promise<KeptRow> {
   const id = ctx.param('id')
   const row = isId(id) ? await keptRow(ctx.deps.db, id) : undefined
   if (!row || !may(ctx.actor, 'clarify.decide', { centreId: row.centreId })) throw new Absent()
+  if (row.offerId !== null && (await secretOffers(ctx.deps.db, ctx.actor)).has(row.offerId))
+    throw new Absent()
   return row
 }
 

@@ -2,7 +2,7 @@ import { isId } from '../../../kernel/id.ts'
 import { may, scopeOf } from '../../../modules/identity/index.ts'
 import { intakeKinds, rowsToClarify, rowsToClarifyByKind } from '../../../modules/intake/index.ts'
 import type { IntakeKind } from '../../../modules/intake/index.ts'
-import { openQuestions } from '../../../modules/offers/index.ts'
+import { openQuestions, secretOffers } from '../../../modules/offers/index.ts'
 import type { OpenQuestion } from '../../../modules/offers/index.ts'
 import { placesOverview } from '../../../modules/places/index.ts'
 import { paths } from '../../paths.ts'
@@ -32,7 +32,8 @@ async function show(ctx: OfficeContext): Promise<Response> {
     text: ctx.query('q').trim().slice(0, 100),
     page: pageIn(ctx.query('seite')),
   }
-  const question = { scope, centreId: filter.centreId, text: filter.text || undefined }
+  const without = await secretOffers(deps.db, actor)
+  const question = { without, scope, centreId: filter.centreId, text: filter.text || undefined }
   const counts = await rowsToClarifyByKind(deps.db, question)
   const asked = await openQuestions(deps.db, actor, { today, offset: 0, limit: mostDates })
   const dates = asked.filter((one) => fits(one, filter))

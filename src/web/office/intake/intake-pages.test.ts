@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
-import { inCentre } from '../../../../test/account-app.ts'
+import { city, inCentre } from '../../../../test/account-app.ts'
 import { buildCentre, buildRoom, buildSite } from '../../../../test/builders.ts'
 import { officeApp } from '../../../../test/office-app.ts'
 import type { Answer, Visitor } from '../../../../test/office-app.ts'
@@ -356,4 +356,19 @@ test('long work shows how far it is, and work that died says that nothing was ta
     (await lead.get(`/buero/einlesen/datei/${token}`)).html,
     /unterbrochen\. Es wurde nichts übernommen/,
   )
+})
+
+test('a row of a confidential offer is shown only to those who may know the offer', async () => {
+  const cityOffice = await office.enter(city, 'Stadt')
+  const id = await planRow(6)
+  const row = `/buero/zu-klaeren/zeilen/${id}`
+  const list = '/buero/zu-klaeren?was=belegungsplan&q=Psychologische'
+  assert.equal((await cityOffice.get(row)).status, 200)
+  await sql`update offer set visibility = 'confidential'
+    where id = (select offer_id from import_row where id = ${id})`.execute(db)
+  assert.equal((await cityOffice.get(row)).status, 404)
+  assert.equal((await cityOffice.post(`${row}/verwerfen`, { reason: 'x' })).status, 404)
+  assert.equal((await cityOffice.get(list)).html.includes(id), false)
+  assert.equal((await member.get(row)).status, 200)
+  assert.ok((await member.get(list)).html.includes(id))
 })

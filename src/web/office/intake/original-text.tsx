@@ -8,6 +8,8 @@ import {
   originalTextOf,
   rowStateNames,
 } from '../../../modules/intake/index.ts'
+import { may } from '../../../modules/identity/index.ts'
+import { secretOffers } from '../../../modules/offers/index.ts'
 import { paths } from '../../paths.ts'
 import { DescriptionList, Details, StatusTag } from '../../ui/index.ts'
 import type { OfficeContext } from '../route.ts'
@@ -67,12 +69,17 @@ export function RowFindings({ row, brief = false }: { row: Pick<KeptRow, 'findin
   )
 }
 
-/** Where a record came from: the rows of files behind it, folded up; null when it came from none. */
+/** Where a record came from: the rows behind it this person may know, folded up; null when there are none. */
 export async function originalText(
-  { deps }: Pick<OfficeContext, 'deps'>,
+  { deps, actor }: OfficeContext,
   record: { readonly offerId: Id } | { readonly roomId: Id } | { readonly partnerId: Id },
 ) {
-  const rows = await originalTextOf(deps.db, record)
+  const secret = await secretOffers(deps.db, actor)
+  const found = await originalTextOf(deps.db, record)
+  const rows = found.filter(
+    ({ centreId, offerId }) =>
+      may(actor, 'clarify.decide', { centreId }) && (offerId === null || !secret.has(offerId)),
+  )
   return rows.length === 0 ? null : <OriginalRows rows={rows} />
 }
 
