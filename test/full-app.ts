@@ -111,7 +111,15 @@ export interface FoundForm {
 }
 
 /** Pages that show a form only when asked for something: by a chosen offer, year, pair. */
-function furtherPages({ offers, partnerId, alikeId, slug, siteSlug, siteId, roomId }: FullHouse): string[] {
+export function furtherPages({
+  offers,
+  partnerId,
+  alikeId,
+  slug,
+  siteSlug,
+  siteId,
+  roomId,
+}: FullHouse): string[] {
   const [first, internal] = offers
   const plan = {
     vorschau: 'ja',

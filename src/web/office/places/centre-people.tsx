@@ -133,7 +133,7 @@ function showEdit(ctx: OfficeContext, centre: Centre, person: Person, state: For
           </p>
           <DeedButton
             action={paths.centrePersonErase(centre.id, person.id)}
-            label={`Angaben zu ${fullName(person)} löschen`}
+            label={`Angaben löschen: ${fullName(person)}`}
             danger
           >
             Angaben löschen

@@ -43,7 +43,7 @@ function show(ctx: OfficeContext, site: Site, state: FormState): Promise<Respons
       labels,
       back: paths.officeSite(site.id),
       below: has && (
-        <DeedButton action={paths.sitePhotoRemove(site.id)} label={`Bild von ${site.name} entfernen`} danger>
+        <DeedButton action={paths.sitePhotoRemove(site.id)} label={`Bild entfernen: ${site.name}`} danger>
           Bild entfernen
         </DeedButton>
       ),

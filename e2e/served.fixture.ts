@@ -1,0 +1,38 @@
+import type { AddressInfo } from 'node:net'
+import { after } from 'node:test'
+import { serve } from '@hono/node-server'
+import type { Hono } from 'hono'
+import type { Page } from 'playwright-core'
+import { testApp } from '../test/test-app.ts'
+import type { TestApp } from '../test/test-app.ts'
+import { password } from '../test/account-app.ts'
+import { closeBrowser } from './browser.ts'
+
+/** The whole application, listening, as people use it. */
+export interface Served extends TestApp {
+  readonly origin: string
+}
+
+/** Call it at the top level of a test file. */
+export async function servedApp(): Promise<Served> {
+  let app: Hono | undefined
+  const server = serve({ fetch: (request, env) => app!.fetch(request, env), port: 0, hostname: '127.0.0.1' })
+  if (!server.listening) await new Promise((ready) => server.once('listening', ready))
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const at = await testApp({ env: { PUBLIC_URL: origin } })
+  app = at.app
+  after(async () => {
+    await closeBrowser()
+    server.close()
+  })
+  return { ...at, origin }
+}
+
+/** Signs in on the page where one stands. */
+export async function signIn(page: Page, email: string, secret = password): Promise<void> {
+  await page.goto('/anmelden')
+  await page.getByLabel('E-Mail').fill(email)
+  await page.getByLabel('Passwort', { exact: true }).fill(secret)
+  await page.getByRole('button', { name: 'Anmelden' }).click()
+  await page.waitForURL((url) => url.pathname !== '/anmelden')
+}
