@@ -58,13 +58,13 @@ export function calendar({ name, url, sourceUrl, events }: Calendar): string {
   text += line('NAME', escaped(name)) + line('X-WR-CALNAME', escaped(name))
   text += line('URL', uri(url)) + line('SOURCE;VALUE=URI', uri(sourceUrl))
   text += `REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\nX-PUBLISHED-TTL:PT1H\r\n${timeZone}\r\n`
-  const said: Said = { summary: new Map(), description: new Map(), location: new Map(), url: new Map() }
+  const said: Said = { description: new Map(), location: new Map() }
   for (const event of events) text += eventText(event, said)
   return `${text}END:VCALENDAR\r\n`
 }
 
 /** Finished lines by the text they say. */
-type Said = Readonly<Record<'summary' | 'description' | 'location' | 'url', Map<string, string>>>
+type Said = Readonly<Record<'description' | 'location', Map<string, string>>>
 
 function once(said: Map<string, string>, value: string, make: (value: string) => string): string {
   let text = said.get(value)
@@ -75,20 +75,18 @@ function once(said: Map<string, string>, value: string, make: (value: string) =>
   return text
 }
 
-const summaryLine = (text: string) => line('SUMMARY', escaped(text))
 const descriptionLine = (text: string) => line('DESCRIPTION', escaped(text))
 const locationLine = (text: string) => line('LOCATION', escaped(text))
-const urlLine = (address: string) => line('URL', uri(address))
 
 function eventText(event: CalendarEvent, said: Said): string {
   const { description, location, url, lastModifiedAt } = event
   const stamp = utc(event.stampAt)
   let text = `BEGIN:VEVENT\r\n${line('UID', escaped(event.uid))}DTSTAMP:${stamp}\r\n${times(event)}`
-  text += `SEQUENCE:${event.sequence}\r\nSTATUS:${event.status}\r\n${once(said.summary, event.summary, summaryLine)}`
+  text += `SEQUENCE:${event.sequence}\r\nSTATUS:${event.status}\r\n${line('SUMMARY', escaped(event.summary))}`
   if (description) text += once(said.description, description, descriptionLine)
   if (location) text += once(said.location, location, locationLine)
   if (event.categories?.length) text += line('CATEGORIES', event.categories.map(escaped).join(','))
-  if (url) text += once(said.url, url, urlLine)
+  if (url) text += line('URL', uri(url))
   if (lastModifiedAt)
     text += `LAST-MODIFIED:${lastModifiedAt === event.stampAt ? stamp : utc(lastModifiedAt)}\r\n`
   return `${text}END:VEVENT\r\n`
@@ -126,21 +124,27 @@ function digits(at: Date): string {
 }
 
 /** Control characters and halves of characters; rare, so they are looked for before they are taken care of. */
-const odd = /[^ -~\u00a0-\ud7ff\ue000-\uffff]/
+const odd = /[^\n -~\u00a0-\ud7ff\ue000-\uffff]/
 
 /** TEXT (RFC 5545, 3.3.11); control characters but tab and line ends may not travel (3.1). */
 function escaped(text: string): string {
-  const safe = /[\\;,]/.test(text) ? text.replace(/[\\;,]/g, String.raw`\$&`) : text
-  if (!odd.test(text)) return safe
-  return safe
+  let safe = odd.test(text) ? withoutControls(text) : text
+  if (safe.includes('\\')) safe = safe.replaceAll('\\', String.raw`\\`)
+  if (safe.includes(';')) safe = safe.replaceAll(';', String.raw`\;`)
+  if (safe.includes(',')) safe = safe.replaceAll(',', String.raw`\,`)
+  return safe.includes('\n') ? safe.replaceAll('\n', String.raw`\n`) : safe
+}
+
+function withoutControls(text: string): string {
+  return text
     .toWellFormed()
-    .replaceAll(/\r\n|\r|\n/g, String.raw`\n`)
-    .replaceAll(/(?!\t)\p{Cc}/gu, '')
+    .replaceAll(/\r\n|\r/g, '\n')
+    .replaceAll(/(?![\t\n])\p{Cc}/gu, '')
 }
 
 /** An address may not break its line; everything else in it is its own business. */
 function uri(address: string): string {
-  return address.replaceAll(/\s/g, '%20')
+  return /\s/.test(address) ? address.replaceAll(/\s/g, '%20') : address
 }
 
 /** One octet each. */

@@ -8,7 +8,7 @@ import { paths } from '../../paths.ts'
 import { pageNumber, servePage } from '../frame.tsx'
 import type { PublicContext, ShownPage } from '../frame.tsx'
 import { eventsJsonLd } from './event-json-ld.ts'
-import { teaser } from './offers-view.tsx'
+import { teaser } from '../teaser.ts'
 import { OfferView } from './offer-view.tsx'
 import type { DoubtState } from './doubt-form.tsx'
 

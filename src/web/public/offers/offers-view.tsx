@@ -17,6 +17,7 @@ import {
 } from '../../ui/index.ts'
 import { Filters } from '../programme/filter-form.tsx'
 import { factsOf } from '../session-line.ts'
+import { teaser } from '../teaser.ts'
 
 export interface OffersProps {
   readonly t: PublicTexts
@@ -90,13 +91,6 @@ export function nextText(
   if (next === null) return t.offers.noNext
   const time = next.startsAt === null ? '' : `, ${berlinTime(next.startsAt)} Uhr`
   return t.offers.next(`${nearDayText(next.day, today)}${time}${next.site === null ? '' : `, ${next.site}`}`)
-}
-
-/** The first sentences of a text, cut at a word. */
-export function teaser(text: string, length = 160): string {
-  const flat = text.replaceAll(/\s+/g, ' ').trim()
-  if (flat.length <= length) return flat
-  return `${flat.slice(0, flat.lastIndexOf(' ', length))} …`
 }
 
 function NoOffers({ t, found, filters, letter }: OffersProps) {
