@@ -117,7 +117,7 @@ function attributesOf(head: string): Attributes {
 const entities = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" } as const
 
 /** Text of a page as it was before it was escaped. */
-export function unescaped(text: string): string {
+function unescaped(text: string): string {
   return text.replaceAll(/&(amp|lt|gt|quot|#39);/g, (_, name: keyof typeof entities) => entities[name])
 }
 

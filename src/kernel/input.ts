@@ -8,7 +8,7 @@ import type { Parsed } from './result.ts'
 const unwanted = /(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu
 
 /** What somebody typed, ready to keep: composed letters, no control characters, no blanks around it. */
-export function cleanText(text: string): string {
+function cleanText(text: string): string {
   return text.normalize('NFC').replaceAll(unwanted, '').trim()
 }
 

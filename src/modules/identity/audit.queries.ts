@@ -30,7 +30,7 @@ export interface AuditFilter {
 }
 
 /** How many lines stand on one page. */
-export const auditPerPage = 50
+const auditPerPage = 50
 
 /** A page of the trail, the newest first: what happened in one's centres, and what one did oneself. */
 export async function auditTrail(

@@ -99,7 +99,7 @@ function build({ log, publicUrl, secret, product }: AuthOptions, db: Db) {
 }
 
 /** The header by which we tell the library the address we ourselves have found out. */
-export const clientHeader = 'x-client'
+const clientHeader = 'x-client'
 
 /** What the library may see of a request: its cookies, its device, the address we know, our own origin. */
 export function forwarded(auth: Auth, headers: Headers, address: string): Headers {

@@ -10,7 +10,7 @@ import { parseOrganisers } from './import-organisers.rules.ts'
 type Organisers = Pick<ListedOffer, 'runBy' | 'leader' | 'others' | 'person' | 'personSalutation'>
 
 /** "Gruppe / Kooperationspartner" of an offer as it stands now. */
-export function groupText({ runBy, leader, others, person, personSalutation }: Organisers): string {
+function groupText({ runBy, leader, others, person, personSalutation }: Organisers): string {
   const organisations = leader === null ? others : [leader, ...others]
   if (runBy === 'residents') return ['Anwohner', ...organisations].join(' & ')
   if (organisations.length > 0)
@@ -32,7 +32,7 @@ export function groupWords(
 }
 
 /** Whether an offer is run by whom a file names. Upper case and blanks do not matter. */
-export function sameOrganisers(offer: Organisers, named: NamedOrganisers): boolean {
+function sameOrganisers(offer: Organisers, named: NamedOrganisers): boolean {
   const now = [offer.runBy, offer.leader ?? '', ...offer.others].map(folded)
   const then = [named.runBy, named.leader ?? '', ...named.others].map(folded)
   if (now.join('\n') !== then.join('\n')) return false

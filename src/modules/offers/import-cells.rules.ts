@@ -85,7 +85,7 @@ function daysOfParts(parts: readonly string[]): Day[] | undefined {
 }
 
 /** A day of our time; typing errors like 25.09.0202 are none. */
-export function parseSaneDay(text: string): Day | undefined {
+function parseSaneDay(text: string): Day | undefined {
   const day = parseGermanDay(text.replace(/^(am|den|ab|vom)\s+/i, ''))
   return day !== undefined && day >= '1990-01-01' && day <= '2099-12-31' ? day : undefined
 }

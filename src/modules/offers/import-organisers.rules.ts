@@ -18,7 +18,7 @@ export interface NamedOrganisers {
 /** Longest name an organisation can have. */
 export const longestPartnerName = 160
 
-export const ownTeam: NamedOrganisers = { runBy: 'team', leader: null, others: [], person: null }
+const ownTeam: NamedOrganisers = { runBy: 'team', leader: null, others: [], person: null }
 
 /**
  * Reads "Gruppe / Kooperationspartner". Private persons ("Frau G.") and the centre's own team never become
@@ -61,7 +61,7 @@ function isOwnTeam(part: string, ownNames: readonly string[]): boolean {
 }
 
 /** `Frau G.`, `Herr Dr. Gold`: somebody, not an organisation. */
-export function parsePerson(text: string): NamedPerson | undefined {
+function parsePerson(text: string): NamedPerson | undefined {
   const found = /^(Frau|Herrn?|Familie)\s+(\S.{0,100})$/.exec(text.trim())
   if (!found) return undefined
   const salutation = found[1] === 'Frau' ? 'Frau' : found[1] === 'Familie' ? null : 'Herr'

@@ -39,7 +39,7 @@ interface RenewalWishes {
 }
 
 /** From the day after the summer holidays to the last day of the next ones; without holidays 1 September to 31 August. */
-export async function schoolYearPeriod(
+async function schoolYearPeriod(
   db: Db,
   schoolYear: string,
 ): Promise<{ readonly from: Day; readonly to: Day }> {

@@ -65,7 +65,7 @@ export function draftOf(
 }
 
 /** Whether a planned session takes its rooms: it has rooms and a time, and is certain. */
-export function occupies(session: Pick<SessionDraft, 'roomIds' | 'startsAt' | 'optionUntil'>): boolean {
+function occupies(session: Pick<SessionDraft, 'roomIds' | 'startsAt' | 'optionUntil'>): boolean {
   return session.roomIds.length > 0 && session.startsAt !== null && session.optionUntil === null
 }
 

@@ -29,7 +29,7 @@ export function plannedDays(
 }
 
 /** Why there is no session on a day of the rule; undefined when there is one (domain rules §7.3). */
-export function gapOn(
+function gapOn(
   day: Day,
   time: TimeSpan | null,
   policies: HolidayPolicies,

@@ -121,7 +121,7 @@ export async function bringBack(
 }
 
 /** The room of these sessions is open again, with a note for "Zu klären". */
-export async function openRooms(tx: Tx, ids: readonly Id[]): Promise<void> {
+async function openRooms(tx: Tx, ids: readonly Id[]): Promise<void> {
   if (ids.length === 0) return
   const list = [...ids]
   await sql`

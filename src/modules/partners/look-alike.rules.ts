@@ -17,7 +17,7 @@ const legalForms = new Set([
 const spelledOut: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' }
 
 /** The words of a name without case, umlauts, punctuation and legal form. */
-export function wordsOfName(name: string): string[] {
+function wordsOfName(name: string): string[] {
   return name
     .toLowerCase()
     .normalize('NFC')

@@ -22,7 +22,7 @@ export async function whyNotChanged(tx: Tx, table: Table, id: Id): Promise<'outd
 }
 
 /** @throws Absent when there is no such row. */
-export async function demandRow(tx: Tx, table: Table, id: Id): Promise<void> {
+async function demandRow(tx: Tx, table: Table, id: Id): Promise<void> {
   const { rows } = await sql`select 1 from ${sql.table(table)} where id = ${id}`.execute(tx)
   if (rows.length === 0) throw new Absent()
 }

@@ -28,7 +28,7 @@ function inTurn(rule: HoursRule, day: Day): boolean {
 }
 
 /** The rules that hold on a day, in the order given. */
-export function hoursOn<R extends HoursRule>(rules: readonly R[], day: Day, calendar: HolidayCalendar): R[] {
+function hoursOn<R extends HoursRule>(rules: readonly R[], day: Day, calendar: HolidayCalendar): R[] {
   return rules.filter((rule) => holdsOn(rule, day, calendar))
 }
 
@@ -136,7 +136,7 @@ function shutUntil(
 }
 
 /** When a house is open on a day, as moments in milliseconds: hours united, closures cut out. */
-export function openPeriods(
+function openPeriods(
   rules: readonly HoursRule[],
   closures: readonly Shut[],
   day: Day,

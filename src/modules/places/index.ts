@@ -86,7 +86,7 @@ export { conflictsFor, freeRooms, freeRoomsFor, roomsForUse } from './occupancy.
 export { leavesOfClosure, lockRooms, occupy, occupyForClosures, release } from './occupancy.commands.ts'
 import './feedback.table.ts'
 export { feedbackForm, feedbackRefusals } from './feedback.ts'
-export type { Feedback, FeedbackInput, FeedbackRefusal } from './feedback.ts'
+export type { Feedback, FeedbackInput } from './feedback.ts'
 export { answerDueOn } from './feedback.rules.ts'
 export { feedbackAll, feedbackCounts } from './feedback.queries.ts'
 export { closeFeedback, reportBarrier } from './feedback.commands.ts'

@@ -2,7 +2,7 @@ import { done, refused, type Result } from '../../kernel/result.ts'
 import { jpegSegments } from './jpeg.ts'
 
 /** What an uploaded picture may be: 10 MB, 50 million pixels, no side below 16 or above 12,000 pixels. */
-export const imageLimits = {
+const imageLimits = {
   bytes: 10 * 1024 * 1024,
   pixels: 50_000_000,
   shortest: 16,

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 
 /** The body limit of an ordinary form, in bytes. */
-export const ordinaryFormBytes = 64 * 1024
+const ordinaryFormBytes = 64 * 1024
 
 /** A file that came with a form; the name is only for showing, never for storing. */
 export interface FormFile {

@@ -86,7 +86,7 @@ export async function answerPage(ctx: PublicContext, page: ShownPage): Promise<R
 }
 
 /** The page in its frame: menu, message of the last deed, footer. */
-export function pageHtml(ctx: PublicContext, city: CityProfile, page: ShownPage): string {
+function pageHtml(ctx: PublicContext, city: CityProfile, page: ShownPage): string {
   const message = takeMessage(ctx.c)
   const { t, deps } = ctx
   return html(

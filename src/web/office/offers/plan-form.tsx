@@ -22,7 +22,7 @@ import { PlaceFields, placeLabels } from './place-fields.tsx'
 import type { Typed } from './typed.ts'
 
 /** Names of the fields in their order, for the summary of problems. */
-export const planLabels = {
+const planLabels = {
   kind: 'Wie oft',
   startsOn: 'Erster Tag',
   untilOn: 'Letzter Tag',

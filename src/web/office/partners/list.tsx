@@ -10,7 +10,7 @@ import { PartnersPage } from './list-page.tsx'
 import { findPartners, partnerQuestion } from './list-question.ts'
 
 /** How many partners stand on one page. */
-export const perPage = 50
+const perPage = 50
 const mostRows = 20_000
 
 /** The organisations the centres work with. */

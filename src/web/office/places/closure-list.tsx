@@ -39,7 +39,7 @@ export function ClosureList({ closures, mayManage }: { closures: readonly Closur
 }
 
 /** "Mo, 7. Dezember 2026 bis Fr, 11. Dezember 2026"; times where it does not begin or end with a day. */
-export function periodText(from: Date, to: Date): string {
+function periodText(from: Date, to: Date): string {
   const first = berlinDay(from)
   const wholeDays = berlinTime(from) === '00:00' && berlinTime(to) === '00:00'
   const last = berlinTime(to) === '00:00' ? addDays(berlinDay(to), -1) : berlinDay(to)

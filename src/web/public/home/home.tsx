@@ -75,7 +75,7 @@ async function centrePage(ctx: PublicContext, slug: string): Promise<ShownPage> 
 }
 
 /** Sites that stand in the house's list that day. */
-export function isRunning(site: SiteName, today: string): boolean {
+function isRunning(site: SiteName, today: string): boolean {
   return (site.closedOn ?? today) >= today
 }
 

@@ -19,7 +19,7 @@ import { UnknownTime } from './unknown-time.tsx'
 import { PosterView, WeekView } from './week-view.tsx'
 
 /** Names the programme understands in its address. */
-export const programmeQuery = ['woche', 'tag', 'seite', 'druck', ...Object.values(filterParameters)]
+const programmeQuery = ['woche', 'tag', 'seite', 'druck', ...Object.values(filterParameters)]
 
 // So many sessions stand in a day of the week; of one house all of them fit, a city has a page for each day.
 const perDay = { city: 15, house: 40, poster: 60 }
