@@ -4,7 +4,18 @@ const floors = [
   ['people'],
   ['places'],
   ['partners', 'intake'],
-  ['offers', 'bookings', 'visits', 'participation', 'volunteering', 'advice', 'bodies', 'funding', 'training', 'newsletter'],
+  [
+    'offers',
+    'bookings',
+    'visits',
+    'participation',
+    'volunteering',
+    'advice',
+    'bodies',
+    'funding',
+    'training',
+    'newsletter',
+  ],
   ['indicators'],
   ['goals'],
   ['reports', 'protection'],
@@ -14,7 +25,10 @@ const anyOf = (names) => `(${names.join('|')})`
 
 const floorRules = floors.flatMap((names, level) =>
   names.map((name) => {
-    const higherOrSame = floors.slice(level).flat().filter((other) => other !== name)
+    const higherOrSame = floors
+      .slice(level)
+      .flat()
+      .filter((other) => other !== name)
     return {
       name: `floor-${name}`,
       comment: `${name} looks down only: not at its own floor, not at higher ones`,
@@ -28,7 +42,12 @@ const floorRules = floors.flatMap((names, level) =>
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    { name: 'no-cycle', severity: 'error', from: { path: '^(src|test|e2e|bench|scripts)' }, to: { circular: true } },
+    {
+      name: 'no-cycle',
+      severity: 'error',
+      from: { path: '^(src|test|e2e|bench|scripts)' },
+      to: { circular: true },
+    },
     {
       name: 'kernel-knows-nobody',
       severity: 'error',
@@ -121,12 +140,20 @@ module.exports = {
       from: { path: '^src/', pathNot: '\\.test\\.tsx?$' },
       to: { path: '^(test|e2e|bench)/' },
     },
-    { name: 'no-orphans-of-npm', severity: 'error', from: {}, to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] } },
+    {
+      name: 'no-orphans-of-npm',
+      severity: 'error',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 }
