@@ -29,6 +29,7 @@ interface PageRow {
   readonly phone: string
   readonly agreed_to_publish_on: Day | null
   readonly planned: number
+  readonly has_dates: boolean
   readonly upcoming: number
 }
 
@@ -55,7 +56,13 @@ export async function offerPage(
     registrationNote: row.registration_note,
     fallbackNote: row.fallback_note,
     runBy: row.run_by,
-    state: offerState({ pausedFrom: row.paused_from, endedOn: row.ended_on, planned: row.planned, today }),
+    state: offerState({
+      pausedFrom: row.paused_from,
+      endedOn: row.ended_on,
+      planned: row.planned,
+      hasDates: row.has_dates,
+      today,
+    }),
     endedOn: row.ended_on,
     reviewOn: row.review_on,
     centreContact: { phone: row.centre_phone, email: row.centre_email },
@@ -78,6 +85,7 @@ async function pageRow(db: Db, slug: string, today: Day, now: Date): Promise<Pag
       coalesce(person.name, '') as name, coalesce(person.function, '') as function,
       coalesce(person.email, '') as email, coalesce(person.phone, '') as phone, person.agreed_to_publish_on,
       (select count(*) ${ahead}) as upcoming,
+      exists (select from session s where s.offer_id = o.id and s.option_until is null) as has_dates,
       (select count(*) ${ahead} and s.status = 'planned' and ${notOver(now)}) as planned
     from offer o join centre on centre.id = o.centre_id left join person on person.id = o.contact_person_id
     where o.slug = ${slug} and o.visibility = 'public'`.execute(db)

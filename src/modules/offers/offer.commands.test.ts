@@ -126,7 +126,7 @@ describe('an offer is changed', () => {
     const record = await offerRecord(db, member, copy.value.id, '2026-11-24')
     assert.equal(record.offer.title, 'Tanzkreis (Kopie)')
     assert.equal(record.offer.visibility, 'internal')
-    assert.equal(record.state, 'inactive')
+    assert.equal(record.state, 'dateless')
     assert.equal((await offerRecord(db, member, id, '2026-11-24')).state, 'active')
   })
 

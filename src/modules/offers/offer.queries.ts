@@ -94,16 +94,25 @@ function toOffer(
   }
 }
 
-/** How many dates from that day on take place. */
-export async function plannedAhead(db: Db | Tx, offerId: Id, today: Day): Promise<number> {
-  const { count } = await db
+/** How many dates from that day on take place, and whether there is or was any date. */
+async function datesOf(
+  db: Db | Tx,
+  offerId: Id,
+  today: Day,
+): Promise<{ readonly planned: number; readonly hasDates: boolean }> {
+  const { all, planned } = await db
     .selectFrom('session')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .select((eb) => [
+      eb.fn.countAll<number>().as('all'),
+      eb.fn
+        .countAll<number>()
+        .filterWhere('on_date', '>=', today)
+        .filterWhere('status', '=', 'planned')
+        .as('planned'),
+    ])
     .where('offer_id', '=', offerId)
-    .where('on_date', '>=', today)
-    .where('status', '=', 'planned')
     .executeTakeFirstOrThrow()
-  return count
+  return { planned, hasDates: all > 0 }
 }
 
 /** The record with the names behind its ids, for the page of the office. */
@@ -137,11 +146,11 @@ interface NamesRow {
 /** Everything the office knows of an offer; throws Absent like `offerById`. */
 export async function offerRecord(db: Db, actor: Actor, id: Id, today: Day): Promise<OfferRecord> {
   const offer = await offerById(db, actor, id)
-  const [planned, names] = await Promise.all([plannedAhead(db, id, today), readNames(db, id)])
+  const [dates, names] = await Promise.all([datesOf(db, id, today), readNames(db, id)])
   const { pausedFrom, endedOn } = offer
   return {
     offer,
-    state: offerState({ pausedFrom, endedOn, planned, today }),
+    state: offerState({ pausedFrom, endedOn, ...dates, today }),
     centre: { slug: names.centre_slug, name: names.centre_name },
     type: names.type,
     fieldOfAction: names.field,

@@ -9,11 +9,13 @@ import { filterQuery, filtersOf, programmeStatus } from './programme.rules.ts'
 const today = '2026-11-24'
 
 describe('how an offer stands', () => {
-  const facts = { pausedFrom: null, endedOn: null, planned: 3, today }
+  const facts = { pausedFrom: null, endedOn: null, planned: 3, hasDates: true, today }
 
   test('it runs while dates lie ahead', () => assert.equal(offerState(facts), 'active'))
   test('without a date ahead that takes place it is inactive or moved', () =>
     assert.equal(offerState({ ...facts, planned: 0 }), 'inactive'))
+  test('one that never had a date is still without dates', () =>
+    assert.equal(offerState({ ...facts, planned: 0, hasDates: false }), 'dateless'))
   test('paused counts from its first day', () => {
     assert.equal(offerState({ ...facts, pausedFrom: today }), 'paused')
     assert.equal(offerState({ ...facts, pausedFrom: '2026-11-25' }), 'active')

@@ -9,17 +9,20 @@ export interface StateFacts {
   readonly endedOn: Day | null
   /** Dates ahead that take place. */
   readonly planned: number
+  /** Whether it has, or ever had, any date. */
+  readonly hasDates: boolean
   readonly today: Day
 }
 
 /**
  * How an offer stands that day (R040). Ended counts from the day after its last day; an offer without a date
- * ahead, or whose dates ahead are all cancelled or suspended, is "inaktiv oder verschoben".
+ * ahead, or whose dates ahead are all cancelled or suspended, is "inaktiv oder verschoben", unless it never had one.
  */
-export function offerState({ pausedFrom, endedOn, planned, today }: StateFacts): OfferState {
+export function offerState({ pausedFrom, endedOn, planned, hasDates, today }: StateFacts): OfferState {
   if (endedOn !== null && endedOn < today) return 'ended'
   if (pausedFrom !== null && pausedFrom <= today) return 'paused'
-  return planned > 0 ? 'active' : 'inactive'
+  if (planned > 0) return 'active'
+  return hasDates ? 'inactive' : 'dateless'
 }
 
 /** Whether an action is allowed in a state. */

@@ -60,11 +60,14 @@ export const reachNames = {
   city: 'quartiersübergreifend',
 } satisfies Record<OfferReach, string>
 
-/** How an offer stands; `inactive` is derived: nothing lies ahead, or all that lies ahead falls out (R040). */
-export const offerStates = ['active', 'inactive', 'paused', 'ended'] as const
+/**
+ * How an offer stands; derived: `dateless` never had a date, `inactive` has nothing ahead, or all ahead falls out (R040).
+ */
+export const offerStates = ['active', 'dateless', 'inactive', 'paused', 'ended'] as const
 export type OfferState = (typeof offerStates)[number]
 export const offerStateNames = {
   active: 'läuft',
+  dateless: 'noch ohne Termine',
   inactive: 'inaktiv oder verschoben',
   paused: 'pausiert',
   ended: 'beendet',
@@ -77,14 +80,14 @@ export type OfferAction =
 /** In which states each action is allowed. */
 export const actionStates = {
   edit: offerStates,
-  publish: ['active', 'inactive', 'paused'],
+  publish: ['active', 'dateless', 'inactive', 'paused'],
   unpublish: offerStates,
-  review: ['active', 'inactive', 'paused'],
+  review: ['active', 'dateless', 'inactive', 'paused'],
   duplicate: offerStates,
-  plan: ['active', 'inactive', 'paused'],
-  pause: ['active', 'inactive'],
+  plan: ['active', 'dateless', 'inactive', 'paused'],
+  pause: ['active', 'dateless', 'inactive'],
   resume: ['paused'],
-  end: ['active', 'inactive', 'paused'],
+  end: ['active', 'dateless', 'inactive', 'paused'],
   reopen: ['ended'],
 } as const satisfies Record<OfferAction, readonly OfferState[]>
 

@@ -54,7 +54,8 @@ function known({ actor, filters }: OfficeOffersQuestion): RawBuilder<boolean> {
 // The same rule as `offerState`, for sorting and filtering where the rows are.
 function stateOf(today: Day): RawBuilder<string> {
   return sql`case when o.ended_on < ${today} then 'ended' when o.paused_from <= ${today} then 'paused'
-    when o.next_on is null then 'inactive' else 'active' end`
+    when o.next_on is not null then 'active'
+    when exists (select from session s where s.offer_id = o.id) then 'inactive' else 'dateless' end`
 }
 
 function narrowed(filters: OfficeOfferFilters, today: Day): RawBuilder<unknown> {

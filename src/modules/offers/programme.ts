@@ -159,7 +159,7 @@ export interface OfferPage extends DescribedOffer {
   readonly registrationNote: string
   readonly fallbackNote: string
   readonly runBy: string
-  readonly state: 'active' | 'inactive' | 'paused' | 'ended'
+  readonly state: 'active' | 'dateless' | 'inactive' | 'paused' | 'ended'
   readonly endedOn: Day | null
   readonly reviewOn: Day | null
   readonly centreContact: { readonly phone: string; readonly email: string }

@@ -5,7 +5,13 @@ import { nearDayText, shortDayText, timeRangeText } from '../../../kernel/german
 import type { Day } from '../../../kernel/day.ts'
 import { StatusTag } from '../../ui/index.ts'
 
-const stateTones = { active: 'success', inactive: 'warning', paused: 'info', ended: 'neutral' } as const
+const stateTones = {
+  active: 'success',
+  dateless: 'info',
+  inactive: 'warning',
+  paused: 'info',
+  ended: 'neutral',
+} as const
 const visibilityTones = { public: 'success', internal: 'neutral', confidential: 'warning' } as const
 const statusTones = {
   planned: 'neutral',
