@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Day } from '../../../kernel/day.ts'
-import { languageName, registrationNames, runByNames } from '../../../modules/offers/index.ts'
+import { fallsOut, languageName, registrationNames, runByNames } from '../../../modules/offers/index.ts'
 import type { OfferPage, OrganiserName, RunBy } from '../../../modules/offers/index.ts'
 import type { Site } from '../../../modules/places/index.ts'
 import { paths } from '../../paths.ts'
@@ -12,6 +12,7 @@ import {
   ButtonRow,
   ContactCard,
   DescriptionList,
+  Details,
   NoPrint,
   Notice,
   PageHeading,
@@ -33,6 +34,8 @@ export interface OfferProps {
   readonly perPage: number
   readonly doubt: DoubtState
 }
+
+const foldedFrom = 3
 
 /** An offer: what, for whom, when next, all dates, whom to ask, and what to do if it falls out. */
 export function OfferView(props: OfferProps) {
@@ -162,19 +165,39 @@ function Organiser({ organiser }: { organiser: OrganiserName }) {
   )
 }
 
+/** The dates ahead; many that fall out in a row are said in one sentence, and all but the first ones folded. */
+function Upcoming({ t, offer }: Pick<OfferProps, 't' | 'offer'>) {
+  const { upcoming, next } = offer
+  const agenda = (sessions: OfferPage['upcoming']) =>
+    sessions.length > 0 && (
+      <Agenda
+        items={sessions.map((session) => agendaItem(t, session, { withoutTitle: true }))}
+        label={t.offer.datesLabel}
+      />
+    )
+  const takesPlace = upcoming.findIndex((session) => !fallsOut(session.status))
+  const out = takesPlace < 0 ? upcoming.length : takesPlace
+  if (out <= foldedFrom) return agenda(upcoming)
+  const [first] = upcoming
+  const reason = upcoming.slice(0, out).every((one) => one.reason === first!.reason) ? first!.reason : ''
+  return (
+    <>
+      <p>{t.offer.manyFallOut(next?.day, reason)}</p>
+      {agenda(upcoming.slice(0, foldedFrom))}
+      <Details summary={t.offer.moreFallOut(out - foldedFrom)}>
+        {agenda(upcoming.slice(foldedFrom, out))}
+      </Details>
+      {agenda(upcoming.slice(out))}
+    </>
+  )
+}
+
 function Dates({ t, offer, page, perPage }: OfferProps) {
   const first = (page - 1) * perPage + 1
   const to = (seite: number) => `${paths.offer(offer.slug)}?seite=${seite}#termine`
   return (
     <Section title={t.offer.dates} id="termine">
-      {offer.upcoming.length === 0 ? (
-        <p>{t.offer.noDates}</p>
-      ) : (
-        <Agenda
-          items={offer.upcoming.map((session) => agendaItem(t, session, { withoutTitle: true }))}
-          label={t.offer.datesLabel}
-        />
-      )}
+      {offer.upcoming.length === 0 ? <p>{t.offer.noDates}</p> : <Upcoming t={t} offer={offer} />}
       {offer.upcomingTotal > perPage && (
         <Pagination
           summary={t.frame.page(first, first + offer.upcoming.length - 1, offer.upcomingTotal)}

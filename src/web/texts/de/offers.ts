@@ -27,6 +27,17 @@ export const offer = {
   noNextHint: 'Fragen Sie gern nach, wann es weitergeht.',
   ended: (on: Day) => `Dieses Angebot ist seit ${dayText(on, true)} beendet.`,
   paused: 'Dieses Angebot macht gerade Pause.',
+  manyFallOut: (againOn: Day | undefined, reason: string) =>
+    [
+      againOn === undefined
+        ? 'Diese Termine fallen aus. Wann es weitergeht, steht noch nicht fest.'
+        : `Diese Termine fallen aus. Weiter geht es am ${dayText(againOn, true)}.`,
+      reason === '' ? '' : `Grund: ${reason}`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+  moreFallOut: (count: number) =>
+    count === 1 ? 'Ein weiterer Termin, der ausfällt' : `${count} weitere Termine, die ausfallen`,
   inactive: 'Dieses Angebot ruht zurzeit oder ist verschoben.',
   about: 'Worum es geht',
   noDescription: 'Eine Beschreibung folgt.',
