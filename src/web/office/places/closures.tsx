@@ -53,6 +53,8 @@ interface Place {
 interface Inside {
   readonly id: string
   readonly text: string
+  /** Takes place all the same. */
+  readonly runs: boolean
 }
 
 async function placeHere(ctx: OfficeContext): Promise<Place> {
@@ -89,7 +91,9 @@ function show(
       action: paths.closureNew(place.word, place.on.id),
       hidden: { id: newId() },
       labels,
-      button: inside.length > 0 ? 'Schließen und diese Termine aussetzen' : 'Schließung eintragen',
+      button: inside.some(({ runs }) => !runs)
+        ? 'Schließen und diese Termine aussetzen'
+        : 'Schließung eintragen',
       back: place.back,
     },
     state,
@@ -108,7 +112,8 @@ function show(
         maxLength={200}
         hint="Steht auch öffentlich, zum Beispiel: Neuer Fußboden"
       />
-      <InsideList inside={inside} state={state} />
+      <InsideList inside={inside.filter(({ runs }) => !runs)} state={state} />
+      <StayingList staying={inside.filter(({ runs }) => runs)} />
     </>,
   )
 }
@@ -116,7 +121,6 @@ function show(
 function InsideList({ inside, state }: { inside: readonly Inside[]; state: FormState }) {
   if (inside.length === 0) return null
   const { value: _value, ...confirmed } = fieldsOf(state, labels)('confirmed')
-  const shown = inside.slice(0, 50)
   return (
     <Notice
       tone="warning"
@@ -126,12 +130,7 @@ function InsideList({ inside, state }: { inside: readonly Inside[]; state: FormS
           : `In dieser Zeit liegen ${inside.length} Termine`
       }
     >
-      <ul>
-        {shown.map((session) => (
-          <li key={session.id}>{session.text}</li>
-        ))}
-      </ul>
-      {inside.length > shown.length && <p>und {inside.length - shown.length} weitere</p>}
+      <Sessions sessions={inside} />
       <Checkbox
         {...confirmed}
         value="ja"
@@ -139,6 +138,32 @@ function InsideList({ inside, state }: { inside: readonly Inside[]; state: FormS
         hint="Sie stehen dann überall als „fällt aus“ mit dem Grund."
       />
     </Notice>
+  )
+}
+
+function StayingList({ staying }: { staying: readonly Inside[] }) {
+  if (staying.length === 0) return null
+  return (
+    <Notice tone="info" title="Das findet trotzdem statt">
+      <p>Diese Reihen laufen auch, wenn geschlossen ist.</p>
+      <Sessions sessions={staying} />
+    </Notice>
+  )
+}
+
+const mostListed = 50
+
+function Sessions({ sessions }: { sessions: readonly Inside[] }) {
+  const more = sessions.length - mostListed
+  return (
+    <>
+      <ul>
+        {sessions.slice(0, mostListed).map((session) => (
+          <li key={session.id}>{session.text}</li>
+        ))}
+      </ul>
+      {more > 0 && <p>und {more} weitere</p>}
+    </>
   )
 }
 
@@ -170,8 +195,9 @@ async function closeWithSessions(
   let inside: readonly Inside[] = []
   const answer = await closePlace(db, ctx.actor, newIdOf(ctx.input), on, input, now, async (tx, closure) => {
     const sessions = await sessionsInside(tx, closure.id)
-    inside = sessions.map((session) => ({ id: session.id, text: sessionText(session) }))
-    if (sessions.length > 0 && ctx.input.text('confirmed') === '') return refused('sessions-inside')
+    inside = sessions.map((session) => ({ id: session.id, text: sessionText(session), runs: session.runs }))
+    if (sessions.some(({ runs }) => !runs) && ctx.input.text('confirmed') === '')
+      return refused('sessions-inside')
     const suspended = await suspendForClosure(tx, { now }, closure.id)
     return suspended.ok ? done(suspended.value.suspended) : refused('room-taken')
   })
@@ -185,11 +211,11 @@ async function closeWithSessions(
   }
 }
 
-function sessionText(session: { title: string; startsAt: Date | null; runs: boolean }): string {
+function sessionText(session: { title: string; startsAt: Date | null }): string {
   const when =
     session.startsAt &&
     `${weekdayDayText(berlinDay(session.startsAt), true)}, ${berlinTime(session.startsAt)} Uhr`
-  return [when, session.title, session.runs && 'läuft auch bei Schließungen'].filter(Boolean).join(' · ')
+  return [when, session.title].filter(Boolean).join(' · ')
 }
 
 async function lift(ctx: OfficePostContext): Promise<Response> {

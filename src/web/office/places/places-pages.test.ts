@@ -392,4 +392,18 @@ describe('a closure', () => {
     )
     assert.equal((await post(action, {})).status, 303, 'a second tap changes nothing')
   })
+
+  test('keeps apart what takes place all the same, and asks nothing when that is all', async () => {
+    const always = await buildOffer(db, house.centreId, { title: 'Telefonkette' })
+    const plan = weeklyPlan(1, '2026-12-14', '2026-12-21')
+    const policies = { ...plan.policies, inClosures: 'run' as const }
+    const planned = await planSeries(plannerOn(db, '2026-11-21'), always, { plan: { ...plan, policies } })
+    assert.ok(planned.ok, JSON.stringify(planned))
+    const centre = `/buero/orte/schliessen/zentrum/${house.centreId}`
+    const both = await post(centre, { ...form, fromOn: '2026-12-14', toOn: '', id: newId() })
+    assert.equal(both.status, 409)
+    assert.match(both.html, /liegt ein Termin.*Seniorencafé.*Das findet trotzdem statt.*Telefonkette/s)
+    const alone = await post(centre, { ...form, fromOn: '2026-12-21', toOn: '', id: newId() })
+    assert.equal(alone.status, 303)
+  })
 })
