@@ -109,7 +109,7 @@ function Houses({ t, centres, signs, today }: CityProps) {
             key={centre.id}
             title={centre.name}
             href={paths.centre(centre.slug)}
-            kicker={centre.quarter?.name}
+            kicker={centre.quarter?.name === centre.name ? undefined : centre.quarter?.name}
           >
             {centre.sites
               .filter((site) => (site.closedOn ?? today) >= today)

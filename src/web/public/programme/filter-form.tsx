@@ -84,10 +84,14 @@ function FilterFields({ t, choices, filters, keep, path }: FiltersProps) {
       />
     )
   return (
-    <FilterForm action={path({})} label={t.programme.filters} submit={t.programme.show} hidden={keep}>
+    <FilterForm
+      action={path({})}
+      label={t.programme.filters}
+      submit={t.programme.show}
+      hidden={{ ...keep, [filterParameters.personGroup]: filters.personGroup }}
+    >
       <TextField name={filterParameters.q} label={fields.q} type="search" value={filters.q} maxLength={100} />
       {choice('topic', named(choices.topics))}
-      {choice('personGroup', named(choices.personGroups))}
       <TextField
         name={filterParameters.age}
         label={fields.age}

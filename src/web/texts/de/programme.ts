@@ -106,7 +106,6 @@ export const programme = {
   },
   all: {
     topic: 'Alle Themen',
-    personGroup: 'Alle Gruppen',
     district: 'Alle Bezirke',
     site: 'Alle Orte',
     language: 'Alle Sprachen',
