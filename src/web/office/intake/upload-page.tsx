@@ -169,7 +169,7 @@ export function Findings({ findings, found }: { findings: readonly Finding[]; fo
           { key: 'row', label: 'Stelle', cell: (finding) => `Zeile ${finding.row}, ${finding.column}` },
           { key: 'value', label: 'Dort steht', cell: (finding) => finding.value || 'nichts' },
           { key: 'code', label: 'Hinweis', cell: (finding) => findingNames[finding.code] },
-          { key: 'message', label: 'Was zu tun ist', cell: (finding) => finding.message },
+          { key: 'message', label: 'Was uns auffiel', cell: (finding) => finding.message },
         ]}
       />
       {more > 0 && <p>{`und ${more.toLocaleString('de-DE')} weitere.`}</p>}

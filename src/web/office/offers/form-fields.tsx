@@ -42,7 +42,7 @@ export const fieldLabels = {
   languages: 'Sprachen',
   runBy: 'Wer macht es',
   leaderId: 'Leitende Organisation',
-  coOrganiserIds: 'Arbeitet mit',
+  coOrganiserIds: 'Außerdem dabei',
   contactPersonId: 'Ansprechperson',
   responsibleId: 'Zuständig im Team',
   isFree: 'Kostet es etwas',
@@ -182,7 +182,7 @@ export function WhoFields({ typed, choices }: Part) {
           key={index}
           id={index === 0 ? undefined : `f-coOrganiserIds-${index}`}
           name="coOrganiserIds"
-          label={index === 0 ? fieldLabels.coOrganiserIds : `${fieldLabels.coOrganiserIds} (${index + 1})`}
+          label={index === 0 ? fieldLabels.coOrganiserIds : 'Noch jemand dabei'}
           empty="niemand weiter"
           options={options(choices.partners)}
           value={value}
