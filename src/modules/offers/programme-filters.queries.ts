@@ -16,6 +16,14 @@ export interface ResolvedFilters {
   readonly unknown: readonly ProgrammeFilter[]
 }
 
+// Options take nothing and may come to nothing: the public hears of a date once it stands.
+const isPublic = sql<boolean>`o.visibility = 'public' and s.option_until is null`
+
+/** What a date must be for the public to see it under these filters, for a query on `session s` and `offer o`. */
+export function publicDates(filters: ResolvedFilters): RawBuilder<boolean> {
+  return sql.join([isPublic, ...filters.onSession, ...filters.onOffer], sql` and `)
+}
+
 interface Found {
   readonly topic: Id | null
   readonly person_group: Id | null

@@ -1,10 +1,9 @@
-import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import { berlinDay } from '../../kernel/berlin.ts'
 import type { Day } from '../../kernel/day.ts'
 import { addDays, daysFrom } from '../../kernel/day.ts'
 import type { Db } from '../../platform/db/tables.ts'
-import { resolveFilters } from './programme-filters.queries.ts'
+import { publicDates, resolveFilters } from './programme-filters.queries.ts'
 import type { ResolvedFilters } from './programme-filters.queries.ts'
 import type { PickedSessions } from './programme-sessions.queries.ts'
 import { readSessions, withDescribedOffers, withOffers } from './programme-sessions.queries.ts'
@@ -17,13 +16,6 @@ import type {
   ProgrammeSession,
 } from './programme.ts'
 import { mostCounted } from './programme.ts'
-
-// Options take nothing and may come to nothing: the public hears of a date once it stands.
-const isPublic = sql<boolean>`o.visibility = 'public' and s.option_until is null`
-
-function where(filters: ResolvedFilters): RawBuilder<boolean> {
-  return sql.join([isPublic, ...filters.onSession, ...filters.onOffer], sql` and `)
-}
 
 export interface ProgrammeQuestion {
   /** The days to show, in order. */
@@ -45,7 +37,7 @@ export async function programme(db: Db, question: ProgrammeQuestion): Promise<Pr
     select s.* from unnest(${days}::date[]) as d(day)
     cross join lateral (
       select s.* from session s join offer o on o.id = s.offer_id
-      where s.on_date = d.day and ${where(filters)}
+      where s.on_date = d.day and ${publicDates(filters)}
       order by s.starts_at, s.id limit ${perDay + 1}) s`,
   )
   const byDay = Map.groupBy(await withOffers(db, picked, now), (session) => session.day)
@@ -75,7 +67,7 @@ async function countDays(
     select d.day, (
       select count(*) from (
         select from session s join offer o on o.id = s.offer_id
-        where s.on_date = d.day and ${where(filters)} limit ${mostCounted}) counted) as total
+        where s.on_date = d.day and ${publicDates(filters)} limit ${mostCounted}) counted) as total
     from unnest(${days}::date[]) as d(day)`.execute(db)
   return new Map(rows.map((row) => [row.day, row.total]))
 }
@@ -137,7 +129,7 @@ function readPeriod(
     db,
     sql`
     select s.* from session s join offer o on o.id = s.offer_id
-    where s.on_date between ${from} and ${to} and ${where(filters)}
+    where s.on_date between ${from} and ${to} and ${publicDates(filters)}
     order by s.on_date, s.starts_at, s.id limit ${limit} offset ${offset}`,
   )
 }

@@ -24,6 +24,7 @@ import { viewerOf } from './offer.access.ts'
 import { emptyOffer } from './offer.ts'
 import { bandPlan, weekPlan } from './plan.queries.ts'
 import { filterChoices } from './programme-filters.queries.ts'
+import { calendarDates } from './calendar.queries.ts'
 import { calendarSessions, centreHome, programme, programmeList } from './programme.queries.ts'
 import { today } from './today.queries.ts'
 
@@ -88,7 +89,8 @@ describe('the public learns of public offers only', () => {
     week: () => programme(db, { days: week, now }),
     'week by words': () => programme(db, { days: week, now, filters: { q: 'Supervision' } }),
     'list (JSON)': () => programmeList(db, { ...span, limit: 100 }),
-    'calendar (ICS, Atom)': () => calendarSessions(db, span),
+    'calendar (Atom)': () => calendarSessions(db, span),
+    'calendar (ICS)': () => calendarDates(db, span),
     'home of a centre': () => centreHome(db, centre.slug, now),
     directory: () => offersList(db, { now }),
     'filter choices': () => filterChoices(db),
@@ -114,6 +116,7 @@ describe('the public learns of public offers only', () => {
         .executeTakeFirstOrThrow()
       assert.equal(await offerPage(db, row.slug, { now }), undefined)
       assert.deepEqual(await calendarSessions(db, { ...span, offerSlug: row.slug }), [])
+      assert.deepEqual(await calendarDates(db, { ...span, offerSlug: row.slug }), [])
       await assert.rejects(noteDoubt(db, row.slug, 'Stimmt das?'), Absent)
     }
   })

@@ -8,10 +8,18 @@ import {
   planSignNames,
   registrationNames,
 } from '../../modules/offers/index.ts'
-import type { PlanCategory, ProgrammeOffer, ProgrammeSession } from '../../modules/offers/index.ts'
+import type {
+  CalendarOffer,
+  CalendarPlace,
+  PlanCategory,
+  ProgrammeSession,
+} from '../../modules/offers/index.ts'
 import { paths } from '../paths.ts'
 import type { PublicTexts } from '../texts/de/index.ts'
 import type { AgendaItem, PlanKey } from '../ui/index.ts'
+
+/** What `factsOf` and its parts are made of. */
+type OfferFacts = Omit<CalendarOffer, 'slug' | 'title' | 'description'>
 
 /** What a line leaves out because the page around it says it already, and whether it names the day. */
 export interface LineOptions {
@@ -70,7 +78,7 @@ export function timeText(t: PublicTexts, session: ProgrammeSession, dayFrom?: Da
 }
 
 /** Place and room in words. */
-export function placeText(t: PublicTexts, session: ProgrammeSession, withoutSite = false): string {
+export function placeText(t: PublicTexts, session: CalendarPlace, withoutSite = false): string {
   const parts: string[] = []
   if (session.site !== null && !withoutSite) parts.push(session.site.name)
   parts.push(...session.rooms)
@@ -91,7 +99,7 @@ function movedText(t: PublicTexts, session: ProgrammeSession): string {
 }
 
 /** For whom, price, languages, registration: short words. */
-export function factsOf(t: PublicTexts, offer: ProgrammeOffer): string[] {
+export function factsOf(t: PublicTexts, offer: OfferFacts): string[] {
   const facts = [...audienceOf(t, offer), priceOf(t, offer), languagesOf(offer)]
   if (offer.registration !== 'none') facts.push(registrationNames[offer.registration])
   return facts.filter((fact) => fact !== '')
@@ -105,7 +113,7 @@ function namesOf(list: readonly { readonly name: string }[]): string {
 }
 
 /** For whom, as somebody wrote it, else from age and groups. */
-export function audienceOf(t: PublicTexts, offer: ProgrammeOffer): string[] {
+export function audienceOf(t: PublicTexts, offer: OfferFacts): string[] {
   const age = ageText(offer.ageFrom, offer.ageTo)
   if (offer.audience !== '') {
     const hasAge = age === '' || offer.audience.includes(age) || /\d/.test(offer.audience)
@@ -116,13 +124,13 @@ export function audienceOf(t: PublicTexts, offer: ProgrammeOffer): string[] {
   return [groups, age].filter((text) => text !== '')
 }
 
-export function priceOf(t: PublicTexts, offer: ProgrammeOffer): string {
+export function priceOf(t: PublicTexts, offer: OfferFacts): string {
   if (offer.isFree === true) return t.session.free
   return offer.cost !== '' ? offer.cost : offer.isFree === false ? t.session.costsSomething : ''
 }
 
 /** Only German goes without saying. */
-export function languagesOf(offer: ProgrammeOffer): string {
+export function languagesOf(offer: OfferFacts): string {
   const { languages } = offer
   return languages.length === 0 || (languages.length === 1 && languages[0] === 'de')
     ? ''

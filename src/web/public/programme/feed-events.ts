@@ -2,10 +2,11 @@ import { berlinDay } from '../../../kernel/berlin.ts'
 import { addDays, addMonths, daysBetween, parseDay } from '../../../kernel/day.ts'
 import type { Day } from '../../../kernel/day.ts'
 import { fallsOut } from '../../../modules/offers/index.ts'
-import type { DescribedOffer, ProgrammeSession } from '../../../modules/offers/index.ts'
+import type { CalendarDate, CalendarOffer, CalendarPlace } from '../../../modules/offers/index.ts'
 import type { CalendarEvent } from '../../../platform/feeds/calendar.ts'
 import { paths } from '../../paths.ts'
 import type { PublicTexts } from '../../texts/de/index.ts'
+import { teaser } from '../teaser.ts'
 import { factsOf, placeText } from '../session-line.ts'
 
 /** Days a feed covers; `problem` names the first bound that is no day. */
@@ -37,50 +38,69 @@ function dayInTime(text: string): Day | undefined {
 /** A date for a calendar. Without a time it takes the whole day; one that falls out stays, with its reason. */
 export function calendarEvent(
   t: PublicTexts,
-  session: ProgrammeSession<DescribedOffer>,
+  date: CalendarDate,
   host: string,
   publicUrl: string,
+  /** Letters of the description at most: a calendar of a whole city need not carry every text, the link does. */
+  longest = Infinity,
 ): CalendarEvent {
-  const { offer, startsAt, endsAt } = session
-  const out = fallsOut(session.status)
-  const facts = {
-    uid: `${session.id}@${host}`,
-    sequence: session.sequence,
-    stampAt: session.changedAt,
-    lastModifiedAt: session.changedAt,
+  const { offer, startsAt, endsAt, changedAt } = date
+  const out = fallsOut(date.status)
+  const said = saidOf(t, offer, publicUrl, longest)
+  const first = out ? t.session.because(date.reason) : startsAt === null ? t.session.timeOpen : ''
+  return {
+    uid: `${date.id}@${host}`,
+    sequence: date.sequence,
+    stampAt: changedAt,
+    lastModifiedAt: changedAt,
     summary: out ? `${t.session.cancelled}: ${offer.title}` : offer.title,
-    status: out ? ('CANCELLED' as const) : ('CONFIRMED' as const),
-    description: describe(t, session, out),
-    location: locationOf(t, session),
-    url: publicUrl + paths.offer(offer.slug),
-    categories: offer.topics.map((topic) => topic.name),
+    status: out ? 'CANCELLED' : 'CONFIRMED',
+    description: first === '' ? said.description : [first, said.description].filter(Boolean).join('\n'),
+    location: placeSaid(t, date.place),
+    url: said.url,
+    categories: said.categories,
+    ...(startsAt === null || endsAt === null
+      ? { firstDay: date.day, lastDay: date.day }
+      : { startsAt, endsAt }),
   }
-  return startsAt === null || endsAt === null
-    ? { ...facts, firstDay: session.day, lastDay: session.day }
-    : { ...facts, startsAt, endsAt }
 }
 
-/** An offer says the same on all its dates. */
-const described = new WeakMap<DescribedOffer, string>()
-
-function describe(t: PublicTexts, session: ProgrammeSession<DescribedOffer>, out: boolean): string {
-  const usual = !out && session.startsAt !== null
-  const known = usual ? described.get(session.offer) : undefined
-  if (known !== undefined) return known
-  const text = describeAnew(t, session, out)
-  if (usual) described.set(session.offer, text)
-  return text
+interface Said {
+  readonly description: string
+  readonly url: string
+  readonly categories: readonly string[]
 }
 
-function describeAnew(t: PublicTexts, session: ProgrammeSession<DescribedOffer>, out: boolean): string {
-  const facts = factsOf(t, session.offer).join(' · ')
-  const first = out ? t.session.because(session.reason) : session.startsAt === null ? t.session.timeOpen : ''
-  return [first, facts, session.offer.description].filter((part) => part !== '').join('\n')
+/** An offer says the same on all its dates, a place says the same of all dates there. */
+const offersSaid = new WeakMap<CalendarOffer, Said>()
+const placesSaid = new WeakMap<CalendarPlace, string>()
+
+function saidOf(t: PublicTexts, offer: CalendarOffer, publicUrl: string, longest: number): Said {
+  let said = offersSaid.get(offer)
+  if (!said) {
+    const facts = factsOf(t, offer).join(' · ')
+    said = {
+      description: [facts, teaser(offer.description, longest)].filter((part) => part !== '').join('\n'),
+      url: publicUrl + paths.offer(offer.slug),
+      categories: offer.topics.map((topic) => topic.name),
+    }
+    offersSaid.set(offer, said)
+  }
+  return said
+}
+
+function placeSaid(t: PublicTexts, place: CalendarPlace): string {
+  let said = placesSaid.get(place)
+  if (said === undefined) {
+    said = locationOf(t, place)
+    placesSaid.set(place, said)
+  }
+  return said
 }
 
 /** With the address, so that a telephone can show the way. */
-export function locationOf(t: PublicTexts, session: ProgrammeSession): string {
-  const { site } = session
+export function locationOf(t: PublicTexts, place: CalendarPlace): string {
+  const { site } = place
   const town = site === null ? '' : [site.postalCode, site.town].filter(Boolean).join(' ')
-  return [placeText(t, session), site?.street ?? '', town].filter((part) => part !== '').join(', ')
+  return [placeText(t, place), site?.street ?? '', town].filter((part) => part !== '').join(', ')
 }

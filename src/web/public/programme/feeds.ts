@@ -3,6 +3,7 @@ import { berlinIso } from '../../../kernel/berlin.ts'
 import type { Day } from '../../../kernel/day.ts'
 import { Absent } from '../../../kernel/result.ts'
 import {
+  calendarDates,
   calendarSessions,
   filterParameters,
   filterQuery,
@@ -11,7 +12,12 @@ import {
   offerPage,
   programmeList,
 } from '../../../modules/offers/index.ts'
-import type { DescribedOffer, ProgrammeFilters, ProgrammeSession } from '../../../modules/offers/index.ts'
+import type {
+  CalendarDate,
+  DescribedOffer,
+  ProgrammeFilters,
+  ProgrammeSession,
+} from '../../../modules/offers/index.ts'
 import { cityProfile, siteBySlug } from '../../../modules/places/index.ts'
 import { atom, atomType, tagUri } from '../../../platform/feeds/atom.ts'
 import { calendar, calendarType } from '../../../platform/feeds/calendar.ts'
@@ -70,41 +76,42 @@ function wrongDay(parameter: string): RenderedPage {
 }
 
 async function programmeIcs(ctx: PublicContext, filters: ProgrammeFilters, period: Period) {
-  const [city, sessions] = await Promise.all([
+  const [city, dates] = await Promise.all([
     cityProfile(ctx.deps.db),
-    calendarSessions(ctx.deps.db, { ...period, now: ctx.now, filters, limit: mostInCalendar }),
+    calendarDates(ctx.deps.db, { ...period, now: ctx.now, filters, limit: mostInCalendar }),
   ])
   const own = filterQuery(filters)
-  return ics(ctx, sessions, {
+  return ics(ctx, dates, {
     name: `${ctx.t.programme.title} – ${city.name}`,
     path: paths.programme(own),
     source: paths.programmeIcs(own),
     file: 'programm',
+    longest: 200,
   })
 }
 
 async function offerIcs(ctx: PublicContext, _filters: ProgrammeFilters, period: Period) {
   const slug = slugOf(ctx)
   const { db } = ctx.deps
-  const [offer, sessions] = await Promise.all([
+  const [offer, dates] = await Promise.all([
     offerPage(db, slug, { now: ctx.now, limit: 1 }),
-    calendarSessions(db, { ...period, now: ctx.now, offerSlug: slug }),
+    calendarDates(db, { ...period, now: ctx.now, offerSlug: slug }),
   ])
   if (!offer) throw new Absent()
   const ways = { name: offer.title, path: paths.offer(slug), source: paths.offerIcs(slug), file: slug }
-  return ics(ctx, sessions, ways)
+  return ics(ctx, dates, ways)
 }
 
 async function siteIcs(ctx: PublicContext, filters: ProgrammeFilters, period: Period) {
   const slug = slugOf(ctx)
   const { db } = ctx.deps
-  const [site, sessions] = await Promise.all([
+  const [site, dates] = await Promise.all([
     siteBySlug(db, slug),
-    calendarSessions(db, { ...period, now: ctx.now, filters: { ...filters, site: slug } }),
+    calendarDates(db, { ...period, now: ctx.now, filters: { ...filters, site: slug } }),
   ])
   if (!site) throw new Absent()
   const ways = { name: site.name, path: paths.site(slug), source: paths.siteIcs(slug), file: slug }
-  return ics(ctx, sessions, ways)
+  return ics(ctx, dates, ways)
 }
 
 function slugOf(ctx: PublicContext): string {
@@ -116,13 +123,11 @@ interface Ways {
   readonly path: string
   readonly source: string
   readonly file: string
+  /** Letters of each description. */
+  readonly longest?: number | undefined
 }
 
-function ics(
-  ctx: PublicContext,
-  sessions: readonly ProgrammeSession<DescribedOffer>[],
-  ways: Ways,
-): RenderedPage {
+function ics(ctx: PublicContext, dates: readonly CalendarDate[], ways: Ways): RenderedPage {
   const { publicUrl } = ctx.deps.config
   const { host } = new URL(publicUrl)
   return {
@@ -132,7 +137,7 @@ function ics(
       name: ways.name,
       url: publicUrl + ways.path,
       sourceUrl: publicUrl + ways.source,
-      events: sessions.map((session) => calendarEvent(ctx.t, session, host, publicUrl)),
+      events: dates.map((date) => calendarEvent(ctx.t, date, host, publicUrl, ways.longest)),
     }),
   }
 }

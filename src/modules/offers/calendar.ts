@@ -1,0 +1,39 @@
+import type { Day } from '../../kernel/day.ts'
+import type { Id } from '../../kernel/id.ts'
+import type { DescribedOffer, ProgrammeSession, ProgrammeSite } from './programme.ts'
+
+/** What a calendar says about an offer on each of its dates. */
+export type CalendarOffer = Pick<
+  DescribedOffer,
+  | 'slug'
+  | 'title'
+  | 'description'
+  | 'topics'
+  | 'groups'
+  | 'ageFrom'
+  | 'ageTo'
+  | 'audience'
+  | 'languages'
+  | 'isFree'
+  | 'cost'
+  | 'registration'
+>
+
+/** Where a date is; shared by all dates there. */
+export interface CalendarPlace extends Pick<ProgrammeSession, 'rooms' | 'elsewhere' | 'onlineChannel'> {
+  readonly site: Omit<ProgrammeSite, 'district'> | null
+}
+
+/** A public date for a calendar. Offer and place are shared by all dates that have the same. */
+export interface CalendarDate {
+  readonly id: Id
+  readonly offer: CalendarOffer
+  readonly place: CalendarPlace
+  readonly day: Day
+  readonly startsAt: Date | null
+  readonly endsAt: Date | null
+  readonly status: 'planned' | 'cancelled' | 'suspended'
+  readonly reason: string
+  readonly sequence: number
+  readonly changedAt: Date
+}
