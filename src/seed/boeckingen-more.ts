@@ -102,7 +102,7 @@ export const boeckingenMoreTales: readonly OfferTale[] = [
     description: 'Sonntags ist es manchen zu still zu Hause. Hier klappern die Tassen, auch an Feiertagen.',
     type: 'cafe',
     topics: ['essen-und-trinken', 'begegnung'],
-    groups: ['kein-bestimmter-personenkreis', 'senioren'],
+    groups: ['kein-bestimmter-personenkreis'],
     category: 'generations',
     more: { runBy: 'volunteers', isFree: false, cost: 'Kuchen 2 Euro' },
     when: [{ on: [7], at: '14:30–17:00', site, rooms: ['Café'], policies: { onPublicHolidays: 'run' } }],

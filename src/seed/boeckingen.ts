@@ -8,7 +8,7 @@ export const boeckingenTales: readonly OfferTale[] = [
   {
     title: 'Englischkurs 1',
     description:
-      'Englisch von Anfang an: kleine Schritte, viel Sprechen, niemand wird ausgelacht. Einsteigen geht jederzeit.',
+      'Ein Sprachkurs von Anfang an: kleine Schritte, viel Sprechen, niemand wird ausgelacht. Einsteigen geht jederzeit.',
     type: 'kurs',
     topics: ['sprache', 'bildung-und-lernen'],
     groups: ['erwachsene'],
@@ -28,7 +28,8 @@ export const boeckingenTales: readonly OfferTale[] = [
   },
   {
     title: 'Englischkurs 2',
-    description: 'Für alle, die schon ein wenig Englisch können und ins Plaudern kommen möchten.',
+    description:
+      'Ein Sprachkurs für alle, die schon ein wenig Englisch können und ins Plaudern kommen möchten.',
     type: 'kurs',
     topics: ['sprache', 'bildung-und-lernen'],
     groups: ['erwachsene'],
@@ -222,7 +223,7 @@ export const boeckingenTales: readonly OfferTale[] = [
   {
     title: 'Italienisch für Anfänger',
     description:
-      'Von „Ciao“ bis zur Bestellung auf der Piazza. Ein Kurs der Volkshochschule, gleich nebenan.',
+      'Von „Ciao“ bis zur Bestellung auf der Piazza. Ein Sprachkurs der Volkshochschule, gleich nebenan.',
     type: 'kurs',
     topics: ['sprache', 'bildung-und-lernen'],
     groups: ['erwachsene'],

@@ -10,7 +10,7 @@ import { tellEveryday } from './everyday.ts'
 import { tellHours } from './hours.ts'
 import { tellHouses } from './houses.ts'
 import { tellOffers } from './offers.ts'
-import { tellPartners } from './partners.ts'
+import { entrustPartners, tellPartners } from './partners.ts'
 import { openStory } from './story.ts'
 import { tellImports } from './year-2020.ts'
 
@@ -41,6 +41,7 @@ export async function loadDemo({ db, clock, config }: DemoDeps): Promise<Demo | 
     await tellImports(story)
     const partners = await tellPartners(story, city)
     const { accounts, actors } = await tellAccounts(story, city, houses, partners)
+    await entrustPartners(story, partners, actors)
     await tellClarified(story, houses.get('boeckingen')!, actors.get('quartier')!)
     await tellHours(story, houses)
     const offers = await tellOffers(story, { houses, partners, actors })

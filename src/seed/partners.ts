@@ -1,3 +1,4 @@
+import type { Actor } from '../kernel/actor.ts'
 import { theHouse } from '../kernel/actor.ts'
 import type { Day } from '../kernel/day.ts'
 import { addDays } from '../kernel/day.ts'
@@ -13,9 +14,14 @@ import {
 } from '../modules/partners/index.ts'
 import type { PartnerInput } from '../modules/partners/index.ts'
 import { personForm } from '../modules/people/index.ts'
+import { augaertleTales } from './augaertle.ts'
+import { boeckingenTales } from './boeckingen.ts'
+import { boeckingenMoreTales } from './boeckingen-more.ts'
 import type { CityTold } from './city.ts'
+import { southTales } from './south.ts'
 import type { Story } from './story.ts'
 import { filled, fromToday, must, noonOf } from './story.ts'
+import type { OfferTale } from './tell-offer.ts'
 import type { PartnerTale } from './partner-tales.ts'
 import { partnerTales } from './partner-tales.ts'
 
@@ -56,6 +62,34 @@ async function tellPartner(story: Story, city: CityTold, tale: PartnerTale): Pro
     await markChecked({ ...doer, now: noonOf(fromToday(story, -tale.checkedDaysAgo)) }, id)
   }
   return id
+}
+
+/**
+ * Who keeps the tie: in the south and in the Augärtle the house that works with them, else the people in Böckingen in
+ * turn. Every seventh is nobody's yet, so that somebody can take it.
+ */
+export async function entrustPartners(
+  story: Story,
+  partners: PartnersTold,
+  actors: ReadonlyMap<string, Actor>,
+): Promise<void> {
+  const leaders = (tales: readonly OfferTale[]) => new Set(tales.map(({ leader }) => leader))
+  const boeckingen = leaders([...boeckingenTales, ...boeckingenMoreTales])
+  const south = leaders(southTales)
+  const augaertle = leaders(augaertleTales)
+  const keeperOf = (name: string, index: number) => {
+    if (boeckingen.has(name)) return index % 2 === 0 ? 'quartier' : 'team'
+    if (south.has(name)) return 'sueden'
+    if (augaertle.has(name)) return 'leitung'
+    return index % 2 === 0 ? 'quartier' : 'team'
+  }
+  const doer = { db: story.db, actor: theHouse, now: story.now }
+  for (const [index, [name, id]] of [...partners].entries()) {
+    if (index % 7 === 6) continue
+    const before = (await partnerById(story.db, id))!
+    const responsibleId = actors.get(keeperOf(name, index))!.accountId
+    must(await editPartner(doer, id, before.version, { ...before, responsibleId }))
+  }
 }
 
 async function tellContact(story: Story, partnerId: Id, { contact }: PartnerTale): Promise<void> {
