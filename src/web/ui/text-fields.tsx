@@ -105,6 +105,20 @@ function MomentField(props: Moment & { type: 'date' | 'time'; step?: number | un
   )
 }
 
+/** A colour, '#rrggbb', with the device's own palette. */
+export function ColorField(props: FieldProps & { value?: string | undefined }) {
+  return (
+    <FieldFrame {...props}>
+      <input
+        {...controlAttributes(props)}
+        class={inputClass(props, 'q-input--short q-input--colour')}
+        type="color"
+        value={props.value ?? ''}
+      />
+    </FieldFrame>
+  )
+}
+
 /** A file from the device; its form needs `upload`. `accept` as in HTML: '.csv,.xlsx'. */
 export function FileField(
   props: FieldProps & { accept?: string | undefined; multiple?: boolean | undefined },

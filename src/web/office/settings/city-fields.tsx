@@ -1,6 +1,7 @@
 import type { CityProfile } from '../../../modules/places/index.ts'
 import {
   Checkbox,
+  ColorField,
   DateField,
   FieldRow,
   Fieldset,
@@ -91,12 +92,10 @@ function LookFields({ f }: Part) {
     <Fieldset legend="Name und Aussehen">
       <TextField {...f('name')} required maxLength={120} />
       <TextField {...f('productName')} required maxLength={60} hint="Steht im Titel jeder Seite." />
-      <TextField
+      <ColorField
         {...f('accentColour')}
         required
-        short
-        maxLength={7}
-        hint="Als #rrggbb. Eine dunkle Farbe: Weiße Schrift muss darauf gut lesbar sein."
+        hint="Eine dunkle Farbe: Weiße Schrift muss darauf gut lesbar sein."
       />
       <FileField
         {...f('logo')}
