@@ -4,7 +4,9 @@ import * as fc from 'fast-check'
 import ICAL from 'ical.js'
 import { Temporal } from 'temporal-polyfill'
 import { berlinIso, berlinOffset } from '../../kernel/berlin.ts'
-import { calendar, type CalendarEvent } from './calendar.ts'
+import { calendar as calendarBytes, type Calendar, type CalendarEvent } from './calendar.ts'
+
+const calendar = (made: Calendar) => new TextDecoder().decode(calendarBytes(made))
 
 const head = {
   name: 'Programm; Böckingen, „Café“',

@@ -48,19 +48,41 @@ RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
 END:STANDARD
 END:VTIMEZONE`.replaceAll('\n', '\r\n')
 
+const utf8 = new TextEncoder()
+
+// A text of megabytes that is put together whole and then encoded costs several times its size in memory.
+const pieceLength = 32_768
+
 /**
- * An iCalendar text (RFC 5545 and 7986): lines folded at 75 octets, times in Europe/Berlin, asked for anew every hour.
+ * An iCalendar text in UTF-8 (RFC 5545 and 7986): lines folded at 75 octets, times in Europe/Berlin, asked for anew every hour.
  * Sessions of one offer share their text, so what is said again is folded once: less than 5 µs an event.
  */
-export function calendar({ name, url, sourceUrl, events }: Calendar): string {
+export function calendar({ name, url, sourceUrl, events }: Calendar): Uint8Array<ArrayBuffer> {
+  const pieces: Uint8Array[] = []
   let text =
     'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Quartierwerk//Programm//DE\r\nCALSCALE:GREGORIAN\r\n'
   text += line('NAME', escaped(name)) + line('X-WR-CALNAME', escaped(name))
   text += line('URL', uri(url)) + line('SOURCE;VALUE=URI', uri(sourceUrl))
   text += `REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\nX-PUBLISHED-TTL:PT1H\r\n${timeZone}\r\n`
   const said: Said = { description: new Map(), location: new Map() }
-  for (const event of events) text += eventText(event, said)
-  return `${text}END:VCALENDAR\r\n`
+  for (const event of events) {
+    text += eventText(event, said)
+    if (text.length < pieceLength) continue
+    pieces.push(utf8.encode(text))
+    text = ''
+  }
+  pieces.push(utf8.encode(`${text}END:VCALENDAR\r\n`))
+  return joined(pieces)
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
 }
 
 /** Finished lines by the text they say. */

@@ -36,7 +36,7 @@ const etagSuffix = { br: '-br', gzip: '-gz', identity: '' } as const
 
 /** Lays a body ready; `headers` are put on every answer (content type, cache control, security). */
 export function layReady(body: string | Uint8Array, headers: Readonly<Record<string, string>>): PageVariants {
-  const plain = typeof body === 'string' ? utf8.encode(body) : new Uint8Array(body)
+  const plain = typeof body === 'string' ? utf8.encode(body) : own(body)
   const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 20)
   const made: Partial<Record<Encoding, Variant>> = {}
   const making: Partial<Record<Encoding, Promise<Variant>>> = {}
@@ -77,7 +77,7 @@ async function compress(encoding: Encoding, plain: Uint8Array): Promise<Uint8Arr
 }
 
 /** Bytes as an answer takes them; copied only when they lie in a larger or shared piece of memory. */
-function own(bytes: Buffer): Uint8Array<ArrayBuffer> {
+function own(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const { buffer, byteOffset, byteLength } = bytes
   const alone = buffer instanceof ArrayBuffer && buffer.byteLength === byteLength
   return alone ? new Uint8Array(buffer, byteOffset, byteLength) : new Uint8Array(bytes)
