@@ -1,111 +1,8 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { after, describe, test } from 'node:test'
-import { Hono } from 'hono'
+import { describe, test } from 'node:test'
 import { aHouse } from '../../../../test/a-house.ts'
-import { buildOffer } from '../../../../test/builders.ts'
-import { plannerOn, weeklyPlan } from '../../../../test/planning-builders.ts'
+import { fill, formOf, placesOffice } from '../../../../test/places-office.ts'
 import { testDb } from '../../../../test/test-db.ts'
-import type { Actor } from '../../../kernel/actor.ts'
-import { theHouse } from '../../../kernel/actor.ts'
-import { berlinDay } from '../../../kernel/berlin.ts'
-import { newId } from '../../../kernel/id.ts'
-import { mayAnywhere } from '../../../modules/identity/index.ts'
-import { planSeries } from '../../../modules/offers/index.ts'
-import { fixedClock } from '../../../platform/clock.ts'
-import type { Db } from '../../../platform/db/tables.ts'
-import { silentLog } from '../../../platform/log.ts'
-import { errorHandlers } from '../../../platform/http/errors.ts'
-import { readForm } from '../../../platform/http/form.ts'
-import { Forbidden } from '../../../kernel/result.ts'
-import type { Deps } from '../../deps.ts'
-import type { OfficeContext } from '../route.ts'
-import { settingsOfficeRoutes } from '../settings/routes.ts'
-import { placesOfficeRoutes } from './routes.ts'
-
-const dataDir = mkdtempSync(join(tmpdir(), 'qw-places-'))
-after(() => rmSync(dataDir, { recursive: true, force: true }))
-
-/** The pages of this folder and of the settings, for somebody who is signed in. */
-function office(db: Db, actor: Actor = theHouse) {
-  const clock = fixedClock('2026-11-21T12:00:00+01:00')
-  const deps = { db, clock, config: { dataDir } } as unknown as Deps
-  const app = new Hono()
-  const log = {
-    ...silentLog,
-    error: (_message: string, fields: { error?: unknown } = {}) => {
-      throw fields.error
-    },
-  }
-  const { onError, notFound } = errorHandlers((_c, notice) => `<h1>${notice.sentence}</h1>`, log)
-  app.onError(onError)
-  app.notFound(notFound)
-  for (const route of [...settingsOfficeRoutes, ...placesOfficeRoutes]) {
-    app.on(route.method, route.path, async (c) => {
-      if (!mayAnywhere(actor, route.permission)) throw new Forbidden()
-      const context: OfficeContext = {
-        c,
-        deps,
-        actor,
-        today: berlinDay(clock.now()),
-        param: (name) => c.req.param(name) ?? '',
-        query: (name) => c.req.query(name) ?? '',
-      }
-      if (route.method === 'GET') return route.handle(context)
-      return route.handle({ ...context, input: await readForm(c, route.uploadLimit) })
-    })
-  }
-  const answer = async (request: Response | Promise<Response>) => {
-    const response = await request
-    return {
-      status: response.status,
-      to: response.headers.get('location') ?? '',
-      html: await response.text(),
-    }
-  }
-  return {
-    get: (path: string) => answer(app.request(path)),
-    post: (path: string, form: Record<string, string> | [string, string][] | FormData) =>
-      answer(
-        app.request(path, {
-          method: 'POST',
-          body: form instanceof FormData ? form : new URLSearchParams(form),
-        }),
-      ),
-  }
-}
-
-/** What a browser would send when nothing is touched: the values of the only form of the page with fields. */
-function formOf(html: string): [string, string][] {
-  const sent: [string, string][] = []
-  const start = html.indexOf('<main')
-  const forms = html.slice(start).split('<form').slice(1)
-  const form = forms.find((text) => text.includes('<button'))?.split('</form>')[0] ?? ''
-  for (const [tag] of form.matchAll(/<input[^>]*>/g)) {
-    const name = /name="([^"]*)"/.exec(tag)?.[1]
-    const type = /type="([^"]*)"/.exec(tag)?.[1]
-    if (!name || type === 'file') continue
-    if ((type === 'checkbox' || type === 'radio') && !/\schecked/.test(tag)) continue
-    sent.push([name, /value="([^"]*)"/.exec(tag)?.[1] ?? ''])
-  }
-  for (const [, name, body] of form.matchAll(/<select[^>]*name="([^"]*)"[^>]*>(.*?)<\/select>/gs)) {
-    sent.push([name!, /<option[^>]*value="([^"]*)"[^>]*\sselected/.exec(body!)?.[1] ?? ''])
-  }
-  for (const [, name, body] of form.matchAll(/<textarea[^>]*name="([^"]*)"[^>]*>(.*?)<\/textarea>/gs)) {
-    sent.push([name!, body!])
-  }
-  return sent
-}
-
-function fill(form: [string, string][], values: Record<string, string | string[]>): [string, string][] {
-  const kept = form.filter(([name]) => !(name in values))
-  const typed = Object.entries(values).flatMap(([name, value]) =>
-    [value].flat().map((one): [string, string] => [name, one]),
-  )
-  return [...kept, ...typed]
-}
 
 const emptyHouse = await testDb()
 const oneHouse = await testDb()
@@ -113,7 +10,7 @@ const twoHouses = await testDb()
 
 describe('from an empty house to rooms and hours by forms alone', () => {
   const { db } = emptyHouse
-  const { get, post } = office(db)
+  const { get, post } = placesOffice(db)
   const send = async (path: string, values: Record<string, string | string[]>) => {
     const page = await get(path)
     assert.equal(page.status, 200, path)
@@ -226,7 +123,7 @@ describe('from an empty house to rooms and hours by forms alone', () => {
 const house = await aHouse(oneHouse.db)
 describe('wrong input', () => {
   const { db } = oneHouse
-  const { get, post } = office(db)
+  const { get, post } = placesOffice(db)
   const site = `/buero/orte/standorte/${house.siteId}`
   const bad = 'x'.repeat(30_000)
   const cases: readonly [string, Record<string, string>, RegExp][] = [
@@ -323,7 +220,7 @@ describe('who may', () => {
   })
 
   test('a lead sets up the own centre, not another one, and nothing of the city', async () => {
-    const { get, post } = office(db, grant('quarter-manager'))
+    const { get, post } = placesOffice(db, grant('quarter-manager'))
     assert.equal((await get(`/buero/orte/standorte/${own.siteId}/raeume/neu`)).status, 200)
     assert.equal((await get(`/buero/orte/standorte/${other.siteId}`)).status, 403)
     assert.equal((await post(`/buero/orte/standorte/${other.siteId}/raeume/neu`, { name: 'x' })).status, 403)
@@ -342,68 +239,10 @@ describe('who may', () => {
   })
 
   test('a reader sees the house and changes nothing', async () => {
-    const { get } = office(db, grant('reader'))
+    const { get } = placesOffice(db, grant('reader'))
     const { status, html } = await get(`/buero/orte/standorte/${own.siteId}`)
     assert.equal(status, 200)
     assert.doesNotMatch(html, /Raum anlegen|Nach oben/)
     assert.equal((await get(`/buero/orte/raeume/${own.cafe}`)).status, 403)
-  })
-})
-
-describe('a closure', () => {
-  const { db } = oneHouse
-  const { get, post } = office(db)
-  const path = `/buero/orte/schliessen/raum/${house.cafe}`
-  const form = { fromOn: '2026-12-07', toOn: '2026-12-08', reason: 'Neuer Fußboden', id: newId() }
-  const sessions = () => db.selectFrom('session').select(['status', 'reason']).orderBy('on_date').execute()
-
-  test('first shows which sessions lie inside and changes nothing', async () => {
-    const offerId = await buildOffer(db, house.centreId, { title: 'Seniorencafé' })
-    const planner = plannerOn(db, '2026-11-21')
-    const planned = await planSeries(planner, offerId, {
-      plan: weeklyPlan(1, '2026-12-07', '2026-12-14', { rooms: [house.cafe] }),
-    })
-    assert.ok(planned.ok, JSON.stringify(planned))
-    const asked = await post(path, form)
-    assert.equal(asked.status, 409)
-    assert.match(asked.html, /In dieser Zeit liegt ein Termin/)
-    assert.match(asked.html, /Mo, 7. Dezember 2026, 14:30 Uhr · Seniorencafé/)
-    assert.match(asked.html, /value="Neuer Fußboden"/)
-    assert.deepEqual(
-      (await sessions()).map(({ status }) => status),
-      ['planned', 'planned'],
-    )
-  })
-
-  test('confirmed, suspends them with its reason; lifted, they take place again', async () => {
-    const closed = await post(path, { ...form, confirmed: 'ja' })
-    assert.deepEqual([closed.status, closed.to], [303, `/buero/orte/standorte/${house.siteId}`])
-    assert.deepEqual(await sessions(), [
-      { status: 'suspended', reason: 'Neuer Fußboden' },
-      { status: 'planned', reason: '' },
-    ])
-    const { html } = await get(closed.to)
-    assert.match(html, /Mo, 7. Dezember 2026 bis Di, 8. Dezember 2026/)
-    const action = /action="([^"]*aufheben)"/.exec(html)?.[1] ?? ''
-    assert.equal((await post(action, {})).status, 303)
-    assert.deepEqual(
-      (await sessions()).map(({ status }) => status),
-      ['planned', 'planned'],
-    )
-    assert.equal((await post(action, {})).status, 303, 'a second tap changes nothing')
-  })
-
-  test('keeps apart what takes place all the same, and asks nothing when that is all', async () => {
-    const always = await buildOffer(db, house.centreId, { title: 'Telefonkette' })
-    const plan = weeklyPlan(1, '2026-12-14', '2026-12-21')
-    const policies = { ...plan.policies, inClosures: 'run' as const }
-    const planned = await planSeries(plannerOn(db, '2026-11-21'), always, { plan: { ...plan, policies } })
-    assert.ok(planned.ok, JSON.stringify(planned))
-    const centre = `/buero/orte/schliessen/zentrum/${house.centreId}`
-    const both = await post(centre, { ...form, fromOn: '2026-12-14', toOn: '', id: newId() })
-    assert.equal(both.status, 409)
-    assert.match(both.html, /liegt ein Termin.*Seniorencafé.*Das findet trotzdem statt.*Telefonkette/s)
-    const alone = await post(centre, { ...form, fromOn: '2026-12-21', toOn: '', id: newId() })
-    assert.equal(alone.status, 303)
   })
 })
