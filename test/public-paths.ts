@@ -17,7 +17,7 @@ function partsIn(house: FullHouse): Readonly<Record<string, readonly string[]>> 
 }
 
 /** What is declared for everybody, and how: the office has its own list. */
-function publicRoutes(app: Hono): { readonly method: string; readonly path: string }[] {
+export function publicRoutes(app: Hono): { readonly method: string; readonly path: string }[] {
   const seen = new Set<string>()
   return app.routes.filter(({ method, path }) => {
     const key = `${method} ${path}`
