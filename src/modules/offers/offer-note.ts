@@ -34,7 +34,11 @@ export const noteForm = z.object({
 /** What the team answers; may stay empty when the offer itself is the answer. */
 export const answerForm = z.object({ answer: longText(1_000) })
 
+/** Why a note is not kept or not closed. */
+export type NoteRefusal = 'already-answered' | 'too-many-open'
+
+/** The sentence of each. */
 export const noteRefusals = {
   'already-answered': 'Das hat schon jemand beantwortet.',
   'too-many-open': 'Zu diesem Angebot liegen schon viele Hinweise vor. Das Team sieht sie sich an.',
-} as const
+} as const satisfies Record<NoteRefusal, string>

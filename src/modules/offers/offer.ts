@@ -236,15 +236,18 @@ export const emptyOffer: OfferForm = {
 }
 
 /** Why something could not be done with an offer. */
+export type OfferRefusal =
+  'changed-meanwhile' | 'nothing-to-tell' | 'is-confidential' | 'some-not-ready' | 'choice-gone'
+
+/** The sentence of each. */
 export const offerRefusals = {
   'changed-meanwhile':
     'Jemand anderes hat das Angebot inzwischen geändert. Bitte sehen Sie sich den neuen Stand an und speichern Sie dann noch einmal.',
-  'not-in-this-state': 'Das geht bei diesem Angebot gerade nicht.',
   'nothing-to-tell': 'Noch nicht veröffentlicht.',
   'is-confidential': 'Das Angebot ist vertraulich. Bitte nehmen Sie zuerst das Häkchen „vertraulich“ heraus.',
   'some-not-ready': 'Nichts wurde veröffentlicht, weil bei einigen Angeboten noch etwas fehlt.',
   'choice-gone': 'Eine Ihrer Auswahlen gibt es nicht mehr. Bitte wählen Sie neu.',
-} as const
+} as const satisfies Record<OfferRefusal, string>
 
 /** What still keeps an offer from being published, in words for the person who can change it. */
 export type PublishGap = 'no-description' | 'ended' | 'confidential'
