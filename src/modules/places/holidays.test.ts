@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import Holidays from 'date-holidays'
 import { testDb } from '../../../test/test-db.ts'
 import { schoolHolidaysBetween } from './city.queries.ts'
 import { publicHolidays } from './public-holidays.ts'
@@ -39,6 +40,18 @@ test('movable feasts of 2027 and 2028 are right', () => {
     '2028-06-05',
     '2028-06-15',
   ])
+})
+
+test('the public holidays of two centuries are those of the collection of the whole world', () => {
+  const theirs = new Holidays('DE', 'BW', { languages: 'de' })
+  for (let year = 1990; year <= 2199; year++) {
+    const days = theirs
+      .getHolidays(year)
+      .filter(({ type }) => type === 'public')
+      .map(({ date }) => date.slice(0, 10))
+    const ours = publicHolidays(`${year}-01-01`, `${year}-12-31`)
+    assert.deepEqual([...ours.keys()], [...new Set(days)].toSorted(), String(year))
+  }
 })
 
 test('an empty house knows the official school holidays of eight school years', async () => {

@@ -19,7 +19,7 @@ export const legal = {
     operatorsLead: 'Die Träger verantworten die Inhalte ihrer Häuser.',
     runs: 'Trägt',
     sources: 'Quellen',
-    holidays: 'Die Feiertage stammen aus dem Projekt „date-holidays“ (Daten unter CC BY 3.0).',
+    holidays: 'Die gesetzlichen Feiertage sind die des Feiertagsgesetzes von Baden-Württemberg (§ 1 FTG).',
     software: 'Diese Seiten laufen mit Quartierwerk, freier Software unter der Lizenz EUPL 1.2.',
     fonts: 'Schrift: Atkinson Hyperlegible Next (SIL Open Font License 1.1), vom eigenen Server geladen.',
   },
