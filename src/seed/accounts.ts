@@ -6,7 +6,7 @@ import type { RoleChoice } from '../modules/identity/index.ts'
 import type { Tx } from '../platform/db/tables.ts'
 import type { CityTold } from './city.ts'
 import type { CentreTold } from './houses.ts'
-import type { PartnersTold } from './partners.ts'
+import type { PartnersTold } from './partner-tales.ts'
 import type { Story } from './story.ts'
 import { must } from './story.ts'
 

@@ -1,3 +1,7 @@
+import type { Id } from '../kernel/id.ts'
+
+/** Ids of the organisations of the story by their names. */
+export type PartnersTold = ReadonlyMap<string, Id>
 /** An organisation of the story. The organisations are those of the sources and some invented; people are invented. */
 export interface PartnerTale {
   readonly name: string

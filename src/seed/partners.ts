@@ -22,11 +22,8 @@ import { southTales } from './south.ts'
 import type { Story } from './story.ts'
 import { filled, fromToday, must, noonOf } from './story.ts'
 import type { OfferTale } from './tell-offer.ts'
-import type { PartnerTale } from './partner-tales.ts'
+import type { PartnersTold, PartnerTale } from './partner-tales.ts'
 import { partnerTales } from './partner-tales.ts'
-
-/** Ids of the organisations of the story by their names. */
-export type PartnersTold = ReadonlyMap<string, Id>
 
 /**
  * Chapter 4: the organisations the centres work with. What the imports of 2020 have brought is completed, the

@@ -14,7 +14,7 @@ import {
 } from '../modules/offers/index.ts'
 import type { HolidayPolicies, OfferForm, SeriesPlan, Whereabouts } from '../modules/offers/index.ts'
 import type { CentreTold } from './houses.ts'
-import type { PartnersTold } from './partners.ts'
+import type { PartnersTold } from './partner-tales.ts'
 import type { Story } from './story.ts'
 import { beginning, endOfSchoolYear, must, plannerOf } from './story.ts'
 
