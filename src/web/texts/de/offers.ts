@@ -38,7 +38,6 @@ export const offer = {
       .join(' '),
   moreFallOut: (count: number) =>
     count === 1 ? 'Ein weiterer Termin, der ausfällt' : `${count} weitere Termine, die ausfallen`,
-  inactive: 'Dieses Angebot ruht zurzeit oder ist verschoben.',
   about: 'Worum es geht',
   noDescription: 'Eine Beschreibung folgt.',
   facts: 'Auf einen Blick',
