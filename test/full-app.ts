@@ -92,7 +92,7 @@ export function filesAbout({ siteSlug, slug, word }: FullHouse): string[] {
       (form) => `${paths.exportFile()}?${new URLSearchParams({ art, form, standort: siteSlug })}`,
     ),
   )
-  const plans = [paths.plan, paths.planCsv, paths.planXlsx].flatMap((plan) =>
+  const plans = [paths.plan, paths.planPdf, paths.planCsv, paths.planXlsx].flatMap((plan) =>
     ['2026-W46', '2026-W47', '2026-W49', '2026-W51'].map((woche) =>
       plan({ woche, zentrum: slug, standort: siteSlug }),
     ),

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { inflateRawSync } from 'node:zlib'
 import { isId } from '../src/kernel/id.ts'
 import { may, mayAnywhere } from '../src/modules/identity/index.ts'
 import type { OfficePost } from '../src/web/office/route.ts'
@@ -12,6 +11,7 @@ import type { FoundForm } from './full-app.ts'
 import { usualAnswers } from './html-forms.ts'
 import type { PageForm } from './html-forms.ts'
 import { knownAnswers } from './known-answers.ts'
+import { readable, tells } from './readable.ts'
 import { asksFor, partsOf, subjectOf, verdictOn } from './things.ts'
 import type { Thing } from './things.ts'
 
@@ -52,19 +52,6 @@ function emailsIn(centreId: string): string[] {
     .map(({ email }) => email)
 }
 
-/** Everything readable in an answer, also inside a spreadsheet. */
-function readable({ bytes, text }: Heard): string {
-  if (text.slice(0, 2) !== 'PK') return text
-  const parts: string[] = []
-  const file = Buffer.from(bytes)
-  for (let at = file.indexOf('PK\x03\x04'); at >= 0; at = file.indexOf('PK\x03\x04', at + 4)) {
-    const start = at + 30 + file.readUInt16LE(at + 26) + file.readUInt16LE(at + 28)
-    const packed = file.subarray(start)
-    parts.push(file.readUInt16LE(at + 8) === 8 ? inflateRawSync(packed).toString() : packed.toString('utf8'))
-  }
-  return parts.join('\n')
-}
-
 const refusing = (status: number): boolean => status === 403 || status === 404
 
 /** Whether somebody who must not get in was kept out. */
@@ -90,7 +77,7 @@ async function askPage(
   if (value.status >= 500) wrong.push(`${says}, a fault`)
   if (written.length > 0) wrong.push(`${says} wrote ${written.join('; ').slice(0, 300)}`)
   const text = readable(value)
-  for (const secret of secretsFrom(one)) if (text.includes(secret)) wrong.push(`${says} tells „${secret}“`)
+  for (const secret of secretsFrom(one)) if (tells(text, secret)) wrong.push(`${says} tells „${secret}“`)
   return wrong
 }
 
@@ -149,12 +136,26 @@ test('no list, plan or file names what its reader may not know, here or in the o
       if (value.status === 200) opened++
       const text = readable(value)
       for (const secret of secretsFrom(one)) {
-        if (text.includes(secret)) wrong.push(`${one.name} → ${path}: ${value.status} tells „${secret}“`)
+        if (tells(text, secret)) wrong.push(`${one.name} → ${path}: ${value.status} tells „${secret}“`)
       }
     }
   }
   nothing(wrong)
   assert.ok(opened > 100, `only ${opened} lists and files were opened`)
+})
+
+test('the list of the plan names a confidential group to its team alone, the print for the wall to nobody', async () => {
+  const secret = here.offers.find(({ visibility }) => visibility === 'confidential')!.title
+  const told = async (one: Somebody, format: string, title: string) => {
+    const path = `/buero/belegungsplan.${format}?woche=2026-W49&zentrum=${here.slug}`
+    return tells(readable((await app.ask(one, path)).value), title)
+  }
+  for (const format of ['csv', 'xlsx']) {
+    assert.equal(await told(staff['team-member'], format, secret), true, format)
+    assert.equal(await told(staff['reader'], format, secret), false, format)
+  }
+  assert.equal(await told(staff['team-member'], 'pdf', here.offers[0]!.title), true)
+  assert.equal(await told(staff['team-member'], 'pdf', secret), false)
 })
 
 test('a page opens only for parts that belong together: no person, row or date of another house', async () => {
@@ -211,8 +212,7 @@ for (const one of everybody) {
       if (!keptOut(one, value, 'POST')) wrong.push(`${says}, must not`)
       if (written.length > 0) wrong.push(`${says} wrote ${written.join('; ').slice(0, 300)}`)
       const text = readable(value)
-      for (const secret of secretsFrom(one))
-        if (text.includes(secret)) wrong.push(`${says} tells „${secret}“`)
+      for (const secret of secretsFrom(one)) if (tells(text, secret)) wrong.push(`${says} tells „${secret}“`)
     }
     nothing(wrong)
   })
