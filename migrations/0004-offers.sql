@@ -78,7 +78,6 @@ create table series (
   online_channel text not null default '',
   option_until date,
   planned_to date,
-  paused_from date,
   follows_id uuid references series on delete set null,
   created_at timestamptz not null default now(),
   constraint series_times_together check ((start_time is null) = (end_time is null)),

@@ -30,7 +30,6 @@ interface SeriesRow {
   readonly online_channel: string
   readonly option_until: Day | null
   readonly planned_to: Day | null
-  readonly paused_from: Day | null
   readonly follows_id: Id | null
   readonly room_ids: readonly Id[]
 }
@@ -39,7 +38,7 @@ const select = sql`
   select q.id, q.offer_id, q.kind, q.starts_on, q.until_on, q.dates::text[] as days, q.weekdays, q.every_weeks,
     q.month_week, to_char(q.start_time, 'HH24:MI') as start_time, to_char(q.end_time, 'HH24:MI') as end_time,
     q.on_public_holidays, q.in_school_holidays, q.in_closures, q.site_id, q.room_open, q.elsewhere, q.online_channel,
-    q.option_until, q.planned_to, q.paused_from, q.follows_id,
+    q.option_until, q.planned_to, q.follows_id,
     array(select room_id::text from series_room where series_id = q.id order by room_id) as room_ids
   from series q`
 
@@ -64,7 +63,7 @@ export async function seriesToGrow(db: Db, today: Day, horizon: Day): Promise<Se
     where q.kind in ('weekly', 'monthly') and q.planned_to < ${horizon}
       and (q.until_on is null or q.until_on > q.planned_to)
       and (q.option_until is null or q.option_until >= ${today})
-      and q.paused_from is null and o.paused_from is null
+      and o.paused_from is null
       and (o.ended_on is null or o.ended_on > q.planned_to)
     order by q.id`.execute(db)
   return rows.map(toSeries)
@@ -90,7 +89,6 @@ function toSeries(row: SeriesRow): Series {
     },
     optionUntil: row.option_until,
     plannedTo: row.planned_to,
-    pausedFrom: row.paused_from,
     followsId: row.follows_id,
   }
 }

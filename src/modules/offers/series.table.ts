@@ -28,7 +28,6 @@ export interface SeriesTable {
   online_channel: Generated<string>
   option_until: string | null
   planned_to: string | null
-  paused_from: string | null
   follows_id: string | null
   created_at: Generated<Date>
 }

@@ -62,7 +62,6 @@ export interface Series extends SeriesPlan {
   readonly id: Id
   readonly offerId: Id
   readonly plannedTo: Day | null
-  readonly pausedFrom: Day | null
   readonly followsId: Id | null
 }
 
