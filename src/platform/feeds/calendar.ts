@@ -107,7 +107,8 @@ function eventText(event: CalendarEvent, said: Said): string {
   text += `SEQUENCE:${event.sequence}\r\nSTATUS:${event.status}\r\n${line('SUMMARY', escaped(event.summary))}`
   if (description) text += once(said.description, description, descriptionLine)
   if (location) text += once(said.location, location, locationLine)
-  if (event.categories?.length) text += line('CATEGORIES', event.categories.map(escaped).join(','))
+  // A line each (RFC 5545 §3.8.1.2 allows it): some programs take the comma behind a backslash for an escaped one.
+  for (const category of event.categories ?? []) text += line('CATEGORIES', escaped(category))
   if (url) text += line('URL', uri(url))
   if (lastModifiedAt)
     text += `LAST-MODIFIED:${lastModifiedAt === event.stampAt ? stamp : utc(lastModifiedAt)}\r\n`
