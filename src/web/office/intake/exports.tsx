@@ -17,12 +17,12 @@ import {
   Form,
   PageHeading,
   RadioGroup,
-  Select,
 } from '../../ui/index.ts'
 import { officePage } from '../frame.tsx'
 import { page } from '../route.ts'
 import type { OfficeContext, OfficeRoute } from '../route.ts'
 import { sitesFor } from './upload.tsx'
+import { whichLabels, WhichList } from './which-list.tsx'
 
 /** Lists go out in the columns of their sources. */
 export const exportRoutes: readonly OfficeRoute[] = [
@@ -79,7 +79,7 @@ function ExportPage(props: {
   problems: Problems
 }) {
   const { sites, values, problems } = props
-  const labels = { art: 'Liste', standort: 'Standort', von: 'Von', bis: 'Bis', form: 'Form' }
+  const labels = { ...whichLabels, von: 'Von', bis: 'Bis', form: 'Form' }
   return (
     <>
       <PageHeading
@@ -89,23 +89,7 @@ function ExportPage(props: {
       />
       <ErrorSummary problems={problems} labels={labels} />
       <Form action={paths.exportFile()} method="get">
-        <RadioGroup
-          name="art"
-          label={labels.art}
-          required
-          options={intakeKinds.map((kind) => ({ value: kind, label: intakeKindNames[kind] }))}
-          value={values['art']}
-          problem={problems['art']}
-        />
-        <Select
-          name="standort"
-          label={labels.standort}
-          required
-          empty={sites.length === 1 ? false : undefined}
-          options={sites.map((site) => ({ value: site.slug, label: site.name, group: site.centreName }))}
-          value={values['standort']}
-          problem={problems['standort']}
-        />
+        <WhichList sites={sites} values={values} problems={problems} />
         <Period values={values} problems={problems} />
         <RadioGroup
           name="form"

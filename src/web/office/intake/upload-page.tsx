@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Finding, RunView } from '../../../modules/intake/index.ts'
-import { findingNames, intakeKindNames, intakeKinds } from '../../../modules/intake/index.ts'
+import { findingNames, intakeKindNames } from '../../../modules/intake/index.ts'
 import type { Site } from '../../../modules/places/index.ts'
 import type { Problems } from '../../../kernel/result.ts'
 import { paths } from '../../paths.ts'
@@ -15,12 +15,11 @@ import {
   Notice,
   PageHeading,
   Progress,
-  RadioGroup,
   Section,
-  Select,
   Table,
 } from '../../ui/index.ts'
 import type { PendingFile } from './pending-files.ts'
+import { whichLabels, WhichList } from './which-list.tsx'
 
 /** Which list, for which site, which file. */
 export function UploadPage(props: {
@@ -29,7 +28,7 @@ export function UploadPage(props: {
   values: Readonly<Record<string, string>>
 }) {
   const { sites, problems, values } = props
-  const labels = { art: 'Liste', standort: 'Standort', datei: 'Datei' }
+  const labels = { ...whichLabels, datei: 'Datei' }
   return (
     <>
       <PageHeading
@@ -39,23 +38,7 @@ export function UploadPage(props: {
       />
       <ErrorSummary problems={problems} labels={labels} />
       <Form action={paths.intake()} upload>
-        <RadioGroup
-          name="art"
-          label={labels.art}
-          required
-          options={intakeKinds.map((kind) => ({ value: kind, label: intakeKindNames[kind] }))}
-          value={values['art']}
-          problem={problems['art']}
-        />
-        <Select
-          name="standort"
-          label={labels.standort}
-          required
-          empty={sites.length === 1 ? false : undefined}
-          options={sites.map((site) => ({ value: site.slug, label: site.name, group: site.centreName }))}
-          value={values['standort']}
-          problem={problems['standort']}
-        />
+        <WhichList sites={sites} values={values} problems={problems} />
         <FileField
           name="datei"
           label={labels.datei}
