@@ -15,10 +15,12 @@ const floors = [
     'funding',
     'training',
     'newsletter',
+    'chronicle',
+    'papers',
   ],
   ['indicators'],
   ['goals'],
-  ['reports', 'protection'],
+  ['reports', 'protection', 'backfill'],
 ]
 const known = floors.flat()
 const anyOf = (names) => `(${names.join('|')})`
