@@ -244,3 +244,33 @@ test('guessing codes ends: the step is closed after five wrong ones', async () =
   assert.equal(reasons.length, 7)
   assert.notEqual(reasons.at(-1), 'code-wrong')
 })
+
+test('a stay that needs nothing done is one query, and the library agrees with it; a forged cookie is refused', async () => {
+  await person('quick@example.org')
+  const cookie = await enter('quick@example.org')
+  const asked: string[] = []
+  const counting = db.withPlugin({
+    transformQuery: ({ node }) => (asked.push(node.kind), node),
+    transformResult: ({ result }) => Promise.resolve(result),
+  })
+  const quick = await signedIn(auth, counting, new Headers({ cookie }))
+  assert.equal(asked.length, 1)
+  assert.equal(
+    quick?.loginId,
+    (await auth.engine.api.getSession({ headers: new Headers({ cookie }) }))?.session.id,
+  )
+  const [name, value] = cookie.split('=', 2) as [string, string]
+  const token = decodeURIComponent(value).split('.')[0]!
+  const forged = [
+    token,
+    `${token}.`,
+    `${token}.${btoa('x'.repeat(32))}`,
+    `${token}.%`,
+    `x${decodeURIComponent(value)}`,
+  ]
+  for (const one of forged) {
+    const headers = new Headers({ cookie: `${name}=${encodeURIComponent(one)}` })
+    assert.equal(await signedIn(auth, db, headers), undefined, one)
+  }
+  assert.equal(await signedIn(auth, db, new Headers({ cookie: `${name}=%E0%A4%A` })), undefined)
+})
