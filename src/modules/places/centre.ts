@@ -14,6 +14,14 @@ import type { PublicPerson } from '../people/index.ts'
 import type { Operator } from './operator.ts'
 import type { SiteName } from './site.ts'
 
+/** A centre and its sites where only their names matter. */
+export interface CentreName {
+  readonly id: Id
+  readonly slug: string
+  readonly name: string
+  readonly sites: readonly Pick<SiteName, 'id' | 'slug' | 'name'>[]
+}
+
 /** A Quartierszentrum: run by one or more operators, at one or more sites (R004, R006). */
 export interface Centre {
   readonly id: Id

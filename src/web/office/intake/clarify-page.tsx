@@ -4,7 +4,7 @@ import type { Id } from '../../../kernel/id.ts'
 import type { IntakeKind, KeptRow } from '../../../modules/intake/index.ts'
 import { intakeKindNames, intakeKinds } from '../../../modules/intake/index.ts'
 import type { OpenPoint, OpenQuestion } from '../../../modules/offers/index.ts'
-import type { Centre } from '../../../modules/places/index.ts'
+import type { CentreName } from '../../../modules/places/index.ts'
 import { paths } from '../../paths.ts'
 import {
   ButtonLink,
@@ -29,7 +29,7 @@ export interface ClarifyFilter {
 }
 
 interface ClarifyView {
-  readonly centres: readonly Centre[]
+  readonly centres: readonly CentreName[]
   readonly filter: ClarifyFilter
   readonly counts: ReadonlyMap<string, number>
   readonly chosen: IntakeKind | 'termine' | undefined

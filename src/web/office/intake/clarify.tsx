@@ -4,7 +4,7 @@ import { intakeKinds, rowsToClarify, rowsToClarifyByKind } from '../../../module
 import type { IntakeKind } from '../../../modules/intake/index.ts'
 import { openQuestions, secretOffers } from '../../../modules/offers/index.ts'
 import type { OpenQuestion } from '../../../modules/offers/index.ts'
-import { placesOverview } from '../../../modules/places/index.ts'
+import { centreNames } from '../../../modules/places/index.ts'
 import { paths } from '../../paths.ts'
 import { officePage } from '../frame.tsx'
 import { page } from '../route.ts'
@@ -22,7 +22,7 @@ const mostDates = 500
 async function show(ctx: OfficeContext): Promise<Response> {
   const { deps, actor, today } = ctx
   const scope = scopeOf(actor, 'clarify.decide')
-  const centres = (await placesOverview(deps.db)).filter(({ id }) =>
+  const centres = (await centreNames(deps.db)).filter(({ id }) =>
     may(actor, 'clarify.decide', { centreId: id }),
   )
   const centre = ctx.query('zentrum')

@@ -3,8 +3,8 @@ import { isId } from '../../../kernel/id.ts'
 import type { Doer, Planner } from '../../../modules/offers/index.ts'
 import { may } from '../../../modules/identity/index.ts'
 import type { Permission } from '../../../modules/identity/index.ts'
-import { placesOverview } from '../../../modules/places/index.ts'
-import type { Centre } from '../../../modules/places/index.ts'
+import { centreNames } from '../../../modules/places/index.ts'
+import type { CentreName } from '../../../modules/places/index.ts'
 import type { FormInput } from '../../../platform/http/form.ts'
 import type { OfficeContext } from '../route.ts'
 
@@ -23,8 +23,8 @@ export function plannerOf(ctx: OfficeContext): Planner & { readonly db: OfficeCo
 export async function centresWith(
   { deps, actor }: OfficeContext,
   permission: Permission,
-): Promise<readonly Centre[]> {
-  const centres = await placesOverview(deps.db)
+): Promise<readonly CentreName[]> {
+  const centres = await centreNames(deps.db)
   return centres.filter((centre) => may(actor, permission, { centreId: centre.id }))
 }
 

@@ -14,7 +14,7 @@ import {
   offerForm,
   offerRefusals,
 } from '../../../modules/offers/index.ts'
-import type { Centre } from '../../../modules/places/index.ts'
+import type { CentreName } from '../../../modules/places/index.ts'
 import type { FormInput } from '../../../platform/http/form.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
@@ -87,7 +87,7 @@ async function create(ctx: OfficePostContext): Promise<Response> {
 
 async function newPage(
   ctx: OfficeContext,
-  centres: readonly Centre[],
+  centres: readonly CentreName[],
   centreId: Id,
   typed: Typed,
   status: 200 | 409 | 422,

@@ -3,7 +3,7 @@ import type { Day } from '../../../kernel/day.ts'
 import { Absent } from '../../../kernel/result.ts'
 import { viewerOf, weekPlan } from '../../../modules/offers/index.ts'
 import type { WeekPlan } from '../../../modules/offers/index.ts'
-import type { SiteName } from '../../../modules/places/index.ts'
+import type { CentreName } from '../../../modules/places/index.ts'
 import type { OfficeContext } from '../route.ts'
 import type { House } from '../today/house.ts'
 import { houseOf } from '../today/house.ts'
@@ -11,7 +11,7 @@ import { houseOf } from '../today/house.ts'
 /** Which house and week a plan is about. */
 export interface PlanPlace {
   readonly house: House
-  readonly site: SiteName
+  readonly site: CentreName['sites'][number]
   readonly monday: Day
   /** `2026-W48`. */
   readonly week: string

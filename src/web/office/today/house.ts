@@ -1,16 +1,16 @@
 import type { Actor } from '../../../kernel/actor.ts'
 import { scopeOf } from '../../../modules/identity/index.ts'
 import type { Permission } from '../../../modules/identity/index.ts'
-import { placesOverview } from '../../../modules/places/index.ts'
-import type { Centre, SiteName } from '../../../modules/places/index.ts'
+import { centreNames } from '../../../modules/places/index.ts'
+import type { CentreName } from '../../../modules/places/index.ts'
 import type { Db } from '../../../platform/db/tables.ts'
 
 /** The centres where somebody may do something, and which of them (and which of its sites) the page is about. */
 export interface House {
-  readonly centres: readonly Centre[]
-  readonly centre: Centre
+  readonly centres: readonly CentreName[]
+  readonly centre: CentreName
   /** Only when one of several sites was chosen. */
-  readonly site: SiteName | undefined
+  readonly site: CentreName['sites'][number] | undefined
 }
 
 /** The house somebody asked for by the slugs in the address, else the first where they work; undefined: none at all. */
@@ -22,7 +22,7 @@ export async function houseOf(
 ): Promise<House | undefined> {
   const scope = scopeOf(actor, permission)
   const reach = scope === 'everywhere' ? undefined : new Set(reached(scope))
-  const centres = (await placesOverview(db)).filter((centre) => reach?.has(centre.id) ?? true)
+  const centres = (await centreNames(db)).filter((centre) => reach?.has(centre.id) ?? true)
   const centre = centres.find(({ slug }) => slug === wish.centre) ?? centres[0]
   return centre && { centres, centre, site: centre.sites.find(({ slug }) => slug === wish.site) }
 }
