@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { berlinDay, berlinInstant, berlinTime } from '../../kernel/berlin.ts'
+import { berlinDay, berlinInstant } from '../../kernel/berlin.ts'
+import type { TimeOfDay } from '../../kernel/berlin.ts'
 import type { Day } from '../../kernel/day.ts'
 import { addDays, daysFrom } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
@@ -11,7 +12,7 @@ import { planSign } from './offer.rules.ts'
 import type { PlanCategory, Visibility } from './offer.ts'
 import { bandPlanOf, cellsOf, closureDays, leavesOf } from './plan.rules.ts'
 import type { BandPlan, PlanBand, PlanEntry, PlanRoom, WeekPlan } from './plan.ts'
-import { fallsOut, programmeStatus } from './programme.rules.ts'
+import { fallsOut, statusAt } from './programme.rules.ts'
 
 export interface PlanQuestion {
   readonly siteId: Id
@@ -41,7 +42,8 @@ async function loadWeek(db: Db, question: PlanQuestion): Promise<Loaded | undefi
   const [house, rows] = await Promise.all([readHouse(db, question), readSessions(db, question, days)])
   if (!house) return undefined
   const rooms = house.rooms.map((room) => ({ ...room, leafIds: room.leafIds ?? [room.id] }))
-  const all = rows.flatMap((row) => entryOf(row, rooms, question) ?? [])
+  const today = berlinDay(question.now)
+  const all = rows.flatMap((row) => entryOf(row, rooms, question.viewer, today) ?? [])
   const entries = all.filter((entry) => entry.roomIds.length > 0)
   const bands =
     house.bands.length > 0 ? house.bands : defaultTimeBands.map((band) => ({ id: band.name, ...band }))
@@ -109,11 +111,12 @@ interface Row {
   readonly id: Id
   readonly offer_id: Id
   readonly on_date: Day
-  readonly starts_at: Date | null
-  readonly ends_at: Date | null
+  readonly from_time: TimeOfDay | null
+  readonly to_time: TimeOfDay | null
   readonly status: 'planned' | 'cancelled' | 'suspended'
   readonly reason: string
   readonly held: boolean
+  readonly over: boolean | null
   readonly moved: boolean
   readonly room_open: boolean
   readonly option_until: Day | null
@@ -122,47 +125,48 @@ interface Row {
   readonly centre_id: Id
   readonly plan_category: PlanCategory | null
   readonly stopped: boolean
-  readonly organisers: readonly { id: Id; name: string; leads: boolean }[] | null
-  readonly centre_name: string
+  readonly organiser: string
+  readonly partner_ids: readonly Id[] | null
   readonly room_ids: readonly Id[] | null
 }
 
-async function readSessions(db: Db, { siteId }: PlanQuestion, days: readonly Day[]): Promise<readonly Row[]> {
+// The database says times as they stand on the wall (its connections think in Berlin) and what is over: a week has
+// hundreds of dates, and reading moments one by one was most of its cost. Partners decide only who sees a secret.
+async function readSessions(db: Db, question: PlanQuestion, days: readonly Day[]): Promise<readonly Row[]> {
   const { rows } = await sql<Row>`
-    select s.id, s.offer_id, s.on_date, s.starts_at, s.ends_at, s.status, s.reason, s.held_at is not null as held,
+    select s.id, s.offer_id, s.on_date, to_char(s.starts_at, 'HH24:MI') as from_time,
+      to_char(s.ends_at, 'HH24:MI') as to_time, s.status, s.reason, s.held_at is not null as held,
+      s.ends_at <= ${question.now} as over,
       coalesce(s.moved_from is not null or s.moved_from_on is not null, false) as moved, s.room_open, s.option_until,
-      o.title, o.visibility, o.centre_id, o.plan_category, centre.name as centre_name,
-      coalesce(o.paused_from <= s.on_date, false) as stopped,
-      (select json_agg(json_build_object('id', p.id, 'name', p.name, 'leads', oo.leads))
-         from offer_organiser oo join partner p on p.id = oo.partner_id where oo.offer_id = o.id) as organisers,
+      o.title, o.visibility, o.centre_id, o.plan_category, coalesce(o.paused_from <= s.on_date, false) as stopped,
+      coalesce((select p.name from offer_organiser oo join partner p on p.id = oo.partner_id
+         where oo.offer_id = o.id and oo.leads), centre.name) as organiser,
+      case when o.visibility <> 'public' then (
+        select json_agg(oo.partner_id) from offer_organiser oo where oo.offer_id = o.id) end as partner_ids,
       (select json_agg(sr.room_id) from session_room sr where sr.session_id = s.id) as room_ids
     from session s join offer o on o.id = s.offer_id join centre on centre.id = o.centre_id
-    where s.site_id = ${siteId} and s.on_date between ${days[0]!} and ${days.at(-1)!}
+    where s.site_id = ${question.siteId} and s.on_date between ${days[0]!} and ${days.at(-1)!}
     order by s.on_date, s.starts_at, s.id`.execute(db)
   return rows
 }
 
-function entryOf(row: Row, rooms: readonly PlanRoom[], question: PlanQuestion): PlanEntry | undefined {
-  const organisers = row.organisers ?? []
-  const partnerIds = organisers.map((organiser) => organiser.id)
-  const { visibility, centre_id: centreId } = row
-  const shown = shownAs({ visibility, centreId, partnerIds }, question.viewer)
+function entryOf(
+  row: Row,
+  rooms: readonly PlanRoom[],
+  viewer: OfferViewer,
+  today: Day,
+): PlanEntry | undefined {
+  const { visibility, centre_id: centreId, partner_ids: partnerIds } = row
+  const shown = shownAs({ visibility, centreId, partnerIds: partnerIds ?? [] }, viewer)
   if (shown === 'absent') return undefined
-  const today = berlinDay(question.now)
-  const facts = {
-    status: row.status,
-    onDay: row.on_date,
-    endsAt: row.ends_at,
-    held: row.held,
-    moved: row.moved,
-  }
-  const status = programmeStatus(facts, question.now, today)
+  const facts = { status: row.status, onDay: row.on_date, over: row.over, held: row.held, moved: row.moved }
+  const status = statusAt(facts, today)
   const roomIds = row.room_ids ?? []
   const when = {
     sessionId: row.id,
     day: row.on_date,
-    from: row.starts_at && berlinTime(row.starts_at),
-    to: row.ends_at && berlinTime(row.ends_at),
+    from: row.from_time,
+    to: row.to_time,
     status,
     roomIds,
     leafIds: leavesOf(roomIds, rooms),
@@ -176,7 +180,7 @@ function entryOf(row: Row, rooms: readonly PlanRoom[], question: PlanQuestion): 
     ...when,
     offerId: row.offer_id,
     title: row.title,
-    organiser: organisers.find((organiser) => organiser.leads)?.name ?? row.centre_name,
+    organiser: row.organiser,
     sign: planSign(row.plan_category, fallsOut(status) || row.stopped),
     reason: row.reason,
   }

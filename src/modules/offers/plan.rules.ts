@@ -24,9 +24,9 @@ function put<E>(cells: Map<string, E[]>, key: string, entry: E): void {
 }
 
 /** The leaves that rooms take, each once, in the order of the plan. */
-export function leavesOf(roomIds: readonly Id[], rooms: readonly PlanRoom[]): Id[] {
-  const taken = new Set(roomIds)
-  return [...new Set(rooms.filter((room) => taken.has(room.id)).flatMap((room) => room.leafIds))]
+export function leavesOf(roomIds: readonly Id[], rooms: readonly PlanRoom[]): readonly Id[] {
+  const taken = rooms.filter((room) => roomIds.includes(room.id))
+  return taken.length === 1 ? taken[0]!.leafIds : [...new Set(taken.flatMap((room) => room.leafIds))]
 }
 
 /** A closure cut into the days of the plan; `24:00` where it goes on. */

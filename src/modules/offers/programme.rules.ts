@@ -16,10 +16,17 @@ export interface SessionFacts {
  * so; without an end it is past from the next day on.
  */
 export function programmeStatus(session: SessionFacts, now: Date, today: Day): ProgrammeStatus {
+  return statusAt({ ...session, over: session.endsAt && session.endsAt <= now }, today)
+}
+
+/** The same where it is known whether its end is over; null: it has none. */
+export function statusAt(
+  session: Omit<SessionFacts, 'endsAt'> & { readonly over: boolean | null },
+  today: Day,
+): ProgrammeStatus {
   if (session.status !== 'planned') return session.status
   if (session.held) return 'held'
-  const past = session.endsAt === null ? session.onDay < today : session.endsAt <= now
-  if (past) return 'unconfirmed'
+  if (session.over ?? session.onDay < today) return 'unconfirmed'
   return session.moved ? 'moved' : 'planned'
 }
 
