@@ -34,11 +34,11 @@ const grantsOfAccount = sql`
 
 /** Who somebody is, with all rights, in one query; undefined when there is no such account or it is deactivated. */
 export async function actorById(db: Db, accountId: Id): Promise<Actor | undefined> {
-  const { rows } = await sql<{ name: string; grants: GrantRow[] }>`
-    select a.name, ${grantsOfAccount} as grants
+  const { rows } = await sql<{ name: string; employerId: Id | null; grants: GrantRow[] }>`
+    select a.name, a.operator_id as "employerId", ${grantsOfAccount} as grants
       from account a where a.id = ${accountId} and a.deactivated_at is null`.execute(db)
   const row = rows[0]
-  return row && { accountId, name: row.name, grants: row.grants.map(grantOf) }
+  return row && { accountId, name: row.name, employerId: row.employerId, grants: row.grants.map(grantOf) }
 }
 
 /** Who is signed in with this token on a login that runs beyond a moment, with all rights, in one query. */
@@ -47,14 +47,22 @@ export async function actorOfLogin(
   token: string,
   runsBeyond: Date,
 ): Promise<{ readonly actor: Actor; readonly loginId: Id } | undefined> {
-  const { rows } = await sql<{ login_id: Id; account_id: Id; name: string; grants: GrantRow[] }>`
-    select l.id as login_id, a.id as account_id, a.name, ${grantsOfAccount} as grants
+  const { rows } = await sql<LoginRow>`
+    select l.id as login_id, a.id as account_id, a.name, a.operator_id, ${grantsOfAccount} as grants
       from login l join account a on a.id = l.user_id
      where l.token = ${token} and l.expires_at > ${runsBeyond} and a.deactivated_at is null`.execute(db)
   const row = rows[0]
   if (!row) return undefined
-  const { login_id: loginId, account_id: accountId, name } = row
-  return { actor: { accountId, name, grants: row.grants.map(grantOf) }, loginId }
+  const { login_id: loginId, account_id: accountId, name, operator_id: employerId } = row
+  return { actor: { accountId, name, employerId, grants: row.grants.map(grantOf) }, loginId }
+}
+
+interface LoginRow {
+  readonly login_id: Id
+  readonly account_id: Id
+  readonly name: string
+  readonly operator_id: Id | null
+  readonly grants: GrantRow[]
 }
 
 /** Whether nobody may be let in with this account. */
@@ -87,11 +95,12 @@ interface AccountRow {
   readonly has_password: boolean
   readonly deactivated_at: Date | null
   readonly created_at: Date
+  readonly employer_id: Id | null
   readonly grants: GrantRow[]
 }
 
 const accountColumns = sql`
-  a.id, a.name, a.email, a.two_factor_enabled as second_step, a.deactivated_at, a.created_at,
+  a.id, a.name, a.email, a.two_factor_enabled as second_step, a.deactivated_at, a.created_at, a.operator_id as employer_id,
   exists (select 1 from credential k where k.user_id = a.id and k.password is not null) as has_password,
   ${grantsOfAccount} as grants`
 
@@ -104,6 +113,7 @@ function accountOf(row: AccountRow): Account {
     hasPassword: row.has_password,
     deactivatedAt: row.deactivated_at,
     createdAt: row.created_at,
+    employerId: row.employer_id,
     grants: row.grants.map(grantOf),
   }
 }

@@ -48,6 +48,8 @@ export interface Account {
   readonly hasPassword: boolean
   readonly deactivatedAt: Date | null
   readonly createdAt: Date
+  /** The operator that employs this person, if one does. */
+  readonly employerId: Id | null
   readonly grants: readonly AccountGrant[]
 }
 

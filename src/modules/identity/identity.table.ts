@@ -25,6 +25,7 @@ export interface AccountTable {
   created_at: Generated<Date>
   updated_at: Generated<Date>
   deactivated_at: Date | null
+  operator_id: string | null
 }
 
 export interface AccountRoleTable {

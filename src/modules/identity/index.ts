@@ -2,6 +2,7 @@ import './identity.table.ts'
 
 export { may, mayAnywhere, permissions, scopeOf } from './permission.ts'
 export type { Permission, Reach, Scope, Subject } from './permission.ts'
+export type { Doer } from './doer.ts'
 export { writeAudit } from './audit.commands.ts'
 export type { AuditEvent } from './audit.commands.ts'
 export { auditNames, auditTrail } from './audit.queries.ts'

@@ -35,9 +35,33 @@ export const permissions = {
   'session.cancel': { ...staff, 'group-leader': 'own' },
   'session.confirm': { ...staff, 'group-leader': 'own' },
   'request.change': { 'group-leader': 'own' },
+  'visit.read': { ...staff, reader: 'all' },
+  'visit.count': { ...staff, 'group-leader': 'own' },
   'partner.read': { ...staff, reader: 'all' },
   'partner.edit': staff,
   'partner.merge': leads,
+  'cooperation.agree': leads,
+  'outreach.read': { ...staff, reader: 'all' },
+  'outreach.edit': staff,
+  'advice.read': { ...staff, reader: 'all' },
+  'advice.edit': staff,
+  'advice.count': staff,
+  'publication.read': { ...staff, reader: 'all' },
+  'publication.edit': staff,
+  'body.read': { ...staff, reader: 'all' },
+  'body.edit': staff,
+  'council.edit': leads,
+  'grant.read': { ...staff, reader: 'all' },
+  'grant.edit': leads,
+  'training.read': { ...staff, reader: 'all' },
+  'staff.read': { 'operator-lead': 'all', 'quarter-manager': 'all' },
+  'staff.edit': { 'operator-lead': 'all', 'quarter-manager': 'all' },
+  'paper.read': { ...staff, reader: 'all' },
+  'paper.edit': leads,
+  'protection.read': { ...staff, 'group-leader': 'all', reader: 'all' },
+  'protection.edit': { 'operator-lead': 'all', 'quarter-manager': 'all' },
+  'chronicle.read': { ...staff, reader: 'all' },
+  'chronicle.edit': staff,
   'clarify.decide': staff,
   'import.run': leads,
   'export.run': { ...staff, reader: 'all' },
@@ -54,13 +78,24 @@ export type Permission = keyof typeof permissions
 export interface Subject {
   readonly centreId?: Id | null | undefined
   readonly partnerIds?: readonly Id[] | undefined
+  /** Whose people it is about; null or absent: all operators of the centre together. */
+  readonly operatorId?: Id | null | undefined
 }
+
+/** What ends at the own operator: rows about its people and its procedures are nobody else's (R006, issue on the year). */
+const withinOperator: ReadonlySet<Permission> = new Set([
+  'staff.read',
+  'staff.edit',
+  'protection.read',
+  'protection.edit',
+])
 
 /** May this person do it here? Pure: the grants already carry the centres of their operator. */
 export function may(actor: Actor, permission: Permission, subject: Subject): boolean {
   return actor.grants.some((grant) => {
     const reach = reachOf(grant.role, permission)
     if (!reach || !covers(grant, subject.centreId)) return false
+    if (withinOperator.has(permission) && !employs(actor, grant, subject.operatorId)) return false
     return reach === 'all' || (subject.partnerIds ?? []).some((id) => id === grant.partnerId)
   })
 }
@@ -101,6 +136,12 @@ function reachOf(role: Role, permission: Permission): Reach | undefined {
 function covers(grant: Grant, centreId: Id | null | undefined): boolean {
   if (grant.scope.kind === 'city') return true
   return centreId != null && centresOf(grant).includes(centreId)
+}
+
+/** Whether it is about the actor's own operator: the one they lead, or the one that employs them. */
+function employs(actor: Actor, { scope }: Grant, operatorId: Id | null | undefined): boolean {
+  if (operatorId == null) return true
+  return scope.kind === 'operator' ? scope.operatorId === operatorId : actor.employerId === operatorId
 }
 
 function centresOf(grant: Grant): readonly Id[] {

@@ -11,6 +11,7 @@ import {
   requiredText,
   tick,
 } from '../../kernel/input.ts'
+import { languageList } from '../../kernel/language.ts'
 
 /** Who runs an offer (R042). */
 export const runBys = ['team', 'partner', 'residents', 'volunteers'] as const
@@ -91,34 +92,7 @@ export const actionStates = {
   reopen: ['ended'],
 } as const satisfies Record<OfferAction, readonly OfferState[]>
 
-/** Languages an offer is held in: code → German name, as residents say it. */
-export const languageNames: Readonly<Record<string, string>> = {
-  de: 'Deutsch',
-  'de-x-leicht': 'einfaches Deutsch',
-  ar: 'Arabisch',
-  bg: 'Bulgarisch',
-  dgs: 'Gebärdensprache',
-  en: 'Englisch',
-  es: 'Spanisch',
-  fa: 'Farsi',
-  fr: 'Französisch',
-  hr: 'Kroatisch',
-  hu: 'Ungarisch',
-  it: 'Italienisch',
-  kmr: 'Kurdisch',
-  pl: 'Polnisch',
-  ro: 'Rumänisch',
-  ru: 'Russisch',
-  sq: 'Albanisch',
-  ta: 'Tamil',
-  ti: 'Tigrinya',
-  tr: 'Türkisch',
-  uk: 'Ukrainisch',
-}
-
-export function languageName(code: string): string {
-  return languageNames[code] ?? code
-}
+export { languageName, languageNames } from '../../kernel/language.ts'
 
 /** The record as the office keeps it. */
 export interface Offer {
@@ -169,11 +143,7 @@ export const offerForm = z
     ageFrom: optionalInteger(0, 120),
     ageTo: optionalInteger(0, 120),
     audience: optionalText(200),
-    languages: z
-      .array(z.string())
-      .optional()
-      .default([])
-      .refine((codes) => codes.every((code) => code in languageNames), 'Diese Sprache kennen wir nicht.'),
+    languages: languageList(),
     accessNote: longText(500),
     cost: optionalText(200),
     isFree: oneOf(['', 'yes', 'no'], '').transform((answer) => (answer === '' ? null : answer === 'yes')),
