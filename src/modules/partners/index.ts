@@ -1,3 +1,4 @@
+import './cooperation.table.ts'
 import './partner.table.ts'
 
 export { contactForm, contactKindNames, contactKinds, partnerForm, partnerRefusals } from './partner.ts'
@@ -34,3 +35,20 @@ export type { MoveLinks } from './merge.commands.ts'
 export { openMergeProposals } from './merge.queries.ts'
 export { noteContact, removeContactEntry } from './contact-entry.commands.ts'
 export { contactLog } from './contact-entry.queries.ts'
+export { agreementForm, cooperationRefusals, cooperationStepNames, cooperationSteps } from './cooperation.ts'
+export type { Agreement, CooperationEvidence, CooperationState, CooperationStep } from './cooperation.ts'
+export { coverage, weeksUntilDormant } from './cooperation.rules.ts'
+export type { Coverage, CoverageRule } from './cooperation.rules.ts'
+export {
+  agreementById,
+  agreementsOf,
+  contactEntriesBetween,
+  cooperationStates,
+} from './cooperation.queries.ts'
+export {
+  editAgreement,
+  markPossible,
+  recordAgreement,
+  removeAgreement,
+  unmarkPossible,
+} from './cooperation.commands.ts'

@@ -111,6 +111,12 @@ export async function keepApart({ db, actor, now }: PartnerDoer, proposalId: Id)
 async function moveOwnLinks(tx: Tx, from: Id, to: Id): Promise<void> {
   await tx.updateTable('partner_alias').set({ partner_id: to }).where('partner_id', '=', from).execute()
   await tx.updateTable('contact_entry').set({ partner_id: to }).where('partner_id', '=', from).execute()
+  await tx
+    .updateTable('cooperation_agreement')
+    .set({ partner_id: to })
+    .where('partner_id', '=', from)
+    .execute()
+  await moveMarks(tx, from, to)
   await tx.updateTable('partner').set({ merged_into_id: to }).where('merged_into_id', '=', from).execute()
   await sql`insert into partner_person (partner_id, person_id, position)
             select ${to}, person_id, position + 100 from partner_person where partner_id = ${from}
@@ -121,6 +127,22 @@ async function moveOwnLinks(tx: Tx, from: Id, to: Id): Promise<void> {
                and old.role = new.role and old.centre_id is not distinct from new.centre_id
                and old.operator_id is not distinct from new.operator_id`.execute(tx)
   await tx.updateTable('account_role').set({ partner_id: to }).where('partner_id', '=', from).execute()
+}
+
+// Both marked as possible for the same centre: the earlier day stays.
+async function moveMarks(tx: Tx, from: Id, to: Id): Promise<void> {
+  await sql`update cooperation_candidate kept set marked_on = least(kept.marked_on, gone.marked_on)
+              from cooperation_candidate gone
+             where kept.partner_id = ${to} and gone.partner_id = ${from}
+               and kept.centre_id = gone.centre_id`.execute(tx)
+  await sql`delete from cooperation_candidate gone using cooperation_candidate kept
+             where kept.partner_id = ${to} and gone.partner_id = ${from}
+               and kept.centre_id = gone.centre_id`.execute(tx)
+  await tx
+    .updateTable('cooperation_candidate')
+    .set({ partner_id: to })
+    .where('partner_id', '=', from)
+    .execute()
 }
 
 // The two are one now; other open questions about the gone entry are asked about the kept one.
@@ -167,6 +189,7 @@ async function fillGaps(tx: Tx, keepId: Id, goneId: Id): Promise<void> {
       website = coalesce(nullif(keep.website, ''), gone.website),
       email = coalesce(nullif(keep.email, ''), gone.email),
       phone = coalesce(nullif(keep.phone, ''), gone.phone),
+      active_after_months = coalesce(keep.active_after_months, gone.active_after_months),
       published = keep.published or gone.published,
       version = keep.version + 1
     from partner gone where keep.id = ${keepId} and gone.id = ${goneId}`.execute(tx)

@@ -69,6 +69,7 @@ const blank: Omit<PartnerInput, 'name'> = {
   phone: '',
   published: false,
   responsibleId: null,
+  activeAfterMonths: null,
 }
 
 async function insertPartner(tx: Tx, actor: Actor, input: PartnerInput): Promise<{ id: Id; slug: string }> {
@@ -230,5 +231,6 @@ function columnsOf(input: PartnerInput) {
     phone: input.phone,
     published: input.published,
     responsible_id: input.responsibleId,
+    active_after_months: input.activeAfterMonths,
   }
 }

@@ -187,6 +187,7 @@ type PartnerRow = {
   checked_on: string | null
   responsible_id: string | null
   merged_into_id: string | null
+  active_after_months: number | null
   version: number
 }
 
@@ -211,6 +212,7 @@ function toPartner(row: PartnerRow): Partner {
     checkedOn: row.checked_on,
     responsibleId: row.responsible_id,
     mergedIntoId: row.merged_into_id,
+    activeAfterMonths: row.active_after_months,
     version: row.version,
   }
 }

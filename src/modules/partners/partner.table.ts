@@ -30,6 +30,7 @@ export interface PartnerTable {
   checked_on: string | null
   responsible_id: string | null
   merged_into_id: string | null
+  active_after_months: number | null
   created_at: Generated<Date>
   version: Generated<number>
 }

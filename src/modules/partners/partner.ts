@@ -7,6 +7,7 @@ import {
   oneOf,
   optionalEmail,
   optionalId,
+  optionalInteger,
   optionalText,
   requiredDay,
   requiredText,
@@ -44,6 +45,8 @@ export interface Partner {
   readonly checkedOn: Day | null
   readonly responsibleId: Id | null
   readonly mergedIntoId: Id | null
+  /** How many months a talk keeps this cooperation active; null: as the city says. */
+  readonly activeAfterMonths: number | null
   readonly version: number
 }
 
@@ -71,6 +74,7 @@ export const partnerForm = z.object({
   phone: optionalText(60),
   published: tick(),
   responsibleId: optionalId(),
+  activeAfterMonths: optionalInteger(1, 60),
 })
 export type PartnerInput = z.output<typeof partnerForm>
 

@@ -66,5 +66,6 @@ function columns(input: CityInput) {
     easy_language: input.easyLanguage,
     easy_language_checked_by_readers: input.easyLanguageCheckedByReaders,
     stale_after_months: input.staleAfterMonths,
+    active_after_months: input.activeAfterMonths,
   }
 }

@@ -40,6 +40,7 @@ function toCity(row: Selectable<CityTable>): CityProfile {
     easyLanguage: row.easy_language,
     easyLanguageCheckedByReaders: row.easy_language_checked_by_readers,
     staleAfterMonths: row.stale_after_months,
+    activeAfterMonths: row.active_after_months,
     version: row.version,
   }
 }

@@ -37,6 +37,7 @@ export interface CityTable {
   easy_language: Generated<string>
   easy_language_checked_by_readers: Generated<boolean>
   stale_after_months: Generated<number>
+  active_after_months: Generated<number>
   version: Generated<number>
 }
 

@@ -4,6 +4,7 @@ import {
   longText,
   optionalDay,
   optionalEmail,
+  optionalInteger,
   optionalText,
   requiredInteger,
   requiredText,
@@ -39,6 +40,8 @@ export interface CityProfile {
   readonly easyLanguageCheckedByReaders: boolean
   /** After how many months without a check a partner or offer counts as stale. */
   readonly staleAfterMonths: number
+  /** For how many months a talk keeps a cooperation active (N6). */
+  readonly activeAfterMonths: number
   /** 0 as long as nobody has saved anything. */
   readonly version: number
 }
@@ -67,6 +70,7 @@ export const unknownCity: CityProfile = {
   easyLanguage: '',
   easyLanguageCheckedByReaders: false,
   staleAfterMonths: 12,
+  activeAfterMonths: 12,
   version: 0,
 }
 
@@ -100,5 +104,6 @@ export const cityForm = z.object({
   easyLanguage: longText(20_000),
   easyLanguageCheckedByReaders: tick(),
   staleAfterMonths: requiredInteger(1, 120),
+  activeAfterMonths: optionalInteger(1, 60).transform((months) => months ?? 12),
 })
 export type CityInput = z.output<typeof cityForm>

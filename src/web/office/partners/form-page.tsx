@@ -11,6 +11,7 @@ import {
   Fieldset,
   Form,
   Notice,
+  NumberField,
   PageHeading,
   Select,
   TextArea,
@@ -42,6 +43,7 @@ const labels = {
   email: 'E-Mail-Adresse',
   phone: 'Telefon',
   responsibleId: 'Zuständig',
+  activeAfterMonths: 'Monate, die ein Gespräch die Kooperation aktiv hält',
 }
 
 /** The form of an organisation. */
@@ -118,6 +120,12 @@ function Cooperation(props: Props) {
   return (
     <Fieldset legend="Wie wir zusammenarbeiten">
       <TextField {...field(props, 'contactFrequency')} hint="Zum Beispiel: wöchentlich, projektbezogen" />
+      <NumberField
+        {...field(props, 'activeAfterMonths')}
+        min={1}
+        max={60}
+        hint="Leer lassen, wenn die Frist der Stadt gilt. Beim Bürgeramt zum Beispiel 6."
+      />
       <TextField {...field(props, 'networkBody')} />
       <TextField
         {...field(props, 'section')}

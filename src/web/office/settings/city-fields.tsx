@@ -36,6 +36,7 @@ export const cityLabels = {
   easyLanguage: 'Text in Leichter Sprache',
   easyLanguageCheckedByReaders: 'Von Prüferinnen und Prüfern der Zielgruppe geprüft',
   staleAfterMonths: 'Nach wie vielen Monaten nachfragen, ob etwas noch stimmt?',
+  activeAfterMonths: 'Wie viele Monate hält ein Gespräch eine Kooperation aktiv?',
 } as const
 
 /** The city as its form shows it. */
@@ -61,6 +62,7 @@ export function cityValues(city: CityProfile): Record<string, string> {
     easyLanguage: city.easyLanguage,
     easyLanguageCheckedByReaders: city.easyLanguageCheckedByReaders ? 'ja' : '',
     staleAfterMonths: String(city.staleAfterMonths),
+    activeAfterMonths: String(city.activeAfterMonths),
   }
 }
 
@@ -81,6 +83,13 @@ export function CityFields({ state }: { state: FormState }) {
           min={1}
           max={120}
           hint="Gilt für Partner und Angebote."
+        />
+        <NumberField
+          {...f('activeAfterMonths')}
+          required
+          min={1}
+          max={60}
+          hint="Danach gilt eine vereinbarte Kooperation als ruhend. Bei einzelnen Partnern lässt sich eine eigene Frist eintragen."
         />
       </Fieldset>
     </>

@@ -1,0 +1,149 @@
+import type { Selectable } from 'kysely'
+import { sql } from 'kysely'
+import type { Day } from '../../kernel/day.ts'
+import type { Id } from '../../kernel/id.ts'
+import type { Db, Tx } from '../../platform/db/tables.ts'
+import { standingOn } from './cooperation.rules.ts'
+import type { CooperationAgreementTable } from './cooperation.table.ts'
+import type { Agreement, ContactFact, CooperationEvidence, CooperationState } from './cooperation.ts'
+
+interface Row {
+  readonly id: Id
+  readonly slug: string
+  readonly name: string
+  readonly kind_id: Id | null
+  readonly district_id: Id | null
+  readonly months: number
+  readonly possible_since: Day | null
+  readonly first_contact: ContactFact | null
+  readonly last_contact: ContactFact | null
+  readonly agreements: CooperationEvidence['agreements'] | null
+}
+
+/**
+ * Where every organisation stands with a centre at the end of a day, by name, each with its evidence. Talks noted for
+ * no centre count for all. With `partnerId` only that one. Reads nothing later than the day.
+ */
+export async function cooperationStates(
+  db: Db | Tx,
+  centreId: Id,
+  day: Day,
+  partnerId: Id | null = null,
+): Promise<readonly CooperationState[]> {
+  const { rows } = await sql<Row>`
+    with talk as (
+      select partner_id, id, on_date, kind from contact_entry
+       where on_date <= ${day} and (centre_id = ${centreId} or centre_id is null)
+         and (${partnerId}::uuid is null or partner_id = ${partnerId})
+    ), talks as (
+      select partner_id,
+             (array_agg(json_build_object('id', id, 'onDate', on_date, 'kind', kind) order by on_date, id))[1] as first,
+             (array_agg(json_build_object('id', id, 'onDate', on_date, 'kind', kind) order by on_date desc, id desc))[1] as last
+        from talk group by partner_id
+    ), agreed as (
+      select partner_id, json_agg(json_build_object('id', id, 'title', title, 'agreedOn', agreed_on, 'validTo', valid_to)
+                                  order by agreed_on, id) as list
+        from cooperation_agreement
+       where centre_id = ${centreId} and agreed_on <= ${day}
+         and (${partnerId}::uuid is null or partner_id = ${partnerId})
+       group by partner_id
+    ), marked as (
+      select partner_id, marked_on from cooperation_candidate
+       where centre_id = ${centreId} and marked_on <= ${day}
+         and (${partnerId}::uuid is null or partner_id = ${partnerId})
+    )
+    select p.id, p.slug, p.name, p.kind_id, p.district_id,
+           coalesce(p.active_after_months, (select active_after_months from city), 12) as months,
+           m.marked_on::text as possible_since, t.first as first_contact, t.last as last_contact, a.list as agreements
+      from partner p
+      left join talks t on t.partner_id = p.id
+      left join agreed a on a.partner_id = p.id
+      left join marked m on m.partner_id = p.id
+     where p.merged_into_id is null and coalesce(t.partner_id, a.partner_id, m.partner_id) is not null
+     order by lower(p.name)`.execute(db)
+  return rows.flatMap((row) => stateOf(row, day) ?? [])
+}
+
+function stateOf(row: Row, day: Day): CooperationState | undefined {
+  const evidence = {
+    possibleSince: row.possible_since,
+    firstContact: row.first_contact,
+    lastContact: row.last_contact,
+    agreements: row.agreements ?? [],
+  }
+  const standing = standingOn(evidence, row.months, day)
+  return (
+    standing && {
+      partnerId: row.id,
+      slug: row.slug,
+      name: row.name,
+      kindId: row.kind_id,
+      districtId: row.district_id,
+      months: row.months,
+      ...standing,
+      evidence,
+    }
+  )
+}
+
+/** The agreements with an organisation, the latest first. */
+export async function agreementsOf(db: Db | Tx, partnerId: Id): Promise<readonly Agreement[]> {
+  const rows = await db
+    .selectFrom('cooperation_agreement')
+    .selectAll()
+    .where('partner_id', '=', partnerId)
+    .orderBy('agreed_on', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map(toAgreement)
+}
+
+/** One agreement, or undefined. */
+export async function agreementById(db: Db | Tx, id: Id): Promise<Agreement | undefined> {
+  const row = await db.selectFrom('cooperation_agreement').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toAgreement(row)
+}
+
+/** The talks of a centre in these days, both included, the latest first: for reports (chapter 4.2) and evidence. */
+export async function contactEntriesBetween(
+  db: Db | Tx,
+  centreId: Id,
+  from: Day,
+  to: Day,
+): Promise<
+  readonly (ContactFact & { readonly partnerId: Id; readonly partner: string; readonly subject: string })[]
+> {
+  return db
+    .selectFrom('contact_entry')
+    .innerJoin('partner', 'partner.id', 'contact_entry.partner_id')
+    .select([
+      'contact_entry.id',
+      'on_date as onDate',
+      'kind',
+      'subject',
+      'partner_id as partnerId',
+      'partner.name as partner',
+    ])
+    .where((or) => or.or([or('centre_id', 'is', null), or('centre_id', '=', centreId)]))
+    .where('on_date', '>=', from)
+    .where('on_date', '<=', to)
+    .orderBy('on_date', 'desc')
+    .orderBy('contact_entry.id', 'desc')
+    .execute()
+}
+
+function toAgreement(row: Selectable<CooperationAgreementTable>): Agreement {
+  return {
+    id: row.id,
+    partnerId: row.partner_id,
+    centreId: row.centre_id,
+    title: row.title,
+    parties: row.parties,
+    agreedOn: row.agreed_on,
+    validTo: row.valid_to,
+    fileHash: row.file_hash,
+    fileName: row.file_name,
+    note: row.note,
+    version: row.version,
+  }
+}
