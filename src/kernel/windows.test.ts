@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { addDays, epochDay, fromEpochDay } from './day.ts'
 import type { Cadence } from './windows.ts'
 import { windowOf, windows, windowText } from './windows.ts'
