@@ -1,0 +1,88 @@
+import type { Day } from '../../kernel/day.ts'
+import { addDays, daysBetween, daysFrom } from '../../kernel/day.ts'
+import { dayText } from '../../kernel/german-date.ts'
+import { windowOf, windowText, windows } from '../../kernel/windows.ts'
+import type { Per } from './rule.ts'
+
+/** One window of a cadence: calendar windows hold many days, a gliding one is judged day by day. */
+export interface Window {
+  readonly from: Day
+  readonly to: Day
+  readonly name: string
+  readonly served: boolean
+}
+
+/** How many records fell on each day, for fast sums over windows. */
+export type Tally = ReadonlyMap<Day, number>
+
+export function tallyOf(days: readonly Day[], daysOnly = false): Tally {
+  const tally = new Map<Day, number>()
+  for (const day of days) tally.set(day, daysOnly ? 1 : (tally.get(day) ?? 0) + 1)
+  return tally
+}
+
+function sum(tally: Tally, from: Day, to: Day): number {
+  let count = 0
+  for (const [day, n] of tally) if (day >= from && day <= to) count += n
+  return count
+}
+
+/** The windows of a time, in order, with what was served; both days included. Weeks are whole ISO weeks only. */
+export function windowsOf(per: Per, from: Day, to: Day, tally: Tally, atLeast: number): Window[] {
+  if (typeof per === 'object') return glidingDays(per.days, from, to, tally, atLeast)
+  const inside = windows(per, from, to).filter(
+    (each) => per !== 'week' || (each.from >= from && each.to <= to),
+  )
+  return inside.map((each) => {
+    const [first, last] = [each.from < from ? from : each.from, each.to > to ? to : each.to]
+    return { from: first, to: last, name: windowText(per, each), served: sum(tally, first, last) >= atLeast }
+  })
+}
+
+/**
+ * A day counts as served when enough lies within the last n days including itself,
+ * or when fewer than n days have passed yet: the first window is still open.
+ */
+function glidingDays(n: number, from: Day, to: Day, tally: Tally, atLeast: number): Window[] {
+  let within = 0
+  return daysFrom(from, to).map((day) => {
+    within += tally.get(day) ?? 0
+    const leaving = addDays(day, -n)
+    if (leaving >= from) within -= tally.get(leaving) ?? 0
+    const stillOpen = daysBetween(from, day) < n - 1
+    return { from: day, to: day, name: dayText(day, true), served: stillOpen || within >= atLeast }
+  })
+}
+
+/** The last n whole windows that ended by a day. */
+export function lastWindows(per: Per, n: number, by: Day, tally: Tally, atLeast: number): readonly Window[] {
+  const back = typeof per === 'object' ? n : (n + 1) * (lengthOf(per) + 6)
+  const found = windowsOf(per, addDays(by, -back), by, tally, atLeast)
+  return found.filter((window) => isWhole(per, window)).slice(-n)
+}
+
+function isWhole(per: Per, { from, to }: Window): boolean {
+  if (typeof per === 'object') return true
+  const whole = windowOf(per, from)
+  return whole.from === from && whole.to === to
+}
+
+/** Days a window of that kind lasts, roughly; how near its end is "few days left" depends on it. */
+export function lengthOf(per: Per): number {
+  if (typeof per === 'object') return per.days
+  return { week: 7, month: 30, quarter: 91, 'half-year': 182, year: 365 }[per]
+}
+
+/** Neighbouring unserved days as one stretch: "24. August bis 6. September 2021". */
+export function gapWords(windows: readonly Window[]): string[] {
+  const gaps: { from: Day; to: Day; name: string }[] = []
+  for (const window of windows.filter((each) => !each.served)) {
+    const last = gaps.at(-1)
+    const single = window.from === window.to
+    if (last && single && addDays(last.to, 1) === window.from) last.to = window.to
+    else gaps.push({ from: window.from, to: window.to, name: window.name })
+  }
+  return gaps.map(({ from, to, name }) =>
+    name !== dayText(from, true) || from === to ? name : `${dayText(from)} bis ${dayText(to, true)}`,
+  )
+}
