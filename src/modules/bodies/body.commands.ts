@@ -218,13 +218,18 @@ export async function refusing<T, C extends string, R extends string>(
 }
 
 function columnsOf(input: BodyInput) {
-  const { cadenceTimes, cadenceFrom, cadenceTo, foundedOn, endedOn, ...same } = input
+  const { kind, name, outside, composition, duties, cadence } = input
   return {
-    ...same,
-    cadence_times: cadenceTimes,
-    cadence_from: cadenceFrom,
-    cadence_to: cadenceTo,
-    founded_on: foundedOn,
-    ended_on: endedOn,
+    kind,
+    name,
+    outside,
+    composition,
+    duties,
+    cadence,
+    cadence_times: input.cadenceTimes,
+    cadence_from: input.cadenceFrom,
+    cadence_to: input.cadenceTo,
+    founded_on: input.foundedOn,
+    ended_on: input.endedOn,
   }
 }
