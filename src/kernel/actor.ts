@@ -26,6 +26,8 @@ export interface Grant {
 export interface Actor {
   readonly accountId: Id | null
   readonly name: string
+  /** The operator (Träger) that employs them; what belongs to the people of another operator they see as counts. */
+  readonly employerId?: Id | null | undefined
   readonly grants: readonly Grant[]
 }
 

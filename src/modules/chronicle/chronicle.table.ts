@@ -1,0 +1,34 @@
+import type { Generated } from 'kysely'
+
+declare module '../../platform/db/tables.ts' {
+  interface Tables {
+    chronicle_note: ChronicleNoteTable
+    year_plan_entry: YearPlanEntryTable
+  }
+}
+
+export interface ChronicleNoteTable {
+  id: string
+  centre_id: string
+  on_date: string
+  text: string
+  chapter: string
+  account_id: string | null
+  created_at: Generated<Date>
+  version: Generated<number>
+}
+
+export interface YearPlanEntryTable {
+  id: string
+  centre_id: string
+  year: number
+  title: string
+  from_on: string
+  to_on: string
+  precision: Generated<'day' | 'month' | 'quarter'>
+  shown: Generated<boolean>
+  offer_id: string | null
+  position: Generated<number>
+  created_at: Generated<Date>
+  version: Generated<number>
+}
