@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { axeFindings } from './axe.ts'
 import { chromiumPath } from './chromium.ts'
 
 /** Sizes people really use. zoom400: 1280 px at 400 % leave 320 CSS pixels. */
@@ -27,7 +27,6 @@ export type VisitOptions = {
   withoutRules?: string[]
 }
 
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const complaints = new WeakMap<Page, string[]>()
 const withoutScript = new WeakSet<Page>()
 let browser: Promise<Browser> | undefined
@@ -118,20 +117,7 @@ export async function checkPage(page: Page, options: VisitOptions = {}): Promise
   if (facts.h1 !== 1) problems.push(`has ${facts.h1} h1 instead of one`)
   if (facts.title.trim() === '') problems.push('has no title')
   if (facts.excess > 1) problems.push(`scrolls sideways by ${facts.excess} px: ${facts.widest.join(', ')}`)
-  if (options.axe !== false && !withoutScript.has(page)) problems.push(...(await axeFindings(page, options)))
+  if (options.axe !== false && !withoutScript.has(page))
+    problems.push(...(await axeFindings(page, options.withoutRules)))
   assert.deepEqual(problems, [], `${where}:\n${problems.join('\n')}`)
-}
-
-async function axeFindings(page: Page, options: VisitOptions): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).withTags(rules).disableRules(options.withoutRules ?? [])
-  const { violations } = await axe.analyze()
-  return violations.map((violation) => {
-    const places = violation.nodes
-      .slice(0, 5)
-      .map(
-        (node) =>
-          `    ${node.target.join(' ')}\n      ${node.failureSummary?.replaceAll('\n', '\n      ') ?? ''}`,
-      )
-    return `axe ${violation.id} (${violation.impact ?? 'unknown'}): ${violation.help}\n${places.join('\n')}`
-  })
 }
