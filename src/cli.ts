@@ -7,6 +7,7 @@ import { runImport } from './cli/import.ts'
 import { ended, say, WrongUsage } from './cli/outcome.ts'
 import type { ExitCode } from './cli/outcome.ts'
 import { sentenceOf } from './cli/sentence-of.ts'
+import { runReport } from './cli/report.ts'
 import { serve } from './cli/serve.ts'
 import { openHouse } from './house.ts'
 import type { House } from './house.ts'
@@ -21,6 +22,7 @@ const help = `Quartierwerk
   import ART DATEI [--standort KÜRZEL] [--anlegen] [--dry-run] [--json]
   export ART [--standort KÜRZEL] [--von TAG --bis TAG] [--format csv|xlsx|json] -o DATEI
                                           ART: belegungsliste, belegungsplan, sozialressourcen, oeffnungszeiten
+  report ziele --zentrum KÜRZEL [--stand TAG] [--jahr JAHR] --format json
   backup -o DATEI                         sichert alles in eine Datei
   restore DATEI                           stellt alles in einer leeren Datenbank wieder her
   benutzer anlegen --email ADRESSE --rolle ROLLE [--name NAME] [--traeger KÜRZEL | --zentrum KÜRZEL]
@@ -40,6 +42,8 @@ const options = {
   name: { type: 'string' },
   traeger: { type: 'string' },
   zentrum: { type: 'string' },
+  stand: { type: 'string' },
+  jahr: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -59,6 +63,7 @@ const commands: Readonly<Record<string, Command>> = {
   },
   import: (house, [kind, file], values) => runImport(house.deps, { kind, file, ...values }),
   export: (house, [kind], values) => runExport(house.deps, { kind, ...values }),
+  report: (house, [what], values) => runReport(house.deps, what, values),
   backup: (house, _rest, values) => runBackup(house, values),
   restore: (house, [file]) => runRestore(house, file),
   benutzer: (house, [verb], values) => runAccounts(house, verb, values),

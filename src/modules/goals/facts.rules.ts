@@ -134,7 +134,7 @@ function staffNeeds(topics: readonly string[], { staff, trainings }: GoalRecords
       .filter(({ staffIds }) => staffIds.includes(id))
       .map((training) => ({
         from: training.on,
-        to: training.validMonths === null ? null : addDays(addMonths(training.on, training.validMonths), -1),
+        to: training.validMonths === null ? null : addMonths(training.on, training.validMonths),
         evidence: { kind: 'training', id: training.id, on: training.on, text: training.text },
       })),
   }))
@@ -169,7 +169,7 @@ export function activeSpans(partner: PartnerRecord): readonly Span[] {
   return agreements.flatMap((agreement) =>
     contacts.flatMap((contact) => {
       const from = later(agreement.on, contact.on)
-      const to = earlier(addMonths(contact.on, activeMonths), agreement.validTo)
+      const to = earlier(lastActiveDay(contact.on, activeMonths), agreement.validTo)
       const evidence: Evidence =
         contact.on >= agreement.on
           ? { kind: 'contact', id: contact.id, on: contact.on, text: name, parentId }
@@ -177,6 +177,13 @@ export function activeSpans(partner: PartnerRecord): readonly Span[] {
       return from <= to ? [{ from, to, evidence }] : []
     }),
   )
+}
+
+/** A shorter month may let a talk count some days longer than the same day of that month says. */
+function lastActiveDay(contact: Day, months: number): Day {
+  let last = addMonths(contact, months)
+  while (addMonths(addDays(last, 1), -months) <= contact) last = addDays(last, 1)
+  return last
 }
 
 function later(a: Day, b: Day): Day {
