@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
 import { berlinDay, berlinInstant } from '../../kernel/berlin.ts'
 import type { TimeOfDay } from '../../kernel/berlin.ts'
 import type { Day } from '../../kernel/day.ts'
@@ -39,11 +40,11 @@ interface Loaded {
 
 async function loadWeek(db: Db, question: PlanQuestion): Promise<Loaded | undefined> {
   const days = daysFrom(question.monday, addDays(question.monday, 6))
-  const [house, rows] = await Promise.all([readHouse(db, question), readSessions(db, question, days)])
+  const house = await readHouse(db, question)
   if (!house) return undefined
   const rooms = house.rooms.map((room) => ({ ...room, leafIds: room.leafIds ?? [room.id] }))
   const today = berlinDay(question.now)
-  const all = rows.flatMap((row) => entryOf(row, rooms, question.viewer, today) ?? [])
+  const all = house.sessions.flatMap((row) => entryOf(row, rooms, question.viewer, today) ?? [])
   const entries = all.filter((entry) => entry.roomIds.length > 0)
   const bands =
     house.bands.length > 0 ? house.bands : defaultTimeBands.map((band) => ({ id: band.name, ...band }))
@@ -75,9 +76,11 @@ interface House {
     readonly roomIds: readonly Id[]
   }[]
   readonly bands: readonly PlanBand[]
+  readonly sessions: readonly Row[]
 }
 
-async function readHouse(db: Db, { siteId, monday }: PlanQuestion): Promise<House | undefined> {
+async function readHouse(db: Db, question: PlanQuestion): Promise<House | undefined> {
+  const { siteId, monday } = question
   const from = berlinInstant(monday, '00:00')
   const to = berlinInstant(addDays(monday, 7), '00:00')
   const { rows } = await sql<House>`
@@ -101,7 +104,8 @@ async function readHouse(db: Db, { siteId, monday }: PlanQuestion): Promise<Hous
                or c.room_id in (select id from room where room.site_id = site.id))) as closures,
       (select coalesce(json_agg(json_build_object('id', b.id, 'name', b.name,
           'from', to_char(b.from_time, 'HH24:MI'), 'to', to_char(b.to_time, 'HH24:MI')) order by b.position), '[]')
-         from time_band b where b.site_id = site.id) as bands
+         from time_band b where b.site_id = site.id) as bands,
+      (select coalesce(json_agg(s), '[]') from (${sessionsOf(question)}) s) as sessions
     from site join centre on centre.id = site.centre_id
     where site.id = ${siteId}`.execute(db)
   return rows[0]
@@ -132,11 +136,11 @@ interface Row {
 
 // The database says times as they stand on the wall (its connections think in Berlin) and what is over: a week has
 // hundreds of dates, and reading moments one by one was most of its cost. Partners decide only who sees a secret.
-async function readSessions(db: Db, question: PlanQuestion, days: readonly Day[]): Promise<readonly Row[]> {
-  const { rows } = await sql<Row>`
+function sessionsOf({ siteId, monday, now }: PlanQuestion): RawBuilder<unknown> {
+  return sql`
     select s.id, s.offer_id, s.on_date, to_char(s.starts_at, 'HH24:MI') as from_time,
       to_char(s.ends_at, 'HH24:MI') as to_time, s.status, s.reason, s.held_at is not null as held,
-      s.ends_at <= ${question.now} as over,
+      s.ends_at <= ${now} as over,
       coalesce(s.moved_from is not null or s.moved_from_on is not null, false) as moved, s.room_open, s.option_until,
       o.title, o.visibility, o.centre_id, o.plan_category, coalesce(o.paused_from <= s.on_date, false) as stopped,
       coalesce((select p.name from offer_organiser oo join partner p on p.id = oo.partner_id
@@ -145,9 +149,8 @@ async function readSessions(db: Db, question: PlanQuestion, days: readonly Day[]
         select json_agg(oo.partner_id) from offer_organiser oo where oo.offer_id = o.id) end as partner_ids,
       (select json_agg(sr.room_id) from session_room sr where sr.session_id = s.id) as room_ids
     from session s join offer o on o.id = s.offer_id join centre on centre.id = o.centre_id
-    where s.site_id = ${question.siteId} and s.on_date between ${days[0]!} and ${days.at(-1)!}
-    order by s.on_date, s.starts_at, s.id`.execute(db)
-  return rows
+    where s.site_id = ${siteId} and s.on_date between ${monday}::date and ${addDays(monday, 6)}::date
+    order by s.on_date, s.starts_at, s.id`
 }
 
 function entryOf(

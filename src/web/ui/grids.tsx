@@ -1,9 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { useContext } from 'preact/hooks'
-import { classes } from './html.ts'
 import { Icon } from './icons.tsx'
-import { PlanCategoryMark, type PlanKey, StatusTag, type Tone } from './marks.tsx'
-import { UiWordsContext } from './ui-words.ts'
+import { type PlanKey, planShape, StatusTag, type Tone } from './marks.tsx'
+import { type UiWords, UiWordsContext } from './ui-words.ts'
 
 /** A use of a room in a plan: everything readable without hovering. */
 export type GridBlock = {
@@ -41,35 +40,39 @@ export type GridProps = {
   empty?: (row: string, day: string) => ComponentChildren
 }
 
-/** Occupancy of a week: rooms down, days across; wide plans scroll inside their own frame. */
+/**
+ * Occupancy of a week: rooms down, days across; wide plans scroll inside their own frame. The PlanLegend of the page
+ * draws the shapes that stand at the blocks.
+ */
 export function WeekGrid(props: GridProps) {
   const words = useContext(UiWordsContext)
-  return <PlanGrid {...props} corner={words.room} kind="week" />
+  return planGrid(props, words, 'week', words.room)
 }
 
-/** The plan on paper: parts of the day down, Monday to Saturday across. */
+/** The plan on paper: parts of the day down, Monday to Saturday across. Needs the PlanLegend, too. */
 export function BandGrid(props: GridProps) {
   const words = useContext(UiWordsContext)
-  return <PlanGrid {...props} corner={words.band} kind="band" />
+  return planGrid(props, words, 'band', words.band)
 }
 
-function PlanGrid(props: GridProps & { corner: string; kind: 'week' | 'band' }) {
+// Called as functions and with few words each: a busy house has hundreds of blocks on one page.
+function planGrid(grid: GridProps, words: UiWords, kind: 'week' | 'band', corner: string) {
   return (
-    <section class={`q-grid-frame q-grid-frame--${props.kind}`} aria-label={props.caption} tabIndex={0}>
-      <table class={`q-grid q-grid--${props.kind} q-grid--days-${props.days.length}`}>
+    <section class={`q-grid-frame q-grid-frame--${kind}`} aria-label={grid.caption} tabIndex={0}>
+      <table class={`q-grid q-grid--${kind} q-grid--days-${grid.days.length}`}>
         <caption class="q-grid__caption">
-          <span>{props.caption}</span>
+          <span>{grid.caption}</span>
         </caption>
         <thead>
           <tr>
             <th scope="col" class="q-grid__corner">
-              {props.corner}
+              {corner}
             </th>
-            {props.days.map((day) => (
+            {grid.days.map((day) => (
               <th
                 key={day.key}
                 scope="col"
-                class={classes(day.today && 'q-grid__today')}
+                class={todayClass(day)}
                 aria-current={day.today ? 'date' : undefined}
               >
                 {day.label}
@@ -79,8 +82,18 @@ function PlanGrid(props: GridProps & { corner: string; kind: 'week' | 'band' }) 
           </tr>
         </thead>
         <tbody>
-          {props.rows.map((row) => (
-            <GridRowView key={row.key} row={row} grid={props} />
+          {grid.rows.map((row) => (
+            <tr key={row.key}>
+              <th scope="row">
+                {row.href === undefined ? row.label : <a href={row.href}>{row.label}</a>}
+                {row.note !== undefined && <span class="q-grid__note">{row.note}</span>}
+              </th>
+              {grid.days.map((day) => (
+                <td key={day.key} class={todayClass(day)}>
+                  {inCell(grid, words, row.key, day.key)}
+                </td>
+              ))}
+            </tr>
           ))}
         </tbody>
       </table>
@@ -88,67 +101,44 @@ function PlanGrid(props: GridProps & { corner: string; kind: 'week' | 'band' }) 
   )
 }
 
-function GridRowView({ row, grid }: { row: GridRow; grid: GridProps }) {
-  const words = useContext(UiWordsContext)
+function todayClass(day: GridDay): string | undefined {
+  return day.today ? 'q-grid__today' : undefined
+}
+
+function inCell(grid: GridProps, words: UiWords, row: string, day: string) {
+  const blocks = grid.blocks(row, day)
+  if (blocks.length === 0) return <span class="q-grid__free">{grid.empty?.(row, day) ?? words.free}</span>
   return (
-    <tr>
-      <th scope="row">
-        {row.href === undefined ? row.label : <a href={row.href}>{row.label}</a>}
-        {row.note !== undefined && <span class="q-grid__note">{row.note}</span>}
-      </th>
-      {grid.days.map((day) => {
-        const blocks = grid.blocks(row.key, day.key)
-        return (
-          <td key={day.key} class={classes(day.today && 'q-grid__today')}>
-            {blocks.length === 0 ? (
-              <span class="q-grid__free">{grid.empty?.(row.key, day.key) ?? words.free}</span>
-            ) : (
-              <ul>
-                {blocks.map((block) =>
-                  'gap' in block ? (
-                    <li key={block.id} class="q-gap">
-                      {words.free} {block.gap}
-                    </li>
-                  ) : (
-                    <BlockView key={block.id} block={block} />
-                  ),
-                )}
-              </ul>
-            )}
-          </td>
-        )
-      })}
-    </tr>
+    <ul>
+      {blocks.map((block) =>
+        'gap' in block ? <li key={block.id}>{`${words.free} ${block.gap}`}</li> : blockItem(block, words),
+      )}
+    </ul>
   )
 }
 
-function BlockView({ block }: { block: GridBlock }) {
-  const words = useContext(UiWordsContext)
-  const plan = block.category?.plan
+function blockItem(block: GridBlock, words: UiWords) {
+  const { id, category, time, title, href, organiser, status, note, conflict } = block
   return (
-    <li
-      class={classes(
-        'q-block',
-        plan && `q-block--${plan}`,
-        block.cancelled && 'q-block--cancelled',
-        block.conflict !== undefined && 'q-block--conflict',
-      )}
-    >
-      <p class="q-block__time">
-        {block.category !== undefined && <PlanCategoryMark {...block.category} iconOnly />}
-        {block.time}
+    <li key={id} class={blockClass(block)}>
+      <p>
+        {category !== undefined && planShape(category)}
+        {time}
       </p>
-      <p class="q-block__title">
-        {block.href === undefined ? block.title : <a href={block.href}>{block.title}</a>}
-      </p>
-      {block.organiser !== undefined && <p class="q-block__organiser">{block.organiser}</p>}
-      {block.status !== undefined && <StatusTag {...block.status} />}
-      {block.note !== undefined && <p class="q-block__note">{block.note}</p>}
-      {block.conflict !== undefined && (
+      {href === undefined ? <b>{title}</b> : <a href={href}>{title}</a>}
+      {organiser !== undefined && <p>{organiser}</p>}
+      {status !== undefined && <StatusTag {...status} />}
+      {note !== undefined && <p class="q-block__note">{note}</p>}
+      {conflict !== undefined && (
         <p class="q-block__conflict">
-          <Icon name="warning" /> {words.conflict}: {block.conflict}
+          <Icon name="warning" /> {words.conflict}: {conflict}
         </p>
       )}
     </li>
   )
+}
+
+function blockClass({ category, cancelled, conflict }: GridBlock): string {
+  const sign = category ? `q-block q-block--${category.plan}` : 'q-block'
+  return `${sign}${cancelled ? ' q-block--cancelled' : ''}${conflict === undefined ? '' : ' q-block--conflict'}`
 }

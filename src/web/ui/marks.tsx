@@ -75,16 +75,31 @@ export function PlanCategoryMark(props: { plan: PlanKey; label: string; iconOnly
   )
 }
 
-/** Explains the shapes of a plan once per page. */
+/** Explains the shapes of a plan once per page, and draws them for its blocks. */
 export function PlanLegend({ items }: { items: readonly { plan: PlanKey; label: string }[] }) {
   return (
     <ul class="q-legend">
-      {items.map((item) => (
-        <li key={item.plan}>
-          <PlanCategoryMark plan={item.plan} label={item.label} />
+      {items.map(({ plan, label }) => (
+        <li key={plan} class={`q-plan--${plan}`}>
+          <svg class="q-plan__shape" aria-hidden="true">
+            <symbol id={`q-plan-${plan}`} viewBox="0 0 16 16">
+              <path fill="currentColor" d={planShapes[plan]} />
+            </symbol>
+            <use href={`#q-plan-${plan}`} />
+          </svg>
+          {label}
         </li>
       ))}
     </ul>
+  )
+}
+
+/** The shape of a block of a plan, named for screen readers and drawn in the PlanLegend of the page. */
+export function planShape({ plan, label }: { plan: PlanKey; label: string }) {
+  return (
+    <svg class="q-plan__shape" role="img" aria-label={label}>
+      <use href={`#q-plan-${plan}`} />
+    </svg>
   )
 }
 

@@ -9,11 +9,16 @@ export interface Stretch {
 
 const worthNaming = 30
 
+/** Orders by the start on the wall clock; what has none comes first. */
+export function byStart(a: { readonly from: string }, b: { readonly from: string }): number {
+  return a.from < b.from ? -1 : a.from > b.from ? 1 : 0
+}
+
 /** What is free between uses, from the day's first to its last hour; less than half an hour is not worth naming. */
 export function freeStretches(taken: readonly Stretch[], day: Stretch): Stretch[] {
   const free: Stretch[] = []
   let at = day.from
-  for (const use of taken.toSorted((a, b) => a.from.localeCompare(b.from))) {
+  for (const use of taken.toSorted(byStart)) {
     const until = use.from < day.to ? use.from : day.to
     if (minutesOf(until) - minutesOf(at) >= worthNaming) free.push({ from: at, to: until })
     const end = use.to > use.from ? use.to : '24:00'

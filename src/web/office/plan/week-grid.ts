@@ -7,7 +7,7 @@ import { publicHolidays } from '../../../modules/places/index.ts'
 import { paths } from '../../paths.ts'
 import type { GridBlock, GridDay, GridGap, GridRow } from '../../ui/index.ts'
 import type { Stretch } from './free-time.ts'
-import { freeStretches } from './free-time.ts'
+import { byStart, freeStretches } from './free-time.ts'
 import { dayHead, isOut, signMark, spanText, standOf } from './plan-words.ts'
 
 /** A week as the grid wants it. */
@@ -72,7 +72,7 @@ function cellOf(
   const timeOpen = entries.some((entry) => entry.from === null)
   const free = timeOpen ? [] : freeStretches([...takenBy(entries), ...closures], hours)
   const gaps = free.map(({ from, to }) => ({ from, block: { id: `frei-${from}`, gap: `${from}–${to}` } }))
-  return [...uses, ...gaps].sort((a, b) => a.from.localeCompare(b.from)).map(({ block }) => block)
+  return [...uses, ...gaps].sort(byStart).map(({ block }) => block)
 }
 
 /** What really takes the room: neither what falls out nor what is only an option. */
