@@ -5,24 +5,34 @@ import { globSync } from 'node:fs'
 import path from 'node:path'
 import { stopTestCluster } from '../test/test-db.ts'
 import { build } from './build.ts'
+import { bundleTests, compileCache } from './bundle-tests.ts'
 import { check } from './check.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const only = process.argv.includes('--database') ? 'database' : process.argv.includes('--e2e') ? 'e2e' : 'all'
 
-function nodeTests(patterns: readonly string[], concurrency: number, timeoutMs: number): Promise<boolean> {
+/** Long ones first, so that at the end no core waits for the other. */
+const first = /^test\/|property|concurrency/
+
+async function nodeTests(
+  patterns: readonly string[],
+  concurrency: number,
+  timeoutMs: number,
+): Promise<boolean> {
   const files = patterns.flatMap((pattern) => globSync(pattern, { cwd: root })).sort()
+  const inTurn = [...files.filter((file) => first.test(file)), ...files.filter((file) => !first.test(file))]
   const args = [
-    '--import',
-    'tsx',
+    '--enable-source-maps',
     '--test',
     `--test-concurrency=${concurrency}`,
     `--test-timeout=${timeoutMs}`,
+    ...(await bundleTests(inTurn)),
   ]
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [...args, ...files], {
+    const child = spawn(process.execPath, args, {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
+      env: { NODE_COMPILE_CACHE: compileCache, ...process.env },
     })
     child.on('close', (code) => resolve(code === 0))
   })
