@@ -1,8 +1,16 @@
+import { withQuery } from './path-query.ts'
+import type { Query } from './path-query.ts'
+import { bodyPaths } from './paths-bodies.ts'
+import { countingPaths } from './paths-counting.ts'
 import { placePaths } from './paths-places.ts'
+import { yearPaths } from './paths-year.ts'
 
 /** Every address of the product, built by functions. A page that is not here does not exist. */
 export const paths = {
   ...placePaths,
+  ...countingPaths,
+  ...yearPaths,
+  ...bodyPaths,
   home: () => '/',
   programme: (query: Query = {}) => withQuery('/programm', query),
   programmeIcs: (query: Query = {}) => withQuery('/programm.ics', query),
@@ -77,6 +85,14 @@ export const paths = {
   officePartnerEdit: (id: string) => `/buero/partner/${id}/aendern`,
   officeContactNew: (id: string) => `/buero/partner/${id}/kontakt`,
   officeContact: (id: string, personId: string) => `/buero/partner/${id}/kontakt/${personId}`,
+  cooperation: (query: Query = {}) => withQuery('/buero/kooperationen', query),
+  cooperationMark: (partnerId: string) => `/buero/partner/${partnerId}/moeglich`,
+  cooperationUnmark: (partnerId: string) => `/buero/partner/${partnerId}/nicht-mehr-moeglich`,
+  agreementNew: (partnerId: string, query: Query = {}) =>
+    withQuery(`/buero/partner/${partnerId}/vereinbarung`, query),
+  agreement: (id: string) => `/buero/kooperationen/vereinbarungen/${id}`,
+  agreementFile: (id: string) => `/buero/kooperationen/vereinbarungen/${id}/datei`,
+  agreementRemove: (id: string) => `/buero/kooperationen/vereinbarungen/${id}/entfernen`,
   officeMerge: (query: Query = {}) => withQuery('/buero/partner/zusammenfuehren', query),
   intake: () => '/buero/einlesen',
   intakeFile: (token: string) => `/buero/einlesen/datei/${token}`,
@@ -85,6 +101,18 @@ export const paths = {
   exportFile: (query: Query = {}) => withQuery('/buero/ausgeben/datei', query),
   clarifyRow: (id: string) => `/buero/zu-klaeren/zeilen/${id}`,
   clarifyDiscard: (id: string) => `/buero/zu-klaeren/zeilen/${id}/verwerfen`,
+  counter: (query: Query = {}) => withQuery('/buero/zaehlen', query),
+  counterTap: () => '/buero/zaehlen/strich',
+  counterTaps: () => '/buero/zaehlen/striche',
+  counterUndo: () => '/buero/zaehlen/zurueck',
+  counterNobody: () => '/buero/zaehlen/niemand',
+  counterShell: (query: Query = {}) => withQuery('/buero/zaehlen/ohne-netz', query),
+  counterWorker: () => '/buero/zaehlen/dienst.js',
+  visits: (query: Query = {}) => withQuery('/buero/besuche', query),
+  visitsNew: (query: Query = {}) => withQuery('/buero/besuche/eintragen', query),
+  visitSheet: (id: string) => `/buero/besuche/zaehlungen/${id}`,
+  visitSheetCorrect: (id: string) => `/buero/besuche/zaehlungen/${id}/berichtigen`,
+  visitSheetWithdraw: (id: string) => `/buero/besuche/zaehlungen/${id}/zuruecknehmen`,
   me: () => '/buero/konto',
   devices: () => '/buero/konto/geraete',
   secondStep: () => '/buero/konto/zweiter-schritt',
@@ -94,14 +122,4 @@ export const paths = {
   trail: (query: Query = {}) => withQuery('/buero/protokoll', query),
 } as const
 
-export type Query = Readonly<Record<string, string | number | undefined>>
-
-/** Adds what is given as query; empty values are left out. */
-function withQuery(path: string, query: Query): string {
-  const search = new URLSearchParams()
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== '') search.set(name, String(value))
-  }
-  const text = search.toString()
-  return text ? `${path}?${text}` : path
-}
+export type { Query } from './path-query.ts'

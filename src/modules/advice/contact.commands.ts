@@ -3,6 +3,7 @@ import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Result } from '../../kernel/result.ts'
 import { Absent, Forbidden, done, refused } from '../../kernel/result.ts'
+import type { Tx } from '../../platform/db/tables.ts'
 import { inTransaction, refusalOf } from '../../platform/db/transaction.ts'
 import type { Doer } from '../identity/index.ts'
 import { may, writeAudit } from '../identity/index.ts'
@@ -13,7 +14,6 @@ import { slipOf, slipWritten } from './slip.rules.ts'
 const gone = {
   advice_contact_topic_id_fkey: 'choice-gone',
   advice_contact_referred_to_id_fkey: 'choice-gone',
-  advice_contact_site_id_fkey: 'choice-gone',
 } as const
 
 /** One tap. The id is made by the device or the form and counts once; with a referral there is a number for the slip. */
@@ -35,6 +35,7 @@ export async function countContact(
   const slip = tap.referredToId === null ? null : slipOf(tap.id)
   try {
     return await inTransaction(db, async (tx) => {
+      if (tap.siteId !== null && !(await siteOf(tx, tap))) return refused('choice-gone')
       const counted = await tx
         .insertInto('advice_contact')
         .values({ ...columnsOf(tap), on_date: onDate, slip, account_id: actor.accountId })
@@ -121,6 +122,11 @@ export async function noteSlip(
 
 function mustCount(actor: Doer['actor'], centreId: Id): void {
   if (!may(actor, 'advice.count', { centreId })) throw new Forbidden()
+}
+
+async function siteOf(tx: Tx, { siteId, centreId }: Tap): Promise<boolean> {
+  const site = tx.selectFrom('site').select('id').where('id', '=', siteId).where('centre_id', '=', centreId)
+  return (await site.executeTakeFirst()) !== undefined
 }
 
 function outcomeDay(contact: WalkInContact, outcome: ContactOutcome | null, today: Day): Day | null {

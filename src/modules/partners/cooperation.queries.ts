@@ -147,3 +147,14 @@ function toAgreement(row: Selectable<CooperationAgreementTable>): Agreement {
     version: row.version,
   }
 }
+
+/** The centres that marked an organisation, talked or agreed with it, on whatever day. */
+export async function centresOfCooperation(db: Db | Tx, partnerId: Id): Promise<readonly Id[]> {
+  const { rows } = await sql<{ id: Id }>`
+    select centre_id as id from cooperation_candidate where partner_id = ${partnerId}
+    union select centre_id from cooperation_agreement where partner_id = ${partnerId}
+    union select centre_id from contact_entry where partner_id = ${partnerId} and centre_id is not null`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
+}

@@ -50,7 +50,15 @@ test('the Bürgeramt climbs, falls dormant after six months without a talk, and 
     talks: ['2021-02-01', '2021-02-24', '2021-09-08'],
     agreements: [['2021-02-24']] as const,
   }
-  const steps = ['2021-01-04', '2021-02-01', '2021-02-24', '2021-08-24', '2021-08-25', '2021-09-08', '2022-03-09']
+  const steps = [
+    '2021-01-04',
+    '2021-02-01',
+    '2021-02-24',
+    '2021-08-24',
+    '2021-08-25',
+    '2021-09-08',
+    '2022-03-09',
+  ]
   assert.deepEqual(
     steps.map((day) => stepOn(day, office)),
     ['possible', 'first-talk', 'active', 'active', 'dormant', 'active', 'dormant'],
@@ -77,7 +85,9 @@ test('the last active day is the last one that the same rule calls active', () =
     for (const months of [1, 6, 12]) {
       const evidence = { ...nothing, lastContact: talk(contact), agreements: [agreed('2020-01-01')] }
       const { activeUntil } = standingOn(evidence, months, contact)!
-      const dayAfter = new Date(Date.parse(`${activeUntil}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+      const dayAfter = new Date(Date.parse(`${activeUntil}T00:00:00Z`) + 86_400_000)
+        .toISOString()
+        .slice(0, 10)
       assert.equal(standingOn(evidence, months, activeUntil!)?.step, 'active', `${contact} ${months}`)
       assert.equal(standingOn(evidence, months, dayAfter)?.step, 'dormant', `${contact} ${months}`)
     }

@@ -132,7 +132,8 @@ testViolations(db, {
         select ${newId()}::uuid, partner_id, centre_id, marked_on from cooperation_candidate`,
   cooperation_agreement_title_not_blank: () => sql`update cooperation_agreement set title = ' '`,
   cooperation_agreement_valid_later: () => sql`update cooperation_agreement set valid_to = agreed_on - 1`,
-  cooperation_agreement_file_named: () => sql`update cooperation_agreement set file_name = 'x', file_hash = null`,
+  cooperation_agreement_file_named: () =>
+    sql`update cooperation_agreement set file_name = 'x', file_hash = null`,
   city_active_after_sane: () => sql`update city set active_after_months = 0`,
   partner_active_after_sane: () => sql`update partner set active_after_months = 61`,
 })

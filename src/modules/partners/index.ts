@@ -42,6 +42,7 @@ export type { Coverage, CoverageRule } from './cooperation.rules.ts'
 export {
   agreementById,
   agreementsOf,
+  centresOfCooperation,
   contactEntriesBetween,
   cooperationStates,
 } from './cooperation.queries.ts'

@@ -9,18 +9,33 @@ import { html, OfficePage } from '../ui/index.ts'
 import type { OfficeContext } from './route.ts'
 
 /** The parts of the office, in the order of the day's work. */
-export type OfficePart = 'today' | 'programme' | 'rooms' | 'partners' | 'clarify' | 'settings' | 'me'
+export type OfficePart =
+  | 'today'
+  | 'programme'
+  | 'rooms'
+  | 'visits'
+  | 'partners'
+  | 'bodies'
+  | 'year'
+  | 'protection'
+  | 'clarify'
+  | 'settings'
+  | 'me'
 
 const menu: readonly { part: OfficePart; label: string; href: string; permission: Permission }[] = [
   { part: 'today', label: 'Heute', href: paths.today(), permission: 'today.read' },
   { part: 'programme', label: 'Programm', href: paths.officeProgramme(), permission: 'offer.read' },
   { part: 'rooms', label: 'Räume', href: paths.plan(), permission: 'plan.read' },
+  { part: 'visits', label: 'Zählen', href: paths.counter(), permission: 'visit.count' },
   {
     part: 'partners',
     label: 'Partner und Menschen',
     href: paths.officePartners(),
     permission: 'partner.read',
   },
+  { part: 'year', label: 'Das Jahr', href: paths.chronicle(), permission: 'chronicle.read' },
+  { part: 'protection', label: 'Kinderschutz', href: paths.protection(), permission: 'protection.read' },
+  { part: 'bodies', label: 'Gremien', href: paths.bodies(), permission: 'body.read' },
   { part: 'clarify', label: 'Zu klären', href: paths.clarify(), permission: 'clarify.decide' },
   { part: 'settings', label: 'Einstellungen', href: paths.settings(), permission: 'account.manage' },
 ]
@@ -70,4 +85,28 @@ export async function officePage(
 function themeOf({ name, accentColour, logoHash }: CityProfile) {
   const logo = logoHash === null ? undefined : { src: paths.photo(logoHash), alt: `Logo ${name}` }
   return { name, accent: accentColour, logo }
+}
+
+/** A page that a device keeps for when there is no network: nothing on it says who asked for it. */
+export async function keptPage(
+  ctx: OfficeContext,
+  options: Pick<OfficePageOptions, 'title' | 'islands'>,
+  children: ComponentChildren,
+): Promise<Response> {
+  const city = await cityProfile(ctx.deps.db)
+  return ctx.c.html(
+    html(
+      <OfficePage
+        title={options.title}
+        place="Büro"
+        product={city.productName}
+        theme={themeOf(city)}
+        nav={[]}
+        homeHref={paths.counter()}
+        islands={options.islands}
+      >
+        {children}
+      </OfficePage>,
+    ),
+  )
 }

@@ -1,12 +1,17 @@
 import { accountOfficeRoutes } from './account/routes.ts'
+import { adviceRoutes } from './advice/routes.ts'
+import { fundingRoutes } from './funding/routes.ts'
 import { intakeRoutes } from './intake/routes.ts'
 import { offerRoutes } from './offers/routes.ts'
 import { partnerRoutes } from './partners/routes.ts'
 import { placesOfficeRoutes } from './places/routes.ts'
 import { planRoutes } from './plan/routes.ts'
+import { newsletterRoutes } from './newsletter/routes.ts'
+import { participationRoutes } from './participation/routes.ts'
 import type { OfficeRoute } from './route.ts'
 import { settingsOfficeRoutes } from './settings/routes.ts'
 import { todayRoutes } from './today/routes.ts'
+import { visitRoutes } from './visits/routes.ts'
 
 /** Every page and deed of the office. Rights, trail and documentation come from what they declare. */
 export const officeRoutes: readonly OfficeRoute[] = [
@@ -14,6 +19,11 @@ export const officeRoutes: readonly OfficeRoute[] = [
   ...offerRoutes,
   ...planRoutes,
   ...partnerRoutes,
+  ...participationRoutes,
+  ...adviceRoutes,
+  ...newsletterRoutes,
+  ...visitRoutes,
+  ...fundingRoutes,
   ...placesOfficeRoutes,
   ...intakeRoutes,
   ...settingsOfficeRoutes,

@@ -1,3 +1,4 @@
+import type { Actor } from '../../../kernel/actor.ts'
 import { shortDayText } from '../../../kernel/german-date.ts'
 import type { PartnerLine } from '../../../modules/partners/index.ts'
 import { paths } from '../../paths.ts'
@@ -17,6 +18,7 @@ import {
 } from '../../ui/index.ts'
 import type { FoundPartners, PartnerQuestion } from './list-question.ts'
 import { partnerQuery } from './list-question.ts'
+import { PartnerWays } from './partner-ways.tsx'
 
 interface Props {
   found: FoundPartners
@@ -24,6 +26,7 @@ interface Props {
   perPage: number
   mayEdit: boolean
   mayMerge: boolean
+  actor: Actor
 }
 
 const nothing: PartnerQuestion = { q: '', kind: '', district: '', stale: false, sort: 'name', page: 1 }
@@ -46,6 +49,7 @@ export function PartnersPage(props: Props) {
           ) : undefined
         }
       />
+      <PartnerWays actor={props.actor} current={paths.officePartners()} />
       <Filter {...props} />
       <Found {...props} />
       <Lines {...props} />

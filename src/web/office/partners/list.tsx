@@ -26,6 +26,7 @@ export async function showPartners(ctx: OfficeContext): Promise<Response> {
       perPage={perPage}
       mayEdit={mayAnywhere(ctx.actor, 'partner.edit')}
       mayMerge={mayAnywhere(ctx.actor, 'partner.merge')}
+      actor={ctx.actor}
     />,
   )
 }

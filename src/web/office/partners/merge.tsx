@@ -1,3 +1,4 @@
+import { movePartnerOfServices } from '../../../modules/advice/index.ts'
 import { isId } from '../../../kernel/id.ts'
 import { Absent } from '../../../kernel/result.ts'
 import { moveRowsOfPartner } from '../../../modules/intake/index.ts'
@@ -55,7 +56,11 @@ export async function merge(ctx: OfficePostContext): Promise<Response> {
     })
   }
   const gone = keep === one ? two : one
-  const answer = await mergePartners(doerOf(ctx), keep, gone, [movePartnerOfOffers, moveRowsOfPartner])
+  const answer = await mergePartners(doerOf(ctx), keep, gone, [
+    movePartnerOfOffers,
+    moveRowsOfPartner,
+    movePartnerOfServices,
+  ])
   if (answer.ok || (await partnerById(ctx.deps.db, gone))?.mergedIntoId === keep) {
     return seeOther(ctx.c, paths.officePartner(keep), 'merged')
   }

@@ -18,6 +18,7 @@ import {
   Table,
 } from '../../ui/index.ts'
 import { Contacts } from './contacts.tsx'
+import { CooperationBlock } from './cooperation-block.tsx'
 import type { PartnerView, TalkAgain } from './view.ts'
 import { talkLabels, Talks } from './talks.tsx'
 
@@ -45,6 +46,7 @@ export function PartnerPage(props: { view: PartnerView; today: Day; again?: Talk
         side={
           <>
             <Checked view={view} />
+            <CooperationBlock partnerId={partner.id} cooperation={view.cooperation} today={props.today} />
             <Contacts view={view} />
             <Talks {...props} />
           </>

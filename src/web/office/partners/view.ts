@@ -13,6 +13,8 @@ import type { Person } from '../../../modules/people/index.ts'
 import { cityProfile, districtsAll, termsOf } from '../../../modules/places/index.ts'
 import type { OfficeContext } from '../route.ts'
 import { houseOf } from '../today/house.ts'
+import { cooperationWith } from './cooperation-block.tsx'
+import type { CentreCooperation } from './cooperation-block.tsx'
 import { accountName } from './record.ts'
 
 /** Everything the page of an organisation shows. */
@@ -27,6 +29,7 @@ export interface PartnerView {
   readonly offers: readonly OfficeOffer[]
   readonly original: readonly KeptRow[]
   readonly stale: boolean
+  readonly cooperation: readonly CentreCooperation[]
   /** Centres for which this person may note a talk. */
   readonly centres: readonly { readonly id: Id; readonly name: string }[]
   readonly mayEdit: boolean
@@ -73,6 +76,7 @@ export async function viewOf(ctx: OfficeContext, partner: Partner): Promise<Part
     contacts: contacts.filter((person) => !person.erased),
     talks: { ...talks, page },
     offers: offers.offers,
+    cooperation: await cooperationWith(ctx, partner.id),
     original: await knownOriginal(ctx, partner.id, offers.offers),
     stale: partner.checkedOn === null || partner.checkedOn < before,
     centres: house?.centres ?? [],
