@@ -15,6 +15,8 @@ export type OpenOptions = {
   forcedColors?: 'active' | 'none'
   reducedMotion?: 'reduce' | 'no-preference'
   locale?: string
+  /** Blocked unless a test is about them. */
+  serviceWorkers?: 'allow' | 'block'
 }
 
 /** What a visit checks besides its standing checks. */
@@ -64,7 +66,7 @@ export async function openPage(origin: string, options: OpenOptions = {}): Promi
     reducedMotion: options.reducedMotion ?? 'reduce',
     locale: options.locale ?? 'de-DE',
     timezoneId: 'Europe/Berlin',
-    serviceWorkers: 'block',
+    serviceWorkers: options.serviceWorkers ?? 'block',
   }
   const context = await (await startBrowser()).newContext(settings)
   const page = await context.newPage()

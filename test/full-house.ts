@@ -13,6 +13,8 @@ import {
   buildSite,
   buildTerm,
 } from './builders.ts'
+import { aDay } from './full-house-day.ts'
+import type { DayTold } from './full-house-day.ts'
 
 /** An offer with the organisation that runs it, and its dates: one ahead, one past, one that fell out. */
 export interface OfferTold {
@@ -31,7 +33,7 @@ export interface OfferTold {
 }
 
 /** A centre with one of everything. Words of `word` stand in every text, so that one sees what leaked. */
-export interface FullHouse {
+export interface FullHouse extends DayTold {
   readonly word: string
   readonly slug: string
   readonly siteSlug: string
@@ -58,6 +60,8 @@ export interface FullHouse {
   readonly spareQuarterId: Id
   readonly spareOperatorId: Id
   readonly barrierId: Id
+  readonly sheetId: Id
+  readonly bandId: Id
   readonly rowId: Id
   readonly runId: Id
   /** Led by the partner, public; by the partner, internal; by the team, public, internal, confidential, paused. */
@@ -79,7 +83,9 @@ export async function fullHouse(db: Db, word: string): Promise<FullHouse> {
   const place = await aPlace(db, word)
   const people = await somePeople(db, word, place)
   const row = await anImport(db, word, place.siteId)
+  const sheetId = await aCount(db, place)
   const { partnerId } = people
+  const day = await aDay(db, word, { ...place, partnerId })
   const wishes = [
     { visibility: 'public', partnerId, title: `Chorprobe ${word}` },
     { visibility: 'internal', partnerId, title: `Vorstandssitzung ${word}` },
@@ -95,7 +101,7 @@ export async function fullHouse(db: Db, word: string): Promise<FullHouse> {
   await sql`update offer set paused_from = '2026-11-20' where id = ${paused}`.execute(db)
   await sql`update import_row set offer_id = ${spoken} where id = ${row.rowId}`.execute(db)
   await sql`insert into offer_term (offer_id, term_id) values (${spoken}, ${about.termId})`.execute(db)
-  return { word, ...place, ...people, ...row, ...about, offers }
+  return { word, ...place, ...people, ...row, ...day, ...about, sheetId, offers }
 }
 
 async function add(db: Db, table: string, values: Readonly<Record<string, unknown>>): Promise<Id> {
@@ -239,6 +245,13 @@ async function anImport(db: Db, word: string, siteId: Id): Promise<Pick<FullHous
   return { runId, rowId }
 }
 
+/** An opening somebody counted. */
+async function aCount(db: Db, { centreId, siteId }: Place): Promise<Id> {
+  const sheetId = await add(db, 'visit_sheet', { centre_id: centreId, site_id: siteId, on_date: days.past })
+  await add(db, 'visit_count', { sheet_id: sheetId, people: 7, source: 'paper' })
+  return sheetId
+}
+
 async function theCity(
   db: Db,
   word: string,
@@ -252,6 +265,7 @@ async function theCity(
     | 'spareQuarterId'
     | 'spareOperatorId'
     | 'barrierId'
+    | 'bandId'
   >
 > {
   const slug = `${word.toLowerCase()}-${++number}`
@@ -269,7 +283,18 @@ async function theCity(
   const spareQuarterId = await add(db, 'quarter', { slug: `${slug}-rand`, name: `Randquartier ${word}` })
   const spareOperatorId = await add(db, 'operator', { slug: `${slug}-rand`, name: `Randträger ${word}` })
   const barrierId = await add(db, 'accessibility_feedback', { text: `Die Schrift ist klein, ${word}` })
-  return { termId, retiredTermId, holidayId, spareDistrictId, spareQuarterId, spareOperatorId, barrierId }
+  const band = await sql<{ id: Id }>`select id from age_band order by age_from limit 1`.execute(db)
+  const bandId = band.rows[0]!.id
+  return {
+    bandId,
+    termId,
+    retiredTermId,
+    holidayId,
+    spareDistrictId,
+    spareQuarterId,
+    spareOperatorId,
+    barrierId,
+  }
 }
 
 type Wish = Pick<OfferTold, 'title' | 'visibility'> & { readonly partnerId?: Id }

@@ -98,7 +98,7 @@ export async function saveVisitSetting(
     if (numUpdatedRows === 0n) return refused('changed-meanwhile')
     await writeAudit(tx, doer.actor, {
       event: 'visit-setting.changed',
-      entity: 'visit_setting',
+      entity: 'visit-setting',
       detail: { ...values },
     })
     return done(null)
@@ -140,5 +140,5 @@ async function note(
   event: 'age-band.created' | 'age-band.changed' | 'age-band.retired',
   id: Id,
 ): Promise<void> {
-  await writeAudit(tx, actor, { event, entity: 'age_band', entityId: id })
+  await writeAudit(tx, actor, { event, entity: 'age-band', entityId: id })
 }

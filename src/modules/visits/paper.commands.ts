@@ -44,10 +44,10 @@ export async function recordTally(
       )
       await writeAudit(tx, doer.actor, {
         event: 'visit.entered',
-        entity: 'visit_sheet',
+        entity: 'visit-sheet',
         entityId: sheet.id,
         centreId: occasion.centreId,
-        detail: { onDate: occasion.onDate, people },
+        detail: { onDate: occasion.onDate, count: people },
       })
       return done(sheet.id)
     }),
@@ -90,7 +90,7 @@ export async function withdrawSheet(
   return changing(doer, link, sheetId, stand, async (tx, before, centreId) => {
     await addRows(tx, doer, sheetId, 'withdrawal', changesBetween(before, []), reason)
     await tx.updateTable('visit_sheet').set({ withdrawn_at: doer.now }).where('id', '=', sheetId).execute()
-    await note(tx, doer, 'visit.withdrawn', sheetId, centreId, { people: peopleIn(before) })
+    await note(tx, doer, 'visit.withdrawn', sheetId, centreId, { count: peopleIn(before) })
     return done(null)
   })
 }
@@ -185,7 +185,7 @@ async function note(
   centreId: Id,
   detail: Readonly<Record<string, number>>,
 ): Promise<void> {
-  await writeAudit(tx, actor, { event, entity: 'visit_sheet', entityId: sheetId, centreId, detail })
+  await writeAudit(tx, actor, { event, entity: 'visit-sheet', entityId: sheetId, centreId, detail })
 }
 
 async function orRefused<T>(work: () => Promise<Result<T, VisitRefusal>>): Promise<Result<T, VisitRefusal>> {

@@ -52,10 +52,10 @@ export async function sheetById(db: Db, id: Id): Promise<Sheet | undefined> {
   return { ...sheet, withdrawn: withdrawnAt !== null, cells, stand }
 }
 
-/** The sheet of an occasion on which somebody counts or counted, or undefined. */
+/** The sheet of a date, or of the opening of a site on a day, as long as it counts; or undefined. */
 export async function sheetOfOccasion(
   db: Db,
-  { siteId, onDate, sessionId }: Pick<Occasion, 'siteId' | 'onDate' | 'sessionId'>,
+  { siteId = null, onDate = '', sessionId }: { siteId?: Id | null; onDate?: Day; sessionId: Id | null },
 ): Promise<Sheet | undefined> {
   const sheets = db.selectFrom('visit_sheet').select('id').where('withdrawn_at', 'is', null)
   const one =

@@ -72,10 +72,10 @@ async function recordGroup(tx: Tx, doer: Doer, link: SessionLink, group: readonl
   if (came + left > 0 || opened.sheet.fresh) {
     await writeAudit(tx, doer.actor, {
       event: 'visit.counted',
-      entity: 'visit_sheet',
+      entity: 'visit-sheet',
       entityId: opened.sheet.id,
       centreId: opened.occasion.centreId,
-      detail: { onDate: opened.occasion.onDate, taps: came, undone: left },
+      detail: { onDate: opened.occasion.onDate, count: came, undone: left },
     })
   }
   return {

@@ -1,6 +1,7 @@
 import { accountOfficeRoutes } from './account/routes.ts'
 import { adviceRoutes } from './advice/routes.ts'
 import { fundingRoutes } from './funding/routes.ts'
+import { bodyRoutes } from './bodies/routes.ts'
 import { intakeRoutes } from './intake/routes.ts'
 import { offerRoutes } from './offers/routes.ts'
 import { partnerRoutes } from './partners/routes.ts'
@@ -24,6 +25,7 @@ export const officeRoutes: readonly OfficeRoute[] = [
   ...newsletterRoutes,
   ...visitRoutes,
   ...fundingRoutes,
+  ...bodyRoutes,
   ...placesOfficeRoutes,
   ...intakeRoutes,
   ...settingsOfficeRoutes,

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, extname, join } from 'node:path'
+import { basename, dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Context, Handler } from 'hono'
@@ -38,6 +38,12 @@ export function assets(folder = assetFolder()): Handler {
     if (asset === undefined) return c.notFound()
     return send(c, asset)
   }
+}
+
+/** The text of a script the build made, for one that must be served at an address of its own; empty without a build. */
+export function builtScript(name: string): string {
+  const built = assetManifest()[name]
+  return built === undefined ? '' : readFileSync(join(assetFolder(), basename(built)), 'utf8')
 }
 
 function send(c: Context, asset: Asset): Response {

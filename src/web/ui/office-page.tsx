@@ -9,7 +9,8 @@ import { Breadcrumbs, type NavLink } from './ways.tsx'
 /** Props of a page for people with an account. `centres` are the houses one may switch between. */
 export type OfficePageProps = HeadProps & {
   nav: readonly NavLink[]
-  person: { name: string; href?: string | undefined }
+  /** Who is signed in; left out on a page that a device keeps. */
+  person?: { name: string; href?: string | undefined } | undefined
   centres?: readonly NavLink[] | undefined
   homeHref?: string | undefined
   signOutAction?: string | undefined
@@ -36,8 +37,8 @@ export function OfficePage(props: OfficePageProps) {
               place={props.place}
               product={props.product}
             />
-            <Account {...props} />
-            <MainMenu items={props.nav} />
+            {props.person !== undefined && <Account {...props} person={props.person} />}
+            {props.nav.length > 0 && <MainMenu items={props.nav} />}
           </div>
         </header>
         <main class="q-wrap q-main" id="inhalt" tabIndex={-1}>
@@ -55,7 +56,7 @@ export function OfficePage(props: OfficePageProps) {
   )
 }
 
-function Account(props: OfficePageProps) {
+function Account(props: OfficePageProps & { person: NonNullable<OfficePageProps['person']> }) {
   const { person } = props
   const words = germanUiWords
   return (

@@ -8,7 +8,6 @@ import {
   cancelForm,
   cancelSession,
   changeRoom,
-  confirmHeld,
   moveForm,
   moveSession,
   offerById,
@@ -18,7 +17,6 @@ import {
   reinstateSession,
   sessionById,
   takeOption,
-  withdrawHeld,
 } from '../../../modules/offers/index.ts'
 import { isOwnPath } from '../../../platform/http/messages.ts'
 import type { Message } from '../../../platform/http/messages.ts'
@@ -33,6 +31,7 @@ import { rightsIn } from './detail.tsx'
 import { doerOf, plannerOf, sequenceIn } from './doer.ts'
 import { trail } from './form.tsx'
 import { housesOf } from './place-fields.tsx'
+import { confirmCounted, withdrawCounted } from '../visits/confirm-counted.ts'
 import type { SessionDeed } from './session-page.tsx'
 import { SessionPage } from './session-page.tsx'
 import type { Typed } from './typed.ts'
@@ -52,7 +51,7 @@ export const sessionRoutes: readonly OfficeRoute[] = [
   ),
   deed(paths.sessionConfirm(':id'), 'session.confirm', 'session.held', confirm),
   deed(paths.sessionUnconfirm(':id'), 'session.confirm', 'session.heldWithdrawn', (ctx) =>
-    simple(ctx, 'unconfirm', 'heldWithdrawn', (ref) => withdrawHeld(plannerOf(ctx), ref)),
+    simple(ctx, 'unconfirm', 'heldWithdrawn', (ref) => withdrawCounted(ctx, ref)),
   ),
 ]
 
@@ -93,7 +92,7 @@ const countForm = z.object({ count: optionalInteger(0, 100_000) })
 async function confirm(ctx: OfficePostContext): Promise<Response> {
   const parsed = parseInput(countForm, ctx.input.values)
   if (!parsed.ok) return back(ctx, 'confirm', parsed.problems)
-  return simple(ctx, 'confirm', 'held', (ref) => confirmHeld(plannerOf(ctx), ref, parsed.value.count))
+  return simple(ctx, 'confirm', 'held', (ref) => confirmCounted(ctx, ref, parsed.value.count))
 }
 
 async function simple(

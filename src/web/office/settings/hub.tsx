@@ -23,6 +23,7 @@ const cityDoors = [
     text: 'Wer die Zentren betreibt, mit Angaben für das Impressum',
   },
   { href: paths.lists(), title: 'Listen', text: 'Arten von Angeboten, Themen, Ausstattung und andere' },
+  { href: paths.ageBands(), title: 'Altersgruppen und Zählweise', text: 'Wie Besuche gezählt werden' },
   { href: paths.schoolHolidays(), title: 'Schulferien', text: 'Ferien und schulfreie Tage' },
 ]
 

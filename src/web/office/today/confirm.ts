@@ -5,7 +5,6 @@ import type { Id } from '../../../kernel/id.ts'
 import { Absent } from '../../../kernel/result.ts'
 import {
   confirmDay,
-  confirmHeld,
   planRefusals,
   sessionById,
   unconfirmedOn,
@@ -14,6 +13,7 @@ import type { Planner, PlanRefusal } from '../../../modules/offers/index.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
 import { idParam } from '../register.tsx'
+import { confirmCounted } from '../visits/confirm-counted.ts'
 import type { OfficePostContext } from '../route.ts'
 import { houseOf, houseQuery } from './house.ts'
 import type { TodayAgain } from './desk.ts'
@@ -33,7 +33,7 @@ export async function confirmOne(ctx: OfficePostContext): Promise<Response> {
     return showAgain(ctx, { status: 422, sentence, sessionId: id, count })
   }
   const ref = { id, sequence: typed.value.sequence }
-  const answer = await confirmHeld(plannerOf(ctx), ref, typed.value.count)
+  const answer = await confirmCounted(ctx, ref, typed.value.count)
   if (answer.ok || (await saidAlready(ctx, id, typed.value.count))) return back(ctx, 'held')
   const sentence = heldSentence(answer.reason)
   return showAgain(ctx, { status: 409, sentence, sessionId: id, count })

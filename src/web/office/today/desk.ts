@@ -4,6 +4,7 @@ import type { OfficeSession, Today } from '../../../modules/offers/index.ts'
 import { openMergeProposals, partnerList, staleBefore } from '../../../modules/partners/index.ts'
 import { cityProfile, feedbackCounts, roomsOfSites } from '../../../modules/places/index.ts'
 import type { OfficeContext } from '../route.ts'
+import { uncountedLately } from '../visits/uncounted.ts'
 import type { House } from './house.ts'
 
 /** What waits in the directory of partners, for those who may decide it. */
@@ -19,6 +20,8 @@ export interface Desk {
   readonly partners: PartnerWork
   /** Reported barriers nobody has answered; 0 for those who do not answer them. */
   readonly barriers: number
+  /** Openings and dates of the last two weeks that nobody has counted. */
+  readonly uncounted: number
   /** Room names in the order of the house. */
   readonly rooms: readonly string[]
   readonly mayConfirmDay: boolean
@@ -40,10 +43,11 @@ export interface TodayAgain {
 export async function deskOf(ctx: OfficeContext, house: House): Promise<Desk> {
   const { db, clock } = ctx.deps
   const { actor } = ctx
-  const [found, partners, barriers, rooms] = await Promise.all([
+  const [found, partners, barriers, uncounted, rooms] = await Promise.all([
     today(db, { actor, centreId: house.centre.id, siteId: house.site?.id, now: clock.now() }),
     partnerWork(ctx),
     may(actor, 'city.manage', {}) ? feedbackCounts(db).then(({ open }) => open) : 0,
+    uncountedLately(ctx, house),
     roomsOfSites(
       db,
       house.centre.sites.map((site) => site.id),
@@ -56,6 +60,7 @@ export async function deskOf(ctx: OfficeContext, house: House): Promise<Desk> {
     found: atSite(found, house),
     partners,
     barriers,
+    uncounted,
     rooms: rooms.map((room) => room.name),
     mayConfirmDay: may(actor, 'session.confirm', { centreId: house.centre.id }),
     groupsOnly: !may(actor, 'plan.read', { centreId: house.centre.id }),

@@ -6,6 +6,7 @@ import type { Today } from '../../../modules/offers/index.ts'
 import { paths } from '../../paths.ts'
 import { ButtonLink, Empty, ErrorSummary, Notice, Section } from '../../ui/index.ts'
 import type { Desk, TodayAgain } from './desk.ts'
+import { houseQuery } from './house.ts'
 import { countField } from './session-words.ts'
 import { Unconfirmed } from './unconfirmed.tsx'
 
@@ -20,6 +21,7 @@ export function Waiting(props: Props) {
   const { desk, today, again } = props
   const parts = [
     desk.found.unconfirmedCount > 0 && <Unconfirmed key="held" {...props} />,
+    desk.uncounted > 0 && <Uncounted key="visits" desk={desk} />,
     desk.found.openQuestions.count > 0 && <Clarify key="clarify" found={desk.found} />,
     desk.found.options.length > 0 && <Options key="options" found={desk.found} today={today} />,
     desk.found.notes.length > 0 && <Notes key="notes" found={desk.found} />,
@@ -50,6 +52,19 @@ export function Problem({ again }: { again?: TodayAgain | undefined }) {
     <Notice tone="warning" title="Noch nicht eingetragen" live>
       <p>{again.sentence}</p>
     </Notice>
+  )
+}
+
+function Uncounted({ desk }: { desk: Desk }) {
+  const { uncounted, house } = desk
+  return (
+    <Section title="Besuche" level={3}>
+      <p>
+        {uncounted === 1 ? 'Einmal ist' : `${uncounted}-mal ist`} in den letzten zwei Wochen noch nicht
+        gezählt.
+      </p>
+      <ButtonLink href={paths.visits(houseQuery(house))}>Zahlen nachtragen</ButtonLink>
+    </Section>
   )
 }
 

@@ -7,7 +7,10 @@ import { messageText, takeMessage } from '../../messages.ts'
 import { paths } from '../../paths.ts'
 import { html, Notice, PublicPage } from '../../ui/index.ts'
 
-/** Answers with a page at the door: never kept anywhere, never found by a search engine. */
+/**
+ * Answers with a page at the door: never kept anywhere, never found by a search engine. Its small script takes away
+ * what a device kept of the office.
+ */
 export async function doorPage(
   c: Context,
   deps: Deps,
@@ -29,6 +32,7 @@ export async function doorPage(
           { href: paths.sites(), label: 'Orte' },
         ]}
         noIndex
+        islands={['forget-counter']}
       >
         {message && (
           <Notice tone="success" live>
