@@ -136,7 +136,7 @@ function shutUntil(
 }
 
 /** When a house is open on a day, as moments in milliseconds: hours united, closures cut out. */
-function openPeriods(
+export function openPeriods(
   rules: readonly HoursRule[],
   closures: readonly Shut[],
   day: Day,

@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import type { Day } from '../../kernel/day.ts'
+import type { Id } from '../../kernel/id.ts'
+import type { Db, Tx } from '../../platform/db/tables.ts'
+import type { Definition, Fixing, Measure, NotedValue, Precision } from './indicator.ts'
+
+/** All definitions the Lenkungsgremium changed or fixed, by number. */
+export async function definitionsAll(db: Db | Tx): Promise<readonly Definition[]> {
+  return db
+    .selectFrom('indicator_definition')
+    .select(['indicator', 'number', 'name', 'definition', 'owner', 'valid_from as validFrom'])
+    .orderBy('indicator')
+    .orderBy('number')
+    .execute()
+}
+
+/** What is fixed for a centre and year; its own fixing goes before that of the city. */
+export async function fixingsOf(db: Db | Tx, centreId: Id, year: number): Promise<readonly Fixing[]> {
+  const { rows } = await sql<Fixing>`
+    select distinct on (indicator) indicator, year, definition_number as "definitionNumber", fixed_on::text as "fixedOn",
+           decision_id as "decisionId", decision_text as "decisionText"
+      from indicator_year where year = ${year} and (centre_id is null or centre_id = ${centreId})
+     order by indicator, centre_id nulls last`.execute(db)
+  return rows
+}
+
+/** The values somebody noted for an indicator, the latest first. */
+export async function notedValues(
+  db: Db | Tx,
+  centreId: Id,
+  indicator: string,
+): Promise<readonly NotedValue[]> {
+  const rows = await db
+    .selectFrom('indicator_value')
+    .select(['id', 'indicator', 'on_date as onDate', 'value', 'precision', 'source'])
+    .where('centre_id', '=', centreId)
+    .where('indicator', '=', indicator)
+    .orderBy('on_date', 'desc')
+    .execute()
+  return rows.map((row) => ({ ...row, value: Number(row.value) }))
+}
+
+/** The last noted value of each indicator within the days. */
+export async function lastValues(
+  db: Db | Tx,
+  centreId: Id,
+  from: Day,
+  to: Day,
+): Promise<Readonly<Record<string, Measure>>> {
+  const { rows } = await sql<{
+    indicator: string
+    on: Day
+    value: number
+    precision: Precision
+    source: string
+  }>`
+    select distinct on (indicator) indicator, on_date::text as on, value::float as value, precision, source
+      from indicator_value where centre_id = ${centreId} and on_date between ${from} and ${to}
+     order by indicator, on_date desc`.execute(db)
+  return Object.fromEntries(
+    rows.map(({ indicator, on, value, precision, source }) => [
+      indicator,
+      { value, on, precision, basis: source },
+    ]),
+  )
+}

@@ -1,0 +1,31 @@
+import type { Definition, Figure, Indicator } from './indicator.ts'
+
+/** The definition of the catalogue, before the Lenkungsgremium changed anything. */
+export function firstDefinition({ id, name, definition }: Indicator): Definition {
+  return { indicator: id, number: 1, name, definition, owner: 'Lenkungsgremium', validFrom: '2020-01-01' }
+}
+
+/** A number as people read it: at most one digit behind the comma. */
+export function numberText(value: number): string {
+  return value.toLocaleString('de-DE', { maximumFractionDigits: 1 })
+}
+
+/** The same indicator in two years or centres side by side, or why not (R092). */
+export function comparison(
+  one: Figure,
+  other: Figure,
+): { readonly difference: number } | { readonly refused: string } {
+  if (one.definition.number !== other.definition.number)
+    return {
+      refused: `„${one.definition.name}“ ist in beiden verschieden definiert (Fassung ${one.definition.number} und ${other.definition.number}). Darum werden die Zahlen nicht verglichen.`,
+    }
+  const missing = [one, other].find(({ state }) => state !== 'value')
+  if (missing)
+    return {
+      refused:
+        missing.state === 'not-fixed'
+          ? `„${one.definition.name}“ ist nicht für beide festgelegt. Darum werden die Zahlen nicht verglichen.`
+          : `Zu „${one.definition.name}“ gibt es nicht für beide eine Angabe.`,
+    }
+  return { difference: one.measure.value! - other.measure.value! }
+}

@@ -1,0 +1,31 @@
+import './indicators.table.ts'
+
+export { catalogue, indicatorById } from './catalogue.ts'
+export {
+  definitionForm,
+  figureStateNames,
+  fixYearForm,
+  indicatorRefusals,
+  notedValueForm,
+  precisionNames,
+  precisions,
+} from './indicator.ts'
+export type {
+  Definition,
+  Figure,
+  FigureState,
+  Fixing,
+  Indicator,
+  IndicatorRecords,
+  IndicatorRefusal,
+  Measure,
+  NotedValue,
+  Part,
+  Precision,
+  RecordLink,
+} from './indicator.ts'
+export { comparison, numberText } from './definition.rules.ts'
+export { definitionsAll, fixingsOf, notedValues } from './definition.queries.ts'
+export { indicatorFigures, measureAll, measureOne } from './figure.queries.ts'
+export { recordsBehind } from './records.queries.ts'
+export { fixYear, noteValue, redefine, removeValue } from './indicator.commands.ts'
