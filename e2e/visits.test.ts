@@ -117,7 +117,7 @@ test('30 taps without network, the page closed and opened again, are sent once',
   await again.goto(address)
   await again.getByRole('heading', { name: 'Zählen ohne Netz' }).waitFor()
   assert.equal(await sum(again).innerText(), '30')
-  assert.match(await status(again).innerText(), /30 noch nicht gesendet\. ?Kein Netz/)
+  assert.match(await status(again).innerText(), /30 noch nicht gesendet\.\s+Kein Netz/)
   assert.doesNotMatch(await again.locator('body').innerText(), /Amira/)
   await checkPage(again)
 
