@@ -53,8 +53,14 @@ const said = (text: string, more: Partial<bodies.DecisionInput> = {}): bodies.De
   ...more,
 })
 const statesOf = async (bodyId: Id, day: string) => {
-  const centres = [{ id: centreId, openedOn: '2020-01-01' }]
-  const lines = await bodies.dutyLines(db, { centres, city: true, from: '2026-01-01', to: '2026-12-31', day })
+  const centreIds = [centreId]
+  const lines = await bodies.dutyLines(db, {
+    centreIds,
+    city: true,
+    from: '2026-01-01',
+    to: '2026-12-31',
+    day,
+  })
   return lines.find(({ duty }) => duty.bodyId === bodyId)?.results.map(({ state }) => state)
 }
 
@@ -165,9 +171,9 @@ test('a report to an outside body proves the duty of the centre that gave it, an
     ok: false,
     reason: 'only-reports',
   })
-  const centres = [centreId, otherId].map((id) => ({ id, openedOn: null }))
+  const centreIds = [centreId, otherId]
   const period = { from: '2026-01-01', to: '2026-12-31', day: '2026-12-31' }
-  const lines = await bodies.dutyLines(db, { centres, ...period })
+  const lines = await bodies.dutyLines(db, { centreIds, ...period })
   const states = lines
     .filter(({ duty }) => duty.bodyId === council)
     .map(({ duty, results }) => [duty.centreId, results[0]!.state])
@@ -185,8 +191,8 @@ test('what the Lenkungsgremium decides for a year fulfils the yearly duty, until
   await bodies.holdMeeting(manager, id, tap)
   await bodies.addDecision(manager, id, said('Die Kennzahlen gelten.', { kind: 'indicators', forYear: 2026 }))
   const stateOn = async (day: string) => {
-    const centres = [{ id: centreId, openedOn: '2020-01-01' }]
-    const lines = await bodies.dutyLines(db, { centres, from: '2026-01-01', to: '2026-12-31', day })
+    const centreIds = [centreId]
+    const lines = await bodies.dutyLines(db, { centreIds, from: '2026-01-01', to: '2026-12-31', day })
     const [result] = lines.find(({ duty }) => duty.kind === 'indicators')!.results
     return [result!.state, result!.late]
   }

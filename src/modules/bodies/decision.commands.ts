@@ -19,11 +19,15 @@ export interface NumberedDecision {
   readonly number: number
 }
 
-/** Keeps what a meeting decided, with the next number of its body in the year of the meeting. @throws Absent, Forbidden */
+/**
+ * Keeps what a meeting decided, with the next number of its body in the year of the meeting. The same id twice keeps
+ * one. @throws Absent, Forbidden
+ */
 export async function addDecision(
   { db, actor }: Doer,
   meetingId: Id,
   input: DecisionInput,
+  id: Id = newId(),
 ): Promise<Result<NumberedDecision, 'not-held'>> {
   return inTransaction(db, async (tx) => {
     const meeting = await meetingToEdit(tx, actor, meetingId)
@@ -31,13 +35,15 @@ export async function addDecision(
     const year = Number(meeting.onDate.slice(0, 4))
     // One after the other for each body, so that no number is given twice.
     await tx.selectFrom('body').select('id').where('id', '=', meeting.bodyId).forUpdate().execute()
+    const known = await numbered(tx, meetingId, id)
+    if (known) return done(known)
     const { last } = await tx
       .selectFrom('decision')
       .select((e) => e.fn.max<number | null>('number').as('last'))
       .where('body_id', '=', meeting.bodyId)
       .where('year', '=', year)
       .executeTakeFirstOrThrow()
-    const decision = { id: newId(), year, number: (last ?? 0) + 1 }
+    const decision = { id, year, number: (last ?? 0) + 1 }
     await tx
       .insertInto('decision')
       .values({
@@ -60,6 +66,15 @@ export async function addDecision(
   })
 }
 
+function numbered(tx: Tx, meetingId: Id, id: Id): Promise<NumberedDecision | undefined> {
+  return tx
+    .selectFrom('decision')
+    .select(['id', 'year', 'number'])
+    .where('id', '=', id)
+    .where('meeting_id', '=', meetingId)
+    .executeTakeFirst()
+}
+
 /** Takes out a decision entered by mistake; its number stays free. @throws Absent, Forbidden */
 export async function removeDecision({ db, actor }: Doer, id: Id): Promise<void> {
   await inTransaction(db, async (tx) => {
@@ -75,19 +90,19 @@ export async function removeDecision({ db, actor }: Doer, id: Id): Promise<void>
   })
 }
 
-/** Gives somebody a task until a day. @throws Absent, Forbidden */
+/** Gives somebody a task until a day; the same id twice gives one. @throws Absent, Forbidden */
 export async function addTask(
   { db, actor }: Doer,
   meetingId: Id,
   input: TaskInput,
+  id: Id = newId(),
 ): Promise<Result<Id, 'choice-gone' | 'cancelled'>> {
   return inTransaction(db, async (tx) => {
     const { centreId, state } = await meetingToEdit(tx, actor, meetingId)
     if (state === 'cancelled') return refused('cancelled')
     if (input.decisionId !== null && !(await isOf(tx, meetingId, input.decisionId)))
       return refused('choice-gone')
-    const id = newId()
-    await tx
+    const { numInsertedOrUpdatedRows: rows } = await tx
       .insertInto('body_task')
       .values({
         id,
@@ -98,7 +113,9 @@ export async function addTask(
         due_on: input.dueOn,
         done_on: null,
       })
-      .execute()
+      .onConflict((again) => again.column('id').doNothing())
+      .executeTakeFirst()
+    if (rows === 0n) return done(id)
     const detail = { day: input.dueOn }
     await writeAudit(tx, actor, { event: 'task.given', entity: 'task', entityId: id, centreId, detail })
     return done(id)

@@ -9,15 +9,15 @@ import { bodiesOf } from './body.queries.ts'
 import type { Duty, DutyLine, Evidence } from './duty.ts'
 import { bodyDuty, dutyStates, isDueSoon, yearlyDuty } from './duty.rules.ts'
 
-/** A centre whose duties are asked for. */
-export interface DutyCentre {
+/** A centre that owes something, from its opening on. */
+interface DutyCentre {
   readonly id: Id
   readonly openedOn: Day | null
 }
 
 /** Whose duties, which windows (those that end in the period), and how they stand at the end of which day. */
 export interface DutyQuestion {
-  readonly centres: readonly DutyCentre[]
+  readonly centreIds: readonly Id[]
   /** The bodies of the city itself, too. */
   readonly city?: boolean | undefined
   readonly from: Day
@@ -25,7 +25,7 @@ export interface DutyQuestion {
   readonly day: Day
 }
 
-/** Every duty with a window in the period, and how each window stands (N7). Four queries, however many centres. */
+/** Every duty with a window in the period, and how each window stands (N7). Five queries, however many centres. */
 export async function dutyLines(db: Db | Tx, question: DutyQuestion): Promise<DutyLine[]> {
   const duties = await dutiesOf(db, question)
   const all = duties.flatMap(({ windows }) => windows)
@@ -37,9 +37,10 @@ export async function dutyLines(db: Db | Tx, question: DutyQuestion): Promise<Du
   })
 }
 
-async function dutiesOf(db: Db | Tx, { centres, city, from, to }: DutyQuestion): Promise<Duty[]> {
-  const [bodies, months] = await Promise.all([
-    bodiesOf(db, { centreIds: centres.map(({ id }) => id), endedSince: from }),
+async function dutiesOf(db: Db | Tx, { centreIds, city, from, to }: DutyQuestion): Promise<Duty[]> {
+  const [centres, bodies, months] = await Promise.all([
+    centresById(db, centreIds),
+    bodiesOf(db, { centreIds, endedSince: from }),
     yearlyDutyMonths(db),
   ])
   const found: (Duty | undefined)[] = []
@@ -58,6 +59,17 @@ async function dutiesOf(db: Db | Tx, { centres, city, from, to }: DutyQuestion):
     for (const kind of yearlyDutyKinds) found.push(yearlyDuty(kind, months[kind], centre, yearsIn(from, to)))
   }
   return found.filter((duty) => duty !== undefined)
+}
+
+async function centresById(db: Db | Tx, ids: readonly Id[]): Promise<DutyCentre[]> {
+  if (ids.length === 0) return []
+  return db
+    .selectFrom('centre')
+    .select(['id', 'opened_on as openedOn'])
+    .where('id', 'in', [...ids])
+    .orderBy('position')
+    .orderBy('name')
+    .execute()
 }
 
 function yearsIn(from: Day, to: Day): number[] {
@@ -81,9 +93,9 @@ function proves(proof: Proof, duty: Duty): boolean {
 
 async function evidenceOf(
   db: Db | Tx,
-  { centres, from, day }: Pick<DutyQuestion, 'centres' | 'from' | 'day'>,
+  { centreIds, from, day }: Pick<DutyQuestion, 'centreIds' | 'from' | 'day'>,
 ): Promise<Proof[]> {
-  const ids = centres.map(({ id }) => id)
+  const ids = [...centreIds]
   const { rows } = await sql<Proof & { id: Id; pageId: Id; onDate: Day; windowKey: string | null }>`
     select m.id, m.id as "pageId", m.on_date as "onDate", null as "windowKey", b.id as "bodyId",
       b.centre_id as "centreId", 'meeting' as what
@@ -114,9 +126,9 @@ export async function yearlyDutyMonths(db: Db | Tx): Promise<Record<YearlyDutyKi
 }
 
 /** What a centre should be reminded of: windows that end soon and are not served yet. */
-export async function dutiesDueSoon(db: Db | Tx, centre: DutyCentre, today: Day): Promise<DutyLine[]> {
+export async function dutiesDueSoon(db: Db | Tx, centreId: Id, today: Day): Promise<DutyLine[]> {
   const lines = await dutyLines(db, {
-    centres: [centre],
+    centreIds: [centreId],
     from: today,
     to: addDays(today, 60),
     day: today,

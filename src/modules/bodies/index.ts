@@ -58,7 +58,7 @@ export type { GuestLine, ReportQuestion } from './body.queries.ts'
 export { decisionsOf, meetingById, meetingsOf, tasksOf } from './meeting.queries.ts'
 export type { DecisionQuestion, MeetingQuestion, TaskQuestion } from './meeting.queries.ts'
 export { dutiesDueSoon, dutyLines, yearlyDutyMonths } from './duty.queries.ts'
-export type { DutyCentre, DutyQuestion } from './duty.queries.ts'
+export type { DutyQuestion } from './duty.queries.ts'
 export {
   addMember,
   createBody,
@@ -98,7 +98,7 @@ export {
   sessionKindNames,
 } from './council-paper.ts'
 export type { Consultation, CouncilPaper, PaperInput } from './council-paper.ts'
-export { inOrder, noCosts, paperFindings } from './council-paper.rules.ts'
+export { inOrder, noCosts, paperFindings, textOf } from './council-paper.rules.ts'
 export type { PaperFinding } from './council-paper.rules.ts'
 export { paperById, papersOf, peopleNamedIn } from './council-paper.queries.ts'
 export type { PaperLine } from './council-paper.queries.ts'
