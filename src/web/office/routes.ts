@@ -12,6 +12,7 @@ import { participationRoutes } from './participation/routes.ts'
 import type { OfficeRoute } from './route.ts'
 import { settingsOfficeRoutes } from './settings/routes.ts'
 import { todayRoutes } from './today/routes.ts'
+import { trainingRoutes } from './training/routes.ts'
 import { visitRoutes } from './visits/routes.ts'
 
 /** Every page and deed of the office. Rights, trail and documentation come from what they declare. */
@@ -25,6 +26,7 @@ export const officeRoutes: readonly OfficeRoute[] = [
   ...newsletterRoutes,
   ...visitRoutes,
   ...fundingRoutes,
+  ...trainingRoutes,
   ...bodyRoutes,
   ...placesOfficeRoutes,
   ...intakeRoutes,
