@@ -66,6 +66,14 @@ export function accountScope(actor: Actor): AccountScope {
   return { operatorIds, centreIds }
 }
 
+/** Whom somebody may name as an employer: the city office any operator, others those they lead or work for. */
+export function employersToGive(actor: Actor): 'all' | readonly Id[] {
+  const managing = actor.grants.filter(({ role }) => role in permissions['account.manage'])
+  if (managing.some(({ scope }) => scope.kind === 'city')) return 'all'
+  const led = managing.flatMap(({ scope }) => (scope.kind === 'operator' ? [scope.operatorId] : []))
+  return actor.employerId ? [...led, actor.employerId] : led
+}
+
 function includes(own: Grant, wanted: Reaching): boolean {
   if (own.scope.kind === 'city') return true
   if (own.scope.kind === 'operator') {

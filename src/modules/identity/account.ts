@@ -88,6 +88,8 @@ export const accountRefusals = {
   'role-already-there': 'Diese Rolle hat das Konto schon.',
   'last-city-office':
     'Das ist das letzte Konto der Geschäftsstelle. Geben Sie diese Rolle erst jemand anderem, sonst kommt niemand mehr hinein.',
+  'other-operator':
+    'Zu einem anderen Träger kann nur die Geschäftsstelle jemanden zuordnen. Bitte fragen Sie dort.',
   oneself: 'Das geht nicht beim eigenen Konto. Bitte fragen Sie eine Kollegin oder einen Kollegen.',
   'account-deactivated': 'Dieses Konto ist stillgelegt. Geben Sie es zuerst wieder frei.',
   'link-unknown':
@@ -167,6 +169,9 @@ const roleFields = {
   bereich: reaching,
   organisation: optionalId(),
 }
+
+/** Who employs somebody: `traeger`, empty for nobody. */
+export const employerForm = z.object({ traeger: optionalId() })
 
 /** A role to give: `rolle`, `bereich`, `organisation`. */
 export const roleForm = z.object(roleFields).transform((typed): RoleChoice => ({

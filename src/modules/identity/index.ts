@@ -15,6 +15,7 @@ export { signIn, signInWithCode, signOut } from './sign-in.commands.ts'
 
 export {
   accountRefusals,
+  employerForm,
   inviteForm,
   nameForm,
   reachingValue,
@@ -24,7 +25,8 @@ export {
   roleNames,
 } from './account.ts'
 export type { Account, AccountRefusal, Login, RoleChoice, SignInRefusal } from './account.ts'
-export { accountScope, mayGive, mayManage } from './account.rules.ts'
+export { accountScope, employersToGive, mayGive, mayManage } from './account.rules.ts'
+export { setEmployer } from './employer.commands.ts'
 export { accountInScope, accountsPerPage, actorById, listAccounts, rolePlaces } from './account.queries.ts'
 export type { AccountFilter, RolePlaces } from './account.queries.ts'
 export { loginsOf } from './login.queries.ts'

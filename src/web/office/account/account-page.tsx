@@ -1,5 +1,5 @@
 import type { Actor } from '../../../kernel/actor.ts'
-import { mayGive, mayManage, roleNames } from '../../../modules/identity/index.ts'
+import { employersToGive, mayGive, mayManage, roleNames } from '../../../modules/identity/index.ts'
 import type { Account, RolePlaces } from '../../../modules/identity/index.ts'
 import { paths } from '../../paths.ts'
 import {
@@ -12,6 +12,7 @@ import {
   Notice,
   PageHeading,
   Section,
+  Select,
   Table,
 } from '../../ui/index.ts'
 import { AccountState } from './accounts-page.tsx'
@@ -22,6 +23,7 @@ interface Props {
   account: Account
   actor: Actor
   places: RolePlaces
+  operators: readonly { readonly id: string; readonly name: string }[]
   problems: FieldProblems
   values: Readonly<Record<string, string>>
 }
@@ -55,6 +57,7 @@ export function AccountPage(props: Props) {
       )}
       <Roles {...props} />
       {!oneself && !account.deactivatedAt && <GiveRole {...props} />}
+      {manages && <Employer {...props} />}
       {manages && <Access account={account} />}
     </>
   )
@@ -98,6 +101,36 @@ function GiveRole({ account, actor, places, values, problems }: Props) {
       <Form action={`${paths.account(account.id)}/rollen`}>
         <RoleFields actor={actor} places={places} values={values} problems={problems} />
         <Button kind="secondary">Rolle vergeben</Button>
+      </Form>
+    </Section>
+  )
+}
+
+function Employer({ account, actor, operators, values, problems }: Props) {
+  const mine = employersToGive(actor)
+  const offered = operators.filter(({ id }) => mine === 'all' || mine.includes(id))
+  const now = operators.find(({ id }) => id === account.employerId)
+  const fixed = now !== undefined && !offered.includes(now)
+  if (fixed || offered.length === 0) {
+    return (
+      <Section title="Träger">
+        <p>{now ? `Arbeitet bei: ${now.name}.` : 'Hier steht noch kein Träger.'}</p>
+      </Section>
+    )
+  }
+  return (
+    <Section title="Träger">
+      <Form action={`${paths.account(account.id)}/traeger`}>
+        <Select
+          name="traeger"
+          label="Wo ist die Person angestellt?"
+          empty="bei keinem Träger"
+          value={values['traeger'] ?? account.employerId ?? ''}
+          problem={problems.traeger}
+          options={offered.map(({ id, name }) => ({ value: id, label: name }))}
+          hint="Stellen, Fortbildungen und den Ablauf zum Kinderschutz sieht nur, wer beim selben Träger arbeitet."
+        />
+        <Button kind="secondary">Träger eintragen</Button>
       </Form>
     </Section>
   )

@@ -5,15 +5,18 @@ import {
   accountInScope,
   accountScope,
   deactivate,
+  employerForm,
   grantRole,
   reactivate,
   refusalSentence,
   resetColleague,
   revokeRole,
+  setEmployer,
   roleForm,
   rolePlaces,
 } from '../../../modules/identity/index.ts'
 import type { AccountRefusal } from '../../../modules/identity/index.ts'
+import { operatorsAll } from '../../../modules/places/index.ts'
 import { seeOther } from '../../messages.ts'
 import type { MessageKey } from '../../messages.ts'
 import { paths } from '../../paths.ts'
@@ -40,6 +43,15 @@ export const oneAccountRoutes: readonly OfficeRoute[] = [
   deed(`${at}/rollen/:roleId/entziehen`, 'account.manage', 'account.role-revoked', async (ctx) => {
     const answer = await revokeRole(ctx.deps.db, ctx.actor, idParam(ctx, 'id'), idParam(ctx, 'roleId'))
     return after(ctx, answer, 'roleRevoked')
+  }),
+  deed(`${at}/traeger`, 'account.manage', 'account.employer-changed', async (ctx) => {
+    const typed = parseInput(employerForm, ctx.input.values)
+    if (!typed.ok) return show(ctx, { problems: typed.problems, values: ctx.input.values, status: 422 })
+    const id = idParam(ctx, 'id')
+    const answer = await setEmployer(ctx.deps.db, ctx.actor, id, typed.value.traeger)
+    if (answer.ok) return seeOther(ctx.c, paths.account(id), 'saved')
+    const problems = { traeger: refusalSentence(answer) }
+    return show(ctx, { problems, values: ctx.input.values, status: 409 })
   }),
   deed(`${at}/neuer-link`, 'account.manage', 'account.reset', async (ctx) => {
     const { db, clock } = ctx.deps
@@ -88,6 +100,7 @@ async function show(ctx: OfficeContext, again?: Again): Promise<Response> {
   const account = await accountInScope(ctx.deps.db, scope, idParam(ctx, 'id'))
   if (!account) throw new Absent()
   const places = await rolePlaces(ctx.deps.db, scope)
+  const operators = await operatorsAll(ctx.deps.db)
   return officePage(
     ctx,
     {
@@ -99,6 +112,7 @@ async function show(ctx: OfficeContext, again?: Again): Promise<Response> {
       account={account}
       actor={ctx.actor}
       places={places}
+      operators={operators}
       problems={again?.problems ?? {}}
       values={again?.values ?? {}}
     />,
