@@ -4,7 +4,7 @@ import { theHouse } from '../src/kernel/actor.ts'
 import type { Id } from '../src/kernel/id.ts'
 import { actorById, deactivate } from '../src/modules/identity/index.ts'
 import type { RoleChoice } from '../src/modules/identity/index.ts'
-import { accountOf, city, inCentre, password } from './account-app.ts'
+import { accountOf, city, inCentre, stayOf } from './account-app.ts'
 import type { FullHouse } from './full-house.ts'
 import type { TestApp } from './test-app.ts'
 
@@ -45,19 +45,8 @@ export function rolesIn(house: FullHouse): Readonly<Record<Role, RoleChoice>> {
 /** Lets somebody with this role in. */
 export async function signedInAs(at: TestApp, choice: RoleChoice, name: string): Promise<Somebody> {
   const { id, email } = await accountOf(at.db, choice, name)
-  await at.post('/anmelden', { email, passwort: password })
-  const door = await at.post('/anmelden', { email, passwort: password })
-  assert.equal(door.status, 303, `${name} could not sign in`)
-  const cookie = door.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ')
-  // The clock of the test may be far from that of the machine.
-  await at.db
-    .updateTable('login')
-    .set({ expires_at: new Date('2099-01-01') })
-    .where('user_id', '=', id)
-    .execute()
+  await stayOf(at.db, id)
+  const cookie = await stayOf(at.db, id)
   const logins = await at.db.selectFrom('login').select('id').where('user_id', '=', id).execute()
   const role = await at.db
     .selectFrom('account_role')

@@ -1,10 +1,9 @@
-import assert from 'node:assert/strict'
 import type { Hono } from 'hono'
 import { fixedClock } from '../src/platform/clock.ts'
 import type { Db } from '../src/platform/db/tables.ts'
 import { registerOffice } from '../src/web/office/register.tsx'
 import type { OfficeRoute } from '../src/web/office/route.ts'
-import { accountApp, accountOf, password } from './account-app.ts'
+import { accountApp, accountOf, stayOf } from './account-app.ts'
 import type { RoleChoice } from '../src/modules/identity/index.ts'
 
 /** The door and some pages of the office, at a moment that stands still. */
@@ -46,12 +45,11 @@ export async function officeApp(
   registerOffice(app, { ...deps, clock, config }, routes)
   const enter = async (choice: RoleChoice, name?: string): Promise<Visitor> => {
     const account = await accountOf(db, choice, name)
-    const door = await ask(app, publicUrl, '', '/anmelden', { email: account.email, passwort: password })
-    assert.equal(door.status, 303)
+    const cookie = await stayOf(db, account.id)
     return {
       ...account,
-      get: (path) => ask(app, publicUrl, door.cookie, path),
-      post: (path, fields) => ask(app, publicUrl, door.cookie, path, fields),
+      get: (path) => ask(app, publicUrl, cookie, path),
+      post: (path, fields) => ask(app, publicUrl, cookie, path, fields),
     }
   }
   return { app, clock, publicUrl, enter }
@@ -63,7 +61,7 @@ async function ask(
   cookie: string,
   path: string,
   fields?: Readonly<Record<string, string | readonly string[]>> | FormData,
-): Promise<Answer & { readonly cookie: string }> {
+): Promise<Answer> {
   const body = fields instanceof FormData ? fields : encoded(fields ?? {})
   const answer = await app.request(`${origin}${path}`, {
     headers: { cookie, ...(fields && { origin }) },
@@ -76,10 +74,6 @@ async function ask(
     bytes,
     place: answer.headers.get('location'),
     type: answer.headers.get('content-type'),
-    cookie: answer.headers
-      .getSetCookie()
-      .map((line) => line.split(';')[0])
-      .join('; '),
   }
 }
 
