@@ -10,7 +10,13 @@ import type { Asked } from './period.ts'
 import { programmeRecords } from './programme.queries.ts'
 import { roomRecords } from './rooms.queries.ts'
 import { visitRecordsOf } from './visit.queries.ts'
-import { grantRecordsOf, outreachRecordsOf, reachRecords, trainingRecordsOf } from './work.queries.ts'
+import {
+  grantRecordsOf,
+  outreachRecordsOf,
+  reachRecords,
+  staffRecords,
+  trainingRecordsOf,
+} from './work.queries.ts'
 
 const open = async (asked: Asked) => openingRecords(await openings(asked))
 const visits = (asked: Asked) => visitRecordsOf(asked, false)
@@ -46,7 +52,7 @@ const byId: Readonly<Record<string, (asked: Asked) => Promise<IndicatorRecords>>
   FM: grantRecordsOf,
   'QF-V': trainingRecordsOf,
   'QF-T': trainingRecordsOf,
-  'QF-A': trainingRecordsOf,
+  'QF-A': staffRecords,
 }
 
 /** The records behind an indicator from a day to a day, both included; noted values where no record feeds it. */

@@ -211,3 +211,22 @@ export async function trainingRecordsOf({ db, centreId, from, to }: Asked): Prom
     rows: rows.map(({ id, day, title, n }) => ({ cells: [day, title, n], link: { kind: 'training', id } })),
   }
 }
+
+/** Who was employed at the end and how many of them took part, by operator: counts, no rows about people. */
+export async function staffRecords({ db, centreId, from, to }: Asked): Promise<IndicatorRecords> {
+  const { rows } = await sql<{ operator: string; staff: number; trained: number }>`
+    select o.name as operator, count(*)::int as staff, count(*) filter (where exists (
+             select from training t
+              where t.centre_id = ${centreId} and t.${trainingKinds} and coalesce(t.on_date, make_date(t.year, 1, 1)) between ${from} and ${to}
+                and (exists (select from training_participant p where p.training_id = t.id and p.staff_member_id = m.id)
+                     or t.covers_all_staff and (t.operator_id is null or t.operator_id = m.operator_id)
+                        and m.from_on <= coalesce(t.to_date, t.on_date, make_date(t.year, 12, 31))
+                        and (m.to_on is null or m.to_on >= coalesce(t.to_date, t.on_date, make_date(t.year, 12, 31))))))::int as trained
+      from staff_member m join operator o on o.id = m.operator_id
+     where m.centre_id = ${centreId} and m.from_on <= ${to} and (m.to_on is null or m.to_on >= ${to})
+     group by o.name order by o.name`.execute(db)
+  return {
+    columns: ['Träger', 'Mitarbeitende', 'davon fortgebildet'],
+    rows: rows.map(({ operator, staff, trained }) => ({ cells: [operator, staff, trained], link: null })),
+  }
+}
