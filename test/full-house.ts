@@ -13,6 +13,8 @@ import {
   buildSite,
   buildTerm,
 } from './builders.ts'
+import { someBodies } from './full-house-bodies.ts'
+import type { BodiesTold } from './full-house-bodies.ts'
 import { aDay } from './full-house-day.ts'
 import type { DayTold } from './full-house-day.ts'
 
@@ -33,7 +35,7 @@ export interface OfferTold {
 }
 
 /** A centre with one of everything. Words of `word` stand in every text, so that one sees what leaked. */
-export interface FullHouse extends DayTold {
+export interface FullHouse extends DayTold, BodiesTold {
   readonly word: string
   readonly slug: string
   readonly siteSlug: string
@@ -85,6 +87,7 @@ export async function fullHouse(db: Db, word: string): Promise<FullHouse> {
   const row = await anImport(db, word, place.siteId)
   const sheetId = await aCount(db, place)
   const { partnerId } = people
+  const bodies = await someBodies(db, word, { ...place, partnerId })
   const day = await aDay(db, word, { ...place, partnerId })
   const wishes = [
     { visibility: 'public', partnerId, title: `Chorprobe ${word}` },
@@ -101,7 +104,7 @@ export async function fullHouse(db: Db, word: string): Promise<FullHouse> {
   await sql`update offer set paused_from = '2026-11-20' where id = ${paused}`.execute(db)
   await sql`update import_row set offer_id = ${spoken} where id = ${row.rowId}`.execute(db)
   await sql`insert into offer_term (offer_id, term_id) values (${spoken}, ${about.termId})`.execute(db)
-  return { word, ...place, ...people, ...row, ...day, ...about, sheetId, offers }
+  return { word, ...place, ...people, ...row, ...day, ...bodies, ...about, sheetId, offers }
 }
 
 async function add(db: Db, table: string, values: Readonly<Record<string, unknown>>): Promise<Id> {

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { buildActor, buildCentre, buildPartner, buildTerm } from '../../../test/builders.ts'
 import { testDb } from '../../../test/test-db.ts'
+import { testViolations } from '../../../test/violations.ts'
 import { theHouse } from '../../kernel/actor.ts'
 import type { Id } from '../../kernel/id.ts'
 import { newId } from '../../kernel/id.ts'
@@ -365,11 +366,4 @@ const violations: readonly (readonly [constraint: string, statement: () => Retur
       ] as const,
   ),
 ]
-for (const [constraint, statement] of violations) {
-  test(`the database itself refuses what breaks ${constraint}`, async () => {
-    await assert.rejects(
-      statement().execute(db),
-      (error: { constraint?: string }) => error.constraint === constraint || assert.fail(String(error)),
-    )
-  })
-}
+testViolations(db, Object.fromEntries(violations))

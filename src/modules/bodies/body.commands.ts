@@ -8,7 +8,7 @@ import { Absent, Forbidden, done, refused } from '../../kernel/result.ts'
 import type { Db, Tx } from '../../platform/db/tables.ts'
 import { inTransaction, refusalOf } from '../../platform/db/transaction.ts'
 import type { Doer } from '../identity/index.ts'
-import { mayAnywhere, writeAudit } from '../identity/index.ts'
+import { may, mayAnywhere, writeAudit } from '../identity/index.ts'
 import type { MoveLinks } from '../partners/index.ts'
 import { mayEditBody, mayReadBody, mayReport } from './body.access.ts'
 import type { Body, BodyInput, BodyRefusal, MemberInput, ReportInput, YearlyDutyKind } from './body.ts'
@@ -182,7 +182,7 @@ export async function setYearlyDuty(
   kind: YearlyDutyKind,
   dueMonth: number,
 ): Promise<void> {
-  if (!mayEditBody(actor, { centreId: null })) throw new Forbidden()
+  if (!may(actor, 'city.manage', {})) throw new Forbidden()
   await inTransaction(db, async (tx) => {
     await tx.updateTable('yearly_duty').set({ due_month: dueMonth }).where('kind', '=', kind).execute()
     await writeAudit(tx, actor, { event: 'yearly-duty.changed', entity: 'yearly-duty', detail: { kind } })

@@ -1,7 +1,8 @@
 import { parseInput, requiredInteger } from '../../../kernel/input.ts'
-import { Absent, Forbidden } from '../../../kernel/result.ts'
+import { Absent } from '../../../kernel/result.ts'
 import { z } from 'zod'
 import { dutyLines, setYearlyDuty, yearlyDutyKinds, yearlyDutyMonths } from '../../../modules/bodies/index.ts'
+import { may } from '../../../modules/identity/index.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
 import { officePage } from '../frame.tsx'
@@ -26,7 +27,7 @@ export async function showDuties(ctx: OfficeContext): Promise<Response> {
     day: today,
   })
   const title = 'Pflichtenkalender'
-  const months = city ? await yearlyDutyMonths(deps.db) : undefined
+  const months = may(ctx.actor, 'city.manage', {}) ? await yearlyDutyMonths(deps.db) : undefined
   return officePage(
     ctx,
     { title, current: 'bodies', wide: true, breadcrumbs: trail(title) },
@@ -42,8 +43,6 @@ const monthForm = z.object({ dueMonth: requiredInteger(1, 12) })
 
 /** Sets until the end of which month something is decided every year. */
 export async function setMonth(ctx: OfficePostContext): Promise<Response> {
-  const { city } = await reachOf(ctx, 'body.edit')
-  if (!city) throw new Forbidden()
   const kind = yearlyDutyKinds.find((known) => known === ctx.input.text('kind'))
   const typed = parseInput(monthForm, ctx.input.values)
   if (!kind || !typed.ok) throw new Absent()

@@ -1,5 +1,4 @@
 import { parseInput } from '../../../kernel/input.ts'
-import { Absent } from '../../../kernel/result.ts'
 import type { Body, Meeting } from '../../../modules/bodies/index.ts'
 import {
   editMeeting,
@@ -32,24 +31,18 @@ import { bodyToChange, doerOf, meetingToChange, trail, versionIn } from './aroun
 
 /** The empty form for a meeting of one of our bodies. */
 export async function showNew(ctx: OfficeContext): Promise<Response> {
-  return form(ctx, { typed: filledWith({}), body: await ours(ctx) })
+  return form(ctx, { typed: filledWith({}), body: await bodyToChange(ctx) })
 }
 
 /** Plans it. */
 export async function create(ctx: OfficePostContext): Promise<Response> {
-  const body = await ours(ctx)
+  const body = await bodyToChange(ctx)
   const typed = parseInput(meetingForm, ctx.input.values)
   if (!typed.ok) return form(ctx, { typed: typedBack(ctx.input, typed.problems), body, status: 422 })
   const answer = await planMeeting(doerOf(ctx), body.id, typed.value)
   if (answer.ok) return seeOther(ctx.c, paths.meeting(answer.value), 'created')
   const problems = { onDate: meetingRefusals[answer.reason] }
   return form(ctx, { typed: typedBack(ctx.input, problems), body, status: 409 })
-}
-
-async function ours(ctx: OfficeContext): Promise<Body> {
-  const body = await bodyToChange(ctx)
-  if (body.outside) throw new Absent()
-  return body
 }
 
 /** The form with what is planned. */

@@ -20,7 +20,7 @@ const bodyRoutesOnly: readonly OfficeRoute[] = [
   page(paths.bodyNew(), 'body.edit', bodyForm.showNew),
   deed(paths.bodyNew(), 'body.edit', 'body.created', bodyForm.create),
   page(paths.duties(), 'body.read', showDuties),
-  deed(paths.duties(), 'body.edit', 'yearly-duty.changed', setMonth),
+  deed(paths.duties(), 'city.manage', 'yearly-duty.changed', setMonth),
   page(paths.body(id), 'body.read', showBody),
   page(paths.bodyEdit(id), 'body.edit', bodyForm.showEdit),
   deed(paths.bodyEdit(id), 'body.edit', 'body.edited', bodyForm.edit),

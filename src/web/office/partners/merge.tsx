@@ -1,4 +1,5 @@
 import { movePartnerOfServices } from '../../../modules/advice/index.ts'
+import { movePartnerOfBodies } from '../../../modules/bodies/index.ts'
 import { isId } from '../../../kernel/id.ts'
 import { Absent } from '../../../kernel/result.ts'
 import { moveRowsOfPartner } from '../../../modules/intake/index.ts'
@@ -60,6 +61,7 @@ export async function merge(ctx: OfficePostContext): Promise<Response> {
     movePartnerOfOffers,
     moveRowsOfPartner,
     movePartnerOfServices,
+    movePartnerOfBodies,
   ])
   if (answer.ok || (await partnerById(ctx.deps.db, gone))?.mergedIntoId === keep) {
     return seeOther(ctx.c, paths.officePartner(keep), 'merged')
