@@ -17,7 +17,7 @@ function eventsOf(goalId: Id, of: Events, records: GoalRecords): readonly Eviden
   switch (of.kind) {
     case 'sessions':
     case 'formats':
-      return records.offers.filter((offer) => matches(of, offer)).flatMap(sessionsOf)
+      return sessionsOf(of, records)
     case 'meetings':
       return records.meetings
         .filter(
@@ -75,8 +75,31 @@ export function matches(of: OfOffers, offer: OfferRecord): boolean {
   )
 }
 
-function sessionsOf(offer: OfferRecord): readonly Evidence[] {
-  return offer.held.map(({ id, on }) => ({ kind: 'session', id, on, text: offer.title, parentId: offer.id }))
+/** All held sessions of the records in order of their days, made once: many goals look at the same ones. */
+const sorted = new WeakMap<GoalRecords, readonly Evidence[]>()
+
+function allSessions(records: GoalRecords): readonly Evidence[] {
+  let all = sorted.get(records)
+  if (!all) {
+    all = records.offers
+      .flatMap((offer) =>
+        offer.held.map(({ id, on }): Evidence => ({
+          kind: 'session',
+          id,
+          on,
+          text: offer.title,
+          parentId: offer.id,
+        })),
+      )
+      .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+    sorted.set(records, all)
+  }
+  return all
+}
+
+function sessionsOf(of: OfOffers, records: GoalRecords): readonly Evidence[] {
+  const fitting = new Set(records.offers.filter((offer) => matches(of, offer)).map(({ id }) => id))
+  return allSessions(records).filter(({ parentId }) => fitting.has(parentId ?? ''))
 }
 
 function isOne(value: string | null, wanted: readonly string[] | undefined): boolean {

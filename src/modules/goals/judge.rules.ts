@@ -53,13 +53,19 @@ export function judge(
 function knownBy(day: Day, facts: GoalFacts): GoalFacts {
   return {
     ...facts,
-    events: (facts.events ?? []).filter(({ on }) => on <= day).toSorted(byDay),
+    events: inOrder((facts.events ?? []).filter(({ on }) => on <= day)),
     steps: (facts.steps ?? []).filter(({ on }) => on <= day),
     needs: (facts.needs ?? []).map((need) => ({
       ...need,
       spans: need.spans.filter(({ from }) => from <= day),
     })),
   }
+}
+
+/** Sorting thousands of records that already are in order would cost most of the time. */
+function inOrder(events: readonly Evidence[]): readonly Evidence[] {
+  const ordered = events.every((event, at) => at === 0 || events[at - 1]!.on <= event.on)
+  return ordered ? events : events.toSorted(byDay)
 }
 
 function byDay(a: Evidence, b: Evidence): number {
