@@ -25,7 +25,7 @@ export async function createPaper(
   to: { readonly centreId: Id; readonly id: Id },
   input: PaperInput,
 ): Promise<Result<Id, PaperRefusal>> {
-  if (!may(actor, 'paper.edit', to)) throw new Forbidden()
+  if (!mayEditPaper(actor, { centreId: to.centreId, operatorId: input.operatorId })) throw new Forbidden()
   return refusing(() =>
     inTransaction(db, async (tx) => {
       if (input.operatorId !== null && !(await runs(tx, to.centreId, input.operatorId)))
@@ -53,6 +53,7 @@ export async function editPaper(
   input: PaperInput,
 ): Promise<Result<null, PaperRefusal>> {
   return changing(doer, id, async (tx, paper) => {
+    if (!mayEditPaper(doer.actor, { ...paper, operatorId: input.operatorId })) throw new Forbidden()
     const { numUpdatedRows } = await tx
       .updateTable('paper')
       .set({ ...columnsOf(input), version: version + 1 })

@@ -52,7 +52,12 @@ async function operator(slug: string): Promise<Id> {
   return id
 }
 
-const concept = { kind: 'concept' as const, title: 'Offene Kinder- und Jugendarbeit', area: 'OKJA', operatorId: null }
+const concept = {
+  kind: 'concept' as const,
+  title: 'Offene Kinder- und Jugendarbeit',
+  area: 'OKJA',
+  operatorId: null,
+}
 
 function written(text: string) {
   const parsed = parseInput(paperTextForm, { text })
@@ -75,7 +80,10 @@ test('versions: a draft becomes valid, the next one takes its place, and what wa
     reason: 'changed-meanwhile',
   })
   assert.ok((await validatePaper(ours, id, '2024-01-01')).ok)
-  assert.deepEqual(await writePaper(ours, { id, version: 2 }, written('x')), { ok: false, reason: 'not-a-draft' })
+  assert.deepEqual(await writePaper(ours, { id, version: 2 }, written('x')), {
+    ok: false,
+    reason: 'not-a-draft',
+  })
   assert.ok((await draftPaper(ours, id)).ok)
   assert.deepEqual(await draftPaper(ours, id), { ok: false, reason: 'draft-exists' })
   assert.deepEqual(await validatePaper(ours, id, '2023-12-31'), { ok: false, reason: 'before-the-last' })
@@ -94,7 +102,10 @@ test('a centre has one Eckpunktepapier, which begins with its skeleton', async (
   const input = { ...concept, kind: 'key-points' as const, title: 'Eckpunktepapier' }
   const id = await paper(input)
   assert.equal((await paperById(db, id))!.versions[0]!.sections.length, 15)
-  assert.deepEqual(await createPaper(ours, { centreId, id: newId() }, input), { ok: false, reason: 'key-points-exist' })
+  assert.deepEqual(await createPaper(ours, { centreId, id: newId() }, input), {
+    ok: false,
+    reason: 'key-points-exist',
+  })
   assert.equal(await keyPointsOn(db, centreId, '2026-11-24'), undefined)
   const file = { hash: 'a'.repeat(64), name: 'eckpunkte.pdf' }
   assert.ok((await writePaper(ours, { id, version: 1 }, written('# 1 Einleitung'), file)).ok)
@@ -107,7 +118,8 @@ test("an operator's concept is changed by its own people, and read by those one 
   await assert.rejects(editPaper(theirs, id, 1, concept), Forbidden)
   await assert.rejects(editPaper(member, id, 1, concept), Forbidden)
   assert.ok((await editPaper(ours, id, 1, { ...concept, title: 'Neu', operatorId: awo })).ok)
-  const seen = async (operatorIds?: Id[]) => (await papersOf(db, { centreId, operatorIds })).some((one) => one.id === id)
+  const seen = async (operatorIds?: Id[]) =>
+    (await papersOf(db, { centreId, operatorIds })).some((one) => one.id === id)
   assert.deepEqual([await seen(), await seen([awo]), await seen([diakonie])], [true, true, false])
   assert.ok((await discardDraft(ours, id)).ok)
   assert.equal(await paperById(db, id), undefined)
@@ -122,7 +134,11 @@ test("the procedure is an operator's own: drafted from the skeleton, valid from 
   const at = { id: drafted.value, centreId }
   assert.deepEqual(await draftProtectionScheme(ours, about), { ok: false, reason: 'draft-exists' })
   await assert.rejects(validateProtectionScheme(theirs, at, '2026-01-01'), Forbidden)
-  const parsed = parseInput(schemeForm, { title1: 'Wahrnehmen', responsible1: 'Alle', contacts: 'Fachkraft: 07131 1' })
+  const parsed = parseInput(schemeForm, {
+    title1: 'Wahrnehmen',
+    responsible1: 'Alle',
+    contacts: 'Fachkraft: 07131 1',
+  })
   assert.ok(parsed.ok)
   assert.ok((await writeProtectionScheme(ours, { ...at, version: 1 }, parsed.value)).ok)
   const count = { onDate: '2026-11-20', people: 5 }
@@ -146,11 +162,18 @@ const [scheme] = await db
   .execute()
 const schemeId = scheme!.id
 
-type Table = 'paper' | 'paper_version' | 'protection_scheme' | 'protection_step' | 'protection_acknowledgement'
+type Table =
+  'paper' | 'paper_version' | 'protection_scheme' | 'protection_step' | 'protection_acknowledgement'
 const usual: Readonly<Record<Table, Readonly<Record<string, unknown>>>> = {
   paper: { id: newId(), centre_id: centreId, kind: 'concept', title: 'Titel' },
   paper_version: { id: newId(), paper_id: paperId, number: 9, state: 'superseded', valid_from: '2020-01-01' },
-  protection_scheme: { id: newId(), operator_id: diakonie, number: 9, state: 'superseded', valid_from: '2020-01-01' },
+  protection_scheme: {
+    id: newId(),
+    operator_id: diakonie,
+    number: 9,
+    state: 'superseded',
+    valid_from: '2020-01-01',
+  },
   protection_step: { scheme_id: schemeId, position: 1, title: 'Schritt', responsible: 'Leitung' },
   protection_acknowledgement: { id: newId(), scheme_id: schemeId, on_date: '2020-01-01', people: 1 },
 }
@@ -187,14 +210,23 @@ for (const [table, constraint, values] of wrong) {
 
 test('a paper has one valid version, and a day is counted once', async () => {
   const valid = { ...usual.paper_version, state: 'valid' as const }
-  await db.insertInto('paper_version').values(valid as never).execute()
+  await db
+    .insertInto('paper_version')
+    .values(valid as never)
+    .execute()
   const second = db.insertInto('paper_version').values({ ...valid, id: newId(), number: 10 } as never)
   await assert.rejects(second.execute(), (error) => isConstraint(error, 'paper_version_one_valid'))
   const count = usual.protection_acknowledgement
-  await db.insertInto('protection_acknowledgement').values(count as never).execute()
+  await db
+    .insertInto('protection_acknowledgement')
+    .values(count as never)
+    .execute()
   const again = db.insertInto('protection_acknowledgement').values({ ...count, id: newId() } as never)
   await assert.rejects(again.execute(), (error) => isConstraint(error, 'protection_acknowledgement_once'))
-  await db.insertInto('protection_step').values(usual.protection_step as never).execute()
+  await db
+    .insertInto('protection_step')
+    .values(usual.protection_step as never)
+    .execute()
   const step = db.insertInto('protection_step').values(usual.protection_step as never)
   await assert.rejects(step.execute(), (error) => isConstraint(error, 'protection_step_pkey'))
 })

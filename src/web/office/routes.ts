@@ -2,8 +2,11 @@ import { accountOfficeRoutes } from './account/routes.ts'
 import { adviceRoutes } from './advice/routes.ts'
 import { fundingRoutes } from './funding/routes.ts'
 import { bodyRoutes } from './bodies/routes.ts'
+import { goalRoutes } from './goals/routes.ts'
+import { indicatorRoutes } from './indicators/routes.ts'
 import { intakeRoutes } from './intake/routes.ts'
 import { offerRoutes } from './offers/routes.ts'
+import { paperRoutes } from './papers/routes.ts'
 import { partnerRoutes } from './partners/routes.ts'
 import { placesOfficeRoutes } from './places/routes.ts'
 import { planRoutes } from './plan/routes.ts'
@@ -27,7 +30,10 @@ export const officeRoutes: readonly OfficeRoute[] = [
   ...visitRoutes,
   ...fundingRoutes,
   ...trainingRoutes,
+  ...paperRoutes,
   ...bodyRoutes,
+  ...goalRoutes,
+  ...indicatorRoutes,
   ...placesOfficeRoutes,
   ...intakeRoutes,
   ...settingsOfficeRoutes,

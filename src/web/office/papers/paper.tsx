@@ -1,0 +1,107 @@
+import { parseInput } from '../../../kernel/input.ts'
+import type { Problems, Result } from '../../../kernel/result.ts'
+import { Absent } from '../../../kernel/result.ts'
+import {
+  discardDraft,
+  draftPaper,
+  heldOn,
+  mayEditPaper,
+  paperById,
+  paperRefusals,
+  validatePaper,
+  validFromForm,
+} from '../../../modules/papers/index.ts'
+import type { PaperLine, PaperRefusal } from '../../../modules/papers/index.ts'
+import { readUpload } from '../../../platform/files/uploads.ts'
+import { seeOther } from '../../messages.ts'
+import { paths } from '../../paths.ts'
+import { officePage } from '../frame.tsx'
+import type { OfficeContext, OfficePostContext } from '../route.ts'
+import { doerOf } from '../year-ways.tsx'
+import { paperHere, paperToWrite, paperWay } from './here.ts'
+import { PaperPage } from './paper-page.tsx'
+
+/** A document: the version asked for, else the one that holds, else (for those who write) the draft. */
+export async function showPaper(ctx: OfficeContext): Promise<Response> {
+  return show(ctx, await paperHere(ctx))
+}
+
+/** The picture of a version, to keep. */
+export async function paperFile(ctx: OfficeContext): Promise<Response> {
+  const paper = await paperHere(ctx)
+  const version = seen(ctx, paper).find(({ number }) => String(number) === ctx.param('number'))
+  const { fileHash = null, fileName = '' } = version ?? {}
+  const file = fileHash === null ? undefined : await readUpload(ctx.deps.config.dataDir, fileHash)
+  if (!file) throw new Absent()
+  return ctx.c.body(Uint8Array.from(file.bytes), 200, {
+    'content-type': file.contentType,
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+  })
+}
+
+/** Begins a new version. */
+export async function beginVersion(ctx: OfficePostContext): Promise<Response> {
+  const paper = await paperToWrite(ctx)
+  const answer = await draftPaper(doerOf(ctx), paper.id)
+  return answer.ok ? seeOther(ctx.c, paths.paperWrite(paper.id), 'created') : refuse(ctx, paper, answer)
+}
+
+/** Says from when on the draft holds. */
+export async function validate(ctx: OfficePostContext): Promise<Response> {
+  const paper = await paperToWrite(ctx)
+  const parsed = parseInput(validFromForm, ctx.input.values)
+  if (!parsed.ok) return show(ctx, paper, { problems: parsed.problems }, 422)
+  const answer = await validatePaper(doerOf(ctx), paper.id, parsed.value.validFrom)
+  return answer.ok ? seeOther(ctx.c, paths.paper(paper.id), 'saved') : refuse(ctx, paper, answer)
+}
+
+/** Takes the draft away. */
+export async function discard(ctx: OfficePostContext): Promise<Response> {
+  const paper = await paperToWrite(ctx)
+  const answer = await discardDraft(doerOf(ctx), paper.id)
+  if (!answer.ok) return refuse(ctx, paper, answer)
+  const still = await paperById(ctx.deps.db, paper.id)
+  return seeOther(ctx.c, still ? paths.paper(paper.id) : paths.papers(), 'removed')
+}
+
+function refuse(
+  ctx: OfficePostContext,
+  paper: PaperLine,
+  answer: Exclude<Result<null, PaperRefusal>, { ok: true }>,
+): Promise<Response> {
+  return show(ctx, paper, { problems: {}, refusal: paperRefusals[answer.reason] }, 409)
+}
+
+/** The versions this person may read: drafts are for those who write. */
+function seen(ctx: OfficeContext, paper: PaperLine) {
+  return mayEditPaper(ctx.actor, paper)
+    ? paper.versions
+    : paper.versions.filter(({ state }) => state !== 'draft')
+}
+
+function show(
+  ctx: OfficeContext,
+  paper: PaperLine,
+  again?: { readonly problems: Problems; readonly refusal?: string },
+  status: 200 | 409 | 422 = 200,
+): Promise<Response> {
+  const versions = seen(ctx, paper)
+  const asked = versions.find(({ number }) => String(number) === ctx.query('fassung'))
+  return officePage(
+    ctx,
+    {
+      title: again ? `Fehler: ${paper.title}` : paper.title,
+      current: 'year',
+      breadcrumbs: [...paperWay(), { label: paper.title }],
+    },
+    <PaperPage
+      paper={paper}
+      shown={asked ?? heldOn(versions, ctx.today) ?? versions[0]}
+      versions={versions}
+      today={ctx.today}
+      mayEdit={mayEditPaper(ctx.actor, paper)}
+      again={again}
+    />,
+    status,
+  )
+}
