@@ -5,7 +5,11 @@ import { buildCentre } from '../../test/builders.ts'
 import { testDb } from '../../test/test-db.ts'
 import { berlinDay } from '../kernel/berlin.ts'
 import { addDays, daysFrom } from '../kernel/day.ts'
-import { programme } from '../modules/offers/index.ts'
+import { adviceCoverage } from '../modules/advice/index.ts'
+import { overviewFigures, programme } from '../modules/offers/index.ts'
+import { cooperationStates, cooperationSteps, weeksUntilDormant } from '../modules/partners/index.ts'
+import { outreachCrews, outreachRecords, outreachSums } from '../modules/participation/index.ts'
+import { centreBySlug } from '../modules/places/index.ts'
 import { fixedClock } from '../platform/clock.ts'
 import type { Db } from '../platform/db/tables.ts'
 import { loadDemo } from './demo.ts'
@@ -144,6 +148,44 @@ for (const [what, rows] of states) {
 test('about half a hundred public offers run, so that every filter finds something', async () => {
   const running = await count(db, "offer where visibility = 'public' and ended_on is null")
   assert.ok(running >= 35 && running <= 70, `${running}`)
+})
+
+test('„Böckingen bewegt“ adds up to what is known of it: walks, walkers, talks, days, places, helpers', async () => {
+  const { id: centreId } = (await centreBySlug(db, 'boeckingen'))!
+  const year = { centreId, from: '2020-01-01', to: '2020-12-31', project: 'Böckingen bewegt' }
+  const { byKind } = await outreachSums(db, year)
+  const walks = byKind.get('walk')
+  assert.deepEqual([walks?.records, walks?.people], [15, 35])
+  assert.deepEqual(byKind.get('doorstep-talk'), { records: 225, people: 225, days: 5, places: 5 })
+  const crews = await outreachCrews(db, year)
+  assert.deepEqual(
+    crews.map(({ people }) => people).toSorted((a, b) => a - b),
+    [1, 3, 7],
+  )
+  const records = await outreachRecords(db, year)
+  assert.ok(records.every(({ note }) => note.includes('angenommen')))
+})
+
+test('the overview of 2020 has fourteen rows and twelve organisations', async () => {
+  const { id } = (await centreBySlug(db, 'boeckingen'))!
+  assert.deepEqual(await overviewFigures(db, id), { rows: 14, partners: 12 })
+})
+
+test('somebody stands on every step of the ladder, and one topic has no service', async () => {
+  const { id } = (await centreBySlug(db, 'boeckingen'))!
+  const states = await cooperationStates(db, id, '2026-11-22')
+  const steps = new Set(states.map(({ step }) => step))
+  assert.deepEqual(
+    cooperationSteps.filter((step) => !steps.has(step)),
+    [],
+  )
+  const office = states.find(({ name }) => name === 'Bürgeramt Böckingen')!
+  assert.equal(weeksUntilDormant(office, '2026-11-22'), 3)
+  const missing = (await adviceCoverage(db, id, '2026-11-22')).filter((one) => one.missing)
+  assert.deepEqual(
+    missing.map(({ topic }) => topic.name),
+    ['Arbeit und Praktikum'],
+  )
 })
 
 test('each role has an account', async () => {

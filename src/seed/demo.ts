@@ -5,13 +5,18 @@ import type { Clock } from '../platform/clock.ts'
 import { accountsToldBefore, tellAccounts } from './accounts.ts'
 import type { DemoAccount } from './accounts.ts'
 import { tellCity } from './city.ts'
+import { tellAdvice } from './advice.ts'
 import { tellClarified } from './clarified.ts'
+import { tellCooperation } from './cooperation.ts'
 import { tellEveryday } from './everyday.ts'
 import { tellHours } from './hours.ts'
 import { tellHouses } from './houses.ts'
 import { tellOffers } from './offers.ts'
+import { tellOutreach } from './outreach.ts'
 import { entrustPartners, tellPartners } from './partners.ts'
+import { tellPublications } from './publications.ts'
 import { openStory } from './story.ts'
+import { tellVisits } from './visits.ts'
 import { tellImports } from './year-2020.ts'
 
 /** What the demo left behind for the person who looks at it. */
@@ -46,6 +51,12 @@ export async function loadDemo({ db, clock, config }: DemoDeps): Promise<Demo | 
     await tellHours(story, houses)
     const offers = await tellOffers(story, { houses, partners, actors })
     await tellEveryday(story, { houses, partners, actors, offers })
+    const scene = { city, houses, partners, actors }
+    await tellOutreach(story, scene)
+    await tellAdvice(story, scene)
+    await tellPublications(story, scene)
+    await tellCooperation(story, scene)
+    const t0 = performance.now(); await tellVisits(story, { houses, actors }); process.stdout.write(`visits ${performance.now() - t0}\n`)
     return { accounts }
   })
 }

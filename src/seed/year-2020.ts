@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { theHouse } from '../kernel/actor.ts'
 import type { IntakeKind } from '../modules/intake/index.ts'
 import { importTable } from '../modules/offers/index.ts'
 import { readTable } from '../platform/files/read-table.ts'
 import { isTable } from '../platform/files/source-table.ts'
+import { sourceFile } from './source-file.ts'
 import type { Story } from './story.ts'
 import { must } from './story.ts'
 
@@ -21,7 +19,7 @@ const kinds: readonly IntakeKind[] = [
 export async function tellImports(story: Story): Promise<void> {
   for (const kind of kinds) {
     const fileName = `${kind}.csv`
-    const bytes = readFileSync(join(dataDir(), fileName))
+    const bytes = sourceFile(fileName)
     const table = must(await readTable(bytes, fileName))
     if (!isTable(table)) throw new Error(`${fileName} is no table`)
     const { db, now, horizonMonths } = story
@@ -39,13 +37,4 @@ export async function tellImports(story: Story): Promise<void> {
     )
     must(imported)
   }
-}
-
-/** The folder of the lists, seen from the sources and from the built program. */
-function dataDir(from: string = dirname(fileURLToPath(import.meta.url))): string {
-  const dir = join(from, 'src/seed/data/boeckingen')
-  if (existsSync(dir)) return dir
-  const above = dirname(from)
-  if (above === from) throw new Error('the lists of Böckingen are missing')
-  return dataDir(above)
 }

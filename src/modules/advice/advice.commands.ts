@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { berlinDay } from '../../kernel/berlin.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
+import { newId } from '../../kernel/id.ts'
 import type { Result } from '../../kernel/result.ts'
 import { Absent, Forbidden, done, refused } from '../../kernel/result.ts'
 import type { Tx } from '../../platform/db/tables.ts'
@@ -43,6 +45,38 @@ export async function createTopic(
       return done(id)
     }),
   )
+}
+
+/**
+ * The topic of that name, made when it is not there yet (imports). A service is needed for it from `requiredFrom` on,
+ * or from an earlier day it already has.
+ */
+export async function topicNamed(doer: Doer, name: string, requiredFrom: Day | null): Promise<Id> {
+  return inTransaction(doer.db, async (tx) => {
+    const known = await tx
+      .selectFrom('advice_topic')
+      .select(['id', 'required_from'])
+      .where(sql<boolean>`lower(name) = lower(${name})`)
+      .executeTakeFirst()
+    if (!known) {
+      const id = newId()
+      const made = await createTopic({ ...doer, db: tx }, id, { name, requiredFrom })
+      if (!made.ok) throw new Error(`the topic was refused: ${made.reason}`)
+      return id
+    }
+    mustEdit(doer.actor, null)
+    const later = known.required_from === null || (requiredFrom ?? known.required_from) < known.required_from
+    if (requiredFrom !== null && later) {
+      await tx
+        .updateTable('advice_topic')
+        .set((e) => ({ required_from: requiredFrom, version: e('version', '+', 1) }))
+        .where('id', '=', known.id)
+        .execute()
+      const about = { entity: 'advice-topic', entityId: known.id }
+      await writeAudit(tx, doer.actor, { event: 'advice-topic.changed', ...about })
+    }
+    return known.id
+  })
 }
 
 /** Changes a topic unless somebody else did since `version`; `retired` takes it out of the choices. @throws Absent, Forbidden */

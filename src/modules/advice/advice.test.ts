@@ -27,6 +27,7 @@ import {
   noteSlip,
   removeContact,
   serviceForm,
+  topicNamed,
   walkInContacts,
   walkInForm,
   walkInSums,
@@ -163,13 +164,23 @@ test('a wrong tap is taken back', async () => {
   assert.equal(await contactById(db, wrong.id), undefined)
 })
 
+test('an import finds a topic by its name and asks for a service from the earlier day', async () => {
+  const requiredFrom = async () => (await adviceTopics(db)).find(({ id }) => id === debts)?.requiredFrom
+  assert.equal(await topicNamed(manager, 'SCHULDEN', '2026-05-01'), debts)
+  assert.equal(await requiredFrom(), '2026-01-01')
+  assert.equal(await topicNamed(manager, 'Schulden', '2021-01-01'), debts)
+  assert.equal(await requiredFrom(), '2021-01-01')
+  const made = await topicNamed(manager, 'Wohnen', null)
+  assert.equal(await topicNamed(manager, 'wohnen', null), made)
+})
+
 test('a retired topic can be chosen no more and keeps its counts', async () => {
   const topic = (await adviceTopics(db)).find(({ id }) => id === care)!
   const input = { name: topic.name, requiredFrom: topic.requiredFrom, retired: true }
   assert.ok((await editTopic(manager, care, topic.version, input)).ok)
   assert.deepEqual(
     (await adviceTopics(db)).map(({ name }) => name),
-    ['Schulden'],
+    ['Schulden', 'Wohnen'],
   )
   const late = await editTopic(manager, care, topic.version, input)
   assert.deepEqual(late, { ok: false, reason: 'changed-meanwhile' })

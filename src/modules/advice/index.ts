@@ -20,6 +20,7 @@ export {
   createTopic,
   editService,
   editTopic,
+  topicNamed,
 } from './advice.commands.ts'
 export { contactById, walkInContacts, walkInSums } from './contact.queries.ts'
 export type { ContactFilter, ContactLine, ContactSum, ContactSums } from './contact.queries.ts'
