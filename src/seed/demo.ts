@@ -56,7 +56,7 @@ export async function loadDemo({ db, clock, config }: DemoDeps): Promise<Demo | 
     await tellAdvice(story, scene)
     await tellPublications(story, scene)
     await tellCooperation(story, scene)
-    const t0 = performance.now(); await tellVisits(story, { houses, actors }); process.stdout.write(`visits ${performance.now() - t0}\n`)
+    await tellVisits(story, { houses, actors })
     return { accounts }
   })
 }
