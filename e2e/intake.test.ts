@@ -7,7 +7,7 @@ import { after, before, describe, test } from 'node:test'
 import { serve } from '@hono/node-server'
 import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
-import { accountOf, inCentre, password } from '../test/account-app.ts'
+import { accountOf, inCentre } from '../test/account-app.ts'
 import { buildHouse } from '../test/builders.ts'
 import { officeApp } from '../test/office-app.ts'
 import type { OfficeApp } from '../test/office-app.ts'
@@ -17,6 +17,7 @@ import { intakeRoutes } from '../src/web/office/intake/routes.ts'
 import { intakeKinds } from '../src/modules/intake/index.ts'
 import type { IntakeKind } from '../src/modules/intake/index.ts'
 import { checkPage, closeBrowser, openPage, visit } from './browser.ts'
+import { letIn } from './served.fixture.ts'
 import type { OpenOptions } from './browser.ts'
 import { anOrdinaryWeek } from './office-day.fixture.ts'
 
@@ -50,10 +51,7 @@ after(async () => {
 
 async function signedIn(options: OpenOptions, who = email): Promise<Page> {
   const page = await openPage(origin, options)
-  await page.goto('/anmelden')
-  await page.getByLabel('E-Mail').fill(who)
-  await page.getByLabel('Passwort', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Anmelden' }).click()
+  await letIn(page, db, origin, who)
   return page
 }
 

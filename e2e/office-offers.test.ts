@@ -9,6 +9,7 @@ import type { OfficeApp } from '../test/office-app.ts'
 import { testDb } from '../test/test-db.ts'
 import { offerRoutes } from '../src/web/office/offers/routes.ts'
 import { checkPage, closeBrowser, openPage, visit } from './browser.ts'
+import { letIn } from './served.fixture.ts'
 import type { OpenOptions } from './browser.ts'
 import { anOrdinaryWeek } from './office-day.fixture.ts'
 
@@ -59,10 +60,7 @@ after(async () => {
 
 async function signedIn(options: OpenOptions, who = email) {
   const page = await openPage(origin, options)
-  await page.goto('/anmelden')
-  await page.getByLabel('E-Mail').fill(who)
-  await page.getByLabel('Passwort', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Anmelden' }).click()
+  await letIn(page, db, origin, who)
   return page
 }
 

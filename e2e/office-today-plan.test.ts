@@ -12,6 +12,7 @@ import { partnerRoutes } from '../src/web/office/partners/routes.ts'
 import { planRoutes } from '../src/web/office/plan/routes.ts'
 import { todayRoutes } from '../src/web/office/today/routes.ts'
 import { checkPage, closeBrowser, openPage, visit } from './browser.ts'
+import { letIn } from './served.fixture.ts'
 import type { OpenOptions } from './browser.ts'
 import { anOrdinaryWeek } from './office-day.fixture.ts'
 
@@ -39,10 +40,7 @@ after(async () => {
 
 async function signedIn(options: OpenOptions, who = email) {
   const page = await openPage(origin, options)
-  await page.goto('/anmelden')
-  await page.getByLabel('E-Mail').fill(who)
-  await page.getByLabel('Passwort', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Anmelden' }).click()
+  await letIn(page, db, origin, who)
   return page
 }
 

@@ -5,7 +5,8 @@ import type { Hono } from 'hono'
 import type { Page } from 'playwright-core'
 import { testApp } from '../test/test-app.ts'
 import type { TestApp } from '../test/test-app.ts'
-import { password } from '../test/account-app.ts'
+import { password, stayOf } from '../test/account-app.ts'
+import type { Db } from '../src/platform/db/tables.ts'
 import { closeBrowser } from './browser.ts'
 
 /** The whole application, listening, as people use it. */
@@ -26,6 +27,16 @@ export async function servedApp(): Promise<Served> {
     server.close()
   })
   return { ...at, origin }
+}
+
+/**
+ * Lets somebody in without the door: for tests that are about what lies behind it. The journeys go through the door.
+ * @throws when nobody has this address
+ */
+export async function letIn(page: Page, db: Db, origin: string, email: string): Promise<void> {
+  const query = db.selectFrom('account').select('id').where('email', '=', email)
+  const [name = '', value = ''] = (await stayOf(db, (await query.executeTakeFirstOrThrow()).id)).split('=')
+  await page.context().addCookies([{ name, value, url: origin }])
 }
 
 /** Signs in on the page where one stands. */
