@@ -38,10 +38,24 @@ const boundaries: Step = {
   },
 }
 
+/** What the tools remember from one check to the next. */
+const kept = path.join(root, 'node_modules/.cache/check')
+
 const lanes: readonly (readonly Step[])[] = [
-  [program('types', bin('tsc'), ['--noEmit']), program('unused code', bin('knip'), [])],
   [
-    program('format', bin('prettier'), ['--check', '--log-level', 'warn', '.']),
+    program('types', bin('tsc'), [
+      '--noEmit',
+      '--incremental',
+      '--tsBuildInfoFile',
+      path.join(kept, 'types.json'),
+    ]),
+    program('unused code', bin('knip'), []),
+  ],
+  [
+    program('format', bin('prettier'), [
+      ...['--check', '--log-level', 'warn', '.'],
+      ...['--cache', '--cache-strategy', 'content', '--cache-location', path.join(kept, 'format')],
+    ]),
     program('lint', bin('oxlint'), ['--deny-warnings']),
     boundaries,
   ],
