@@ -25,8 +25,13 @@ export function knownAnswers({ path }: Pick<OfficePost, 'path'>, house: FullHous
     [paths.intake()]: {
       datei: new File([`${plan}Montag;AWO;Seniorencafé;14:00;16:00;wöchentlich\n`], 'plan.csv'),
     },
+    [paths.bodyMembers(':id')]: { role: 'Quartiersmanagement' },
+    [paths.meetingNew(':id')]: { from: '10:00' },
+    [paths.meetingEdit(':id')]: { from: '10:00' },
     [paths.clarifyRow(':id')]: { roomIds: house.roomId, firstOn: '2026-12-07' },
     [paths.schoolHoliday(':id')]: { from: '2050-12-01', to: '2050-12-02' },
+    [paths.ageBands()]: { ageFrom: '65', ageTo: '' },
+    [paths.visitSheetCorrect(':id')]: { 'zahl-unbekannt-o': '9' },
     [paths.schoolHolidays()]: { from: '2050-12-01', to: '2050-12-02' },
   }
   return {

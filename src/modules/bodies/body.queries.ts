@@ -56,6 +56,14 @@ export function bodyByName(db: Db | Tx, centreId: Id | null, name: string): Prom
     .executeTakeFirst()
 }
 
+/** Whether a body met or was reported to: then it is ended, not removed. */
+export async function isBodyUsed(db: Db | Tx, id: Id): Promise<boolean> {
+  const { rows } = await sql<{ used: boolean }>`
+    select exists (select from meeting where body_id = ${id})
+      or exists (select from body_report where body_id = ${id}) as used`.execute(db)
+  return rows[0]!.used
+}
+
 /** The composition of a body, line by line. */
 export async function membersOf(db: Db | Tx, bodyId: Id): Promise<Member[]> {
   return db

@@ -53,7 +53,15 @@ export { dutyStateNames } from './duty.ts'
 export type { Duty, DutyLine, DutyResult, DutyState, DutyWindow, Evidence } from './duty.ts'
 export { dutyStates, isDueSoon } from './duty.rules.ts'
 export { mayEditBody, mayReadBody, mayReport } from './body.access.ts'
-export { bodiesOf, bodyById, bodyByName, bodyReports, guestList, membersOf } from './body.queries.ts'
+export {
+  bodiesOf,
+  bodyById,
+  bodyByName,
+  bodyReports,
+  guestList,
+  isBodyUsed,
+  membersOf,
+} from './body.queries.ts'
 export type { GuestLine, ReportQuestion } from './body.queries.ts'
 export { decisionsOf, meetingById, meetingsOf, tasksOf } from './meeting.queries.ts'
 export type { DecisionQuestion, MeetingQuestion, TaskQuestion } from './meeting.queries.ts'

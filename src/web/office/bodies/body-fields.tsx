@@ -42,13 +42,14 @@ interface Props {
   typed: Typed
   body: Body | undefined
   reach: Reach | undefined
+  mayRemove: boolean
 }
 
 const optionsOf = (names: Readonly<Record<string, string>>) =>
   Object.entries(names).map(([value, label]) => ({ value, label }))
 
 /** The form of a body. */
-export function BodyFields({ title, typed, body, reach }: Props) {
+export function BodyFields({ title, typed, body, reach, mayRemove }: Props) {
   return (
     <>
       <PageHeading title={title} />
@@ -72,7 +73,7 @@ export function BodyFields({ title, typed, body, reach }: Props) {
           </ButtonLink>
         </ButtonRow>
       </Form>
-      {body && (
+      {body && mayRemove && (
         <Section title="Irrtümlich angelegt?">
           <Form action={paths.bodyRemove(body.id)}>
             <Button kind="danger">Gremium entfernen</Button>

@@ -2,7 +2,14 @@ import { parseInput } from '../../../kernel/input.ts'
 import type { Problems } from '../../../kernel/result.ts'
 import { Forbidden } from '../../../kernel/result.ts'
 import type { Body } from '../../../modules/bodies/index.ts'
-import { bodyForm, bodyRefusals, createBody, editBody, removeBody } from '../../../modules/bodies/index.ts'
+import {
+  bodyForm,
+  bodyRefusals,
+  createBody,
+  editBody,
+  isBodyUsed,
+  removeBody,
+} from '../../../modules/bodies/index.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
 import { officePage } from '../frame.tsx'
@@ -76,9 +83,10 @@ interface Shown {
   readonly status?: 409 | 422
 }
 
-function form(ctx: OfficeContext, { typed, body, reach, status }: Shown): Promise<Response> {
+async function form(ctx: OfficeContext, { typed, body, reach, status }: Shown): Promise<Response> {
   if (reach && reach.centres.length === 0 && !reach.city) throw new Forbidden()
   const title = body ? `${body.name} ändern` : 'Gremium anlegen'
+  const mayRemove = body !== undefined && !(await isBodyUsed(ctx.deps.db, body.id))
   const here = body && { href: paths.body(body.id), label: body.name }
   return officePage(
     ctx,
@@ -87,7 +95,7 @@ function form(ctx: OfficeContext, { typed, body, reach, status }: Shown): Promis
       current: 'bodies',
       breadcrumbs: here ? trail(here, 'Ändern') : trail(title),
     },
-    <BodyFields title={title} typed={typed} body={body} reach={reach} />,
+    <BodyFields title={title} typed={typed} body={body} reach={reach} mayRemove={mayRemove} />,
     status ?? 200,
   )
 }

@@ -136,10 +136,13 @@ function Invitation({ view: { meeting, mayEdit } }: Props) {
   )
 }
 
-function Mistake({ view: { meeting } }: Props) {
+function Mistake({ view: { meeting, decisions, tasks } }: Props) {
+  const hanging = decisions.length + tasks.length > 0
+  if (hanging && meeting.state !== 'cancelled' && (meeting.state !== 'held' || decisions.length > 0))
+    return null
   return (
     <Section title="Irrtümlich eingetragen?">
-      {meeting.state === 'held' && (
+      {meeting.state === 'held' && decisions.length === 0 && (
         <Form action={paths.meetingNotHeld(meeting.id)} inline>
           <Button kind="quiet">Hat doch nicht stattgefunden</Button>
         </Form>
@@ -149,9 +152,11 @@ function Mistake({ view: { meeting } }: Props) {
           <Button kind="secondary">Wieder ansetzen</Button>
         </Form>
       )}
-      <Form action={paths.meetingRemove(meeting.id)} inline>
-        <Button kind="danger">Sitzung entfernen</Button>
-      </Form>
+      {!hanging && (
+        <Form action={paths.meetingRemove(meeting.id)} inline>
+          <Button kind="danger">Sitzung entfernen</Button>
+        </Form>
+      )}
     </Section>
   )
 }
