@@ -5,6 +5,7 @@ export const messageTexts = {
   saved: 'Gespeichert.',
   created: 'Angelegt.',
   removed: 'Entfernt.',
+  noted: 'Notiert. Beim Bericht steht es neben seinem Kapitel.',
   removedMany: '# Einträge entfernt.',
   recorded: 'Eingetragen.',
   recordedMany: '# Einträge gespeichert.',

@@ -1,5 +1,6 @@
 import { accountOfficeRoutes } from './account/routes.ts'
 import { adviceRoutes } from './advice/routes.ts'
+import { chronicleRoutes } from './chronicle/routes.ts'
 import { fundingRoutes } from './funding/routes.ts'
 import { bodyRoutes } from './bodies/routes.ts'
 import { goalRoutes } from './goals/routes.ts'
@@ -28,6 +29,7 @@ export const officeRoutes: readonly OfficeRoute[] = [
   ...adviceRoutes,
   ...newsletterRoutes,
   ...visitRoutes,
+  ...chronicleRoutes,
   ...fundingRoutes,
   ...trainingRoutes,
   ...paperRoutes,
