@@ -41,6 +41,15 @@ const boundaries: Step = {
 /** What the tools remember from one check to the next. */
 const kept = path.join(root, 'node_modules/.cache/check')
 
+const format = [
+  '--check',
+  '--log-level=warn',
+  '--cache',
+  '--cache-strategy=content',
+  `--cache-location=${path.join(kept, 'format')}`,
+  '.',
+]
+
 const lanes: readonly (readonly Step[])[] = [
   [
     program('types', bin('tsc'), [
@@ -52,10 +61,7 @@ const lanes: readonly (readonly Step[])[] = [
     program('unused code', bin('knip'), []),
   ],
   [
-    program('format', bin('prettier'), [
-      ...['--check', '--log-level', 'warn', '.'],
-      ...['--cache', '--cache-strategy', 'content', '--cache-location', path.join(kept, 'format')],
-    ]),
+    program('format', bin('prettier'), format),
     program('lint', bin('oxlint'), ['--deny-warnings']),
     boundaries,
   ],
