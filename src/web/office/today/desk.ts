@@ -3,6 +3,8 @@ import { today } from '../../../modules/offers/index.ts'
 import type { OfficeSession, Today } from '../../../modules/offers/index.ts'
 import { openMergeProposals, partnerList, staleBefore } from '../../../modules/partners/index.ts'
 import { cityProfile, feedbackCounts, roomsOfSites } from '../../../modules/places/index.ts'
+import type { BodyReminders } from '../bodies/reminders.ts'
+import { bodyReminders } from '../bodies/reminders.ts'
 import type { OfficeContext } from '../route.ts'
 import { uncountedLately } from '../visits/uncounted.ts'
 import type { House } from './house.ts'
@@ -22,6 +24,8 @@ export interface Desk {
   readonly barriers: number
   /** Openings and dates of the last two weeks that nobody has counted. */
   readonly uncounted: number
+  /** Tasks and duties of bodies that are due. */
+  readonly bodies: BodyReminders
   /** Room names in the order of the house. */
   readonly rooms: readonly string[]
   readonly mayConfirmDay: boolean
@@ -43,11 +47,12 @@ export interface TodayAgain {
 export async function deskOf(ctx: OfficeContext, house: House): Promise<Desk> {
   const { db, clock } = ctx.deps
   const { actor } = ctx
-  const [found, partners, barriers, uncounted, rooms] = await Promise.all([
+  const [found, partners, barriers, uncounted, bodies, rooms] = await Promise.all([
     today(db, { actor, centreId: house.centre.id, siteId: house.site?.id, now: clock.now() }),
     partnerWork(ctx),
     may(actor, 'city.manage', {}) ? feedbackCounts(db).then(({ open }) => open) : 0,
     uncountedLately(ctx, house),
+    bodyReminders(ctx, house),
     roomsOfSites(
       db,
       house.centre.sites.map((site) => site.id),
@@ -61,6 +66,7 @@ export async function deskOf(ctx: OfficeContext, house: House): Promise<Desk> {
     partners,
     barriers,
     uncounted,
+    bodies,
     rooms: rooms.map((room) => room.name),
     mayConfirmDay: may(actor, 'session.confirm', { centreId: house.centre.id }),
     groupsOnly: !may(actor, 'plan.read', { centreId: house.centre.id }),

@@ -5,6 +5,7 @@ import { noteKindNames } from '../../../modules/offers/index.ts'
 import type { Today } from '../../../modules/offers/index.ts'
 import { paths } from '../../paths.ts'
 import { ButtonLink, Empty, ErrorSummary, Notice, Section } from '../../ui/index.ts'
+import { ReminderLines } from '../bodies/reminder-lines.tsx'
 import type { Desk, TodayAgain } from './desk.ts'
 import { houseQuery } from './house.ts'
 import { countField } from './session-words.ts'
@@ -24,6 +25,9 @@ export function Waiting(props: Props) {
     desk.uncounted > 0 && <Uncounted key="visits" desk={desk} />,
     desk.found.openQuestions.count > 0 && <Clarify key="clarify" found={desk.found} />,
     desk.found.options.length > 0 && <Options key="options" found={desk.found} today={today} />,
+    desk.bodies.tasks.length + desk.bodies.duties.length > 0 && (
+      <ReminderLines key="bodies" reminders={desk.bodies} house={desk.house} today={today} />
+    ),
     desk.found.notes.length > 0 && <Notes key="notes" found={desk.found} />,
     desk.found.stale.count > 0 && <StaleOffers key="offers" found={desk.found} />,
     desk.partners.lookAlikes + desk.partners.stale > 0 && <Partners key="partners" desk={desk} />,
