@@ -17,6 +17,8 @@ import { someBodies } from './full-house-bodies.ts'
 import type { BodiesTold } from './full-house-bodies.ts'
 import { aDay } from './full-house-day.ts'
 import type { DayTold } from './full-house-day.ts'
+import { aYear } from './full-house-year.ts'
+import type { YearTold } from './full-house-year.ts'
 
 /** An offer with the organisation that runs it, and its dates: one ahead, one past, one that fell out. */
 export interface OfferTold {
@@ -35,7 +37,7 @@ export interface OfferTold {
 }
 
 /** A centre with one of everything. Words of `word` stand in every text, so that one sees what leaked. */
-export interface FullHouse extends DayTold, BodiesTold {
+export interface FullHouse extends DayTold, BodiesTold, YearTold {
   readonly word: string
   readonly slug: string
   readonly siteSlug: string
@@ -89,6 +91,7 @@ export async function fullHouse(db: Db, word: string): Promise<FullHouse> {
   const { partnerId } = people
   const bodies = await someBodies(db, word, { ...place, partnerId })
   const day = await aDay(db, word, { ...place, partnerId })
+  const year = await aYear(db, word, place)
   const wishes = [
     { visibility: 'public', partnerId, title: `Chorprobe ${word}` },
     { visibility: 'internal', partnerId, title: `Vorstandssitzung ${word}` },
@@ -104,7 +107,7 @@ export async function fullHouse(db: Db, word: string): Promise<FullHouse> {
   await sql`update offer set paused_from = '2026-11-20' where id = ${paused}`.execute(db)
   await sql`update import_row set offer_id = ${spoken} where id = ${row.rowId}`.execute(db)
   await sql`insert into offer_term (offer_id, term_id) values (${spoken}, ${about.termId})`.execute(db)
-  return { word, ...place, ...people, ...row, ...day, ...bodies, ...about, sheetId, offers }
+  return { word, ...place, ...people, ...row, ...day, ...year, ...bodies, ...about, sheetId, offers }
 }
 
 async function add(db: Db, table: string, values: Readonly<Record<string, unknown>>): Promise<Id> {
@@ -288,6 +291,7 @@ async function theCity(
   const barrierId = await add(db, 'accessibility_feedback', { text: `Die Schrift ist klein, ${word}` })
   const band = await sql<{ id: Id }>`select id from age_band order by age_from limit 1`.execute(db)
   const bandId = band.rows[0]!.id
+  await sql`update age_band set retired_on = '2026-01-01' where age_to is null`.execute(db)
   return {
     bandId,
     termId,

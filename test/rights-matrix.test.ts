@@ -176,11 +176,13 @@ test('a page opens only for parts that belong together: no person, row or date o
   nothing(wrong)
 })
 
-/** Forms that come only after another one was sent; account-pages.test.ts walks there. */
+/** Forms that come only after another one was sent; account-pages.test.ts and e2e/visits.test.ts walk there. */
 const laterForms = [
   '/buero/konto/zweiter-schritt/bestaetigen',
   '/buero/konto/zweiter-schritt/aus',
   '/buero/einlesen/datei/:token',
+  '/buero/zaehlen/striche',
+  '/buero/zaehlen/zurueck',
 ]
 
 test('every deed of the office has a form on some page', () => {
@@ -279,6 +281,14 @@ const ownThings = [
   'personId',
   'rowId',
   'runId',
+  'grantId',
+  'staffMemberId',
+  'trainingId',
+  'paperId',
+  'schemeDraftId',
+  'schemeValidId',
+  'chronicleNoteId',
+  'yearEntryId',
 ] as const
 const ownOfOffers = ['id', 'seriesId', 'ahead', 'past', 'cancelled', 'option', 'held', 'noteId'] as const
 

@@ -40,6 +40,9 @@ class Counter {
 
   start(): void {
     this.#place.addEventListener('submit', (event) => this.#onSubmit(event))
+    this.#place
+      .querySelector('button[type=button][name=zurueck]')
+      ?.addEventListener('click', () => this.#takeBack())
     addEventListener('online', () => void this.#send())
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') void this.#send()

@@ -3,12 +3,7 @@ import { z } from 'zod'
 import { parseDay } from '../../../kernel/day.ts'
 import type { Id } from '../../../kernel/id.ts'
 import { Absent } from '../../../kernel/result.ts'
-import {
-  confirmDay,
-  planRefusals,
-  sessionById,
-  unconfirmedOn,
-} from '../../../modules/offers/index.ts'
+import { confirmDay, planRefusals, sessionById, unconfirmedOn } from '../../../modules/offers/index.ts'
 import type { Planner, PlanRefusal } from '../../../modules/offers/index.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'

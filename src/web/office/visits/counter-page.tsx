@@ -107,14 +107,29 @@ function Counter({ view }: { view: CounterView }) {
         Gezählt: <b data-counter-sum>{sum}</b>
       </p>
       <div class="q-counter__back">
-        <Form action={paths.counterUndo()} hidden={{ ...what, strich: lastTap ?? undefined }} inline>
-          <Button kind="secondary" name="zurueck" value="ja" disabled={lastTap === null}>
-            Letzten Strich zurücknehmen
-          </Button>
-        </Form>
+        <TakeBack what={what} lastTap={lastTap} />
         {view.sheetId === null && <Nobody what={what} />}
       </div>
     </div>
+  )
+}
+
+/** Without a tap to take back there is nothing to send; the script may still have one. */
+function TakeBack({ what, lastTap }: { what: Readonly<Record<string, string>>; lastTap: string | null }) {
+  const words = 'Letzten Strich zurücknehmen'
+  if (lastTap === null) {
+    return (
+      <Button type="button" kind="secondary" name="zurueck" disabled>
+        {words}
+      </Button>
+    )
+  }
+  return (
+    <Form action={paths.counterUndo()} hidden={{ ...what, strich: lastTap }} inline>
+      <Button kind="secondary" name="zurueck" value="ja">
+        {words}
+      </Button>
+    </Form>
   )
 }
 

@@ -47,8 +47,8 @@ export async function showCounter(ctx: OfficeContext, why?: string): Promise<Res
 /** The counter as a device keeps it for when there is no network. */
 export async function showShell(ctx: OfficeContext): Promise<Response> {
   const view = await counterView(ctx, true)
-  if ('none' in view) throw new Absent()
-  return keptPage(ctx, { title: 'Zählen ohne Netz', islands }, <CounterShell view={view} />)
+  const shell = 'none' in view ? <NothingToCount {...view} /> : <CounterShell view={view} />
+  return keptPage(ctx, { title: 'Zählen ohne Netz', islands }, shell)
 }
 
 /** The script that answers for the counter when there is no network; it reaches no other page. */

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Day } from '../../../kernel/day.ts'
 import { parseDay } from '../../../kernel/day.ts'
 import { weekdayDayText } from '../../../kernel/german-date.ts'
@@ -7,7 +8,7 @@ import { may } from '../../../modules/identity/index.ts'
 import { ageBands, recordTally, visitSetting } from '../../../modules/visits/index.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
-import { DateField, FilterForm, HiddenField, Notice, RadioGroup } from '../../ui/index.ts'
+import { DateField, Empty, FilterForm, PageHeading, RadioGroup } from '../../ui/index.ts'
 import { officePage } from '../frame.tsx'
 import { doerOf } from '../offers/doer.ts'
 import { filled, formPage, typed } from '../places/form-page.tsx'
@@ -65,19 +66,26 @@ async function tallyPage(
     occasionsOn(ctx, { id: site.id, centreId: house.centre.id }, day),
   ])
   const query = { zentrum: house.centre.slug, standort: site.slug }
+  const breadcrumbs = [{ href: paths.counter(query), label: 'Zählen' }]
+  const otherDay = <OtherDay house={house} query={query} day={day} today={ctx.today} />
+  const lead = `${site.name}, ${weekdayDayText(day, true)}`
+  if (occasions.length === 0) {
+    const options = { title, current: 'visits', breadcrumbs: [...breadcrumbs, { label: title }] } as const
+    return officePage(ctx, options, <NothingThatDay lead={lead}>{otherDay}</NothingThatDay>)
+  }
   return formPage(
     ctx,
     {
       title,
-      lead: `${site.name}, ${weekdayDayText(day, true)}. Leere Felder heißen: niemand.`,
+      lead: `${lead}. Leere Felder heißen: niemand.`,
       current: 'visits',
-      breadcrumbs: [{ href: paths.counter(query), label: 'Zählen' }],
+      breadcrumbs,
       action: paths.visitsNew(),
       hidden: { haus: site.id, tag: day, id: newId() },
       labels: { termin: 'Was ist gezählt?', ...tallyLabels(shape) },
       button: 'Eintragen',
       back: paths.counter(query),
-      below: <OtherDay house={house} query={query} day={day} today={ctx.today} />,
+      below: otherDay,
     },
     state,
     <>
@@ -87,15 +95,19 @@ async function tallyPage(
   )
 }
 
+function NothingThatDay({ lead, children }: { lead: string; children: ComponentChildren }) {
+  return (
+    <>
+      <PageHeading title={title} lead={lead} />
+      <Empty title="An diesem Tag ist hier nichts zu zählen.">
+        <p>Wählen Sie einen anderen Tag.</p>
+      </Empty>
+      {children}
+    </>
+  )
+}
+
 function What({ occasions, state }: { occasions: readonly OccasionChoice[]; state: FormState }) {
-  if (occasions.length === 0) {
-    return (
-      <Notice tone="info" title="An diesem Tag ist hier nichts zu zählen">
-        <p>Wählen Sie unten einen anderen Tag.</p>
-        <HiddenField name="termin" value="" />
-      </Notice>
-    )
-  }
   const wanted = occasions.find(({ key }) => key === state.values.termin)
   return (
     <RadioGroup
