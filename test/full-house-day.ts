@@ -47,6 +47,9 @@ export async function aDay(
     values (${told.agreementId}, ${at.partnerId}, ${at.centreId}, ${`Vereinbarung ${word}`}, '2026-01-15')`.execute(
     db,
   )
+  await sql`
+    insert into cooperation_candidate (id, partner_id, centre_id, marked_on)
+    values (${newId()}, ${at.partnerId}, ${at.centreId}, '2026-01-02')`.execute(db)
   return told
 }
 

@@ -25,6 +25,11 @@ export function knownAnswers({ path }: Pick<OfficePost, 'path'>, house: FullHous
     [paths.intake()]: {
       datei: new File([`${plan}Montag;AWO;Seniorencafé;14:00;16:00;wöchentlich\n`], 'plan.csv'),
     },
+    [paths.walkInSlip()]: { slip: 'ABCDE' },
+    [paths.grantStep(':id')]: { onDate: '2026-11-20' },
+    [paths.yearPlanNew()]: { start: 'April' },
+    [paths.protectionCount(':id')]: { onDate: '2026-11-20' },
+    [paths.chronicle()]: { onDate: '2026-11-20' },
     [paths.bodyMembers(':id')]: { role: 'Quartiersmanagement' },
     [paths.meetingNew(':id')]: { from: '10:00' },
     [paths.meetingEdit(':id')]: { from: '10:00' },

@@ -43,6 +43,7 @@ export function thingsIn(house: FullHouse, people: readonly Somebody[]): Thing[]
       mayAnywhere(actor, permission) ? 'either' : 'must-not',
     ),
     ...all(['partner/:id'], house.partnerId, anywhere),
+    ...all(['partner/:id'], house.alikeId, anywhere),
     ...all(['kontakt/:personId'], house.partnerPersonId, anywhere),
     ...all(['gespraeche/:entryId'], house.contactEntryId, anywhere),
     ...all(['aufsuchend/:id'], house.outreachId, place),
@@ -52,6 +53,7 @@ export function thingsIn(house: FullHouse, people: readonly Somebody[]): Thing[]
     ...all(['themen/:id'], house.adviceTopicId, anywhere),
     ...all(['veroeffentlichungen/:id'], house.publicationId, place),
     ...all(['vereinbarungen/:id'], house.agreementId, place),
+    ...thingsOfYear(house, place),
     ...all(['gremien/:id'], house.bodyId, place),
     ...all(['gremien/:id'], house.outsideBodyId, place),
     ...all(['gremien/:id'], house.newBodyId, place),
@@ -79,6 +81,25 @@ export function thingsIn(house: FullHouse, people: readonly Somebody[]): Thing[]
     ...all(['schulferien/:id'], house.holidayId, anywhere),
     ...house.offers.flatMap((offer) => thingsOfOffer(house, offer)),
     ...people.flatMap((one) => thingsOfPerson(house, one)),
+  ]
+}
+
+/** Posts, trainings and procedures belong to the operator of the house, the rest to the house. */
+function thingsOfYear(house: FullHouse, place: Thing['verdict']): Thing[] {
+  const ours = here({ centreId: house.centreId, operatorId: house.operatorId })
+  const file: Thing['verdict'] = (...asked) => (place(...asked) === 'may' ? 'either' : 'must-not')
+  return [
+    { at: 'drittmittel/:id', value: house.grantId, verdict: place },
+    { at: 'drittmittel/:id', value: house.grantedId, verdict: place },
+    { at: 'personal/:id', value: house.staffMemberId, verdict: ours },
+    { at: 'fortbildungen/:id', value: house.trainingId, verdict: ours },
+    { at: 'konzepte/:id', value: house.paperId, verdict: place },
+    { at: 'konzepte/:id', value: house.validPaperId, verdict: place },
+    { at: 'dateien/:id', value: house.paperVersionId, verdict: file },
+    { at: 'fassungen/:id', value: house.schemeDraftId, verdict: ours },
+    { at: 'fassungen/:id', value: house.schemeValidId, verdict: ours },
+    { at: 'chronik/:id', value: house.chronicleNoteId, verdict: place },
+    { at: 'eckpunkteplan/:id', value: house.yearEntryId, verdict: place },
   ]
 }
 

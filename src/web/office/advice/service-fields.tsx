@@ -103,8 +103,14 @@ function Reaching({ state, today }: Props) {
 }
 
 /** What else can be done with a service. */
-export function ServiceDeeds(props: { service: AdviceService; today: Day; problem?: string | undefined }) {
-  const { service, today, problem } = props
+export function ServiceDeeds(props: {
+  service: AdviceService
+  today: Day
+  problem?: string | undefined
+  /** The day that came back with a problem. */
+  typed?: string | undefined
+}) {
+  const { service, today, problem, typed } = props
   const { id, name, checkedOn, closedOn } = service
   return (
     <Section title="Stimmt der Eintrag?">
@@ -118,7 +124,7 @@ export function ServiceDeeds(props: { service: AdviceService; today: Day; proble
             <DateField
               name="closedOn"
               label={serviceLabels.closedOn}
-              value={today}
+              value={typed ?? today}
               problem={problem}
               required
               hint="Was davor war, bleibt: Zahlen und Verweise ändern sich nicht."

@@ -121,7 +121,12 @@ async function editPage(ctx: OfficeContext, service: AdviceService, state: FormS
       labels: serviceLabels,
       back: paths.advice(),
       below: mayAnywhere(ctx.actor, 'advice.edit') && (
-        <ServiceDeeds service={service} today={ctx.today} problem={state.problems.closedOn} />
+        <ServiceDeeds
+          service={service}
+          today={ctx.today}
+          problem={state.problems.closedOn}
+          typed={state.values.closedOn}
+        />
       ),
     },
     state,
@@ -156,6 +161,7 @@ export async function closeOne(ctx: OfficePostContext): Promise<Response> {
   const again = (problem: string) =>
     editPage(ctx, service, {
       ...filled(valuesOf(service), listsOf(service)),
+      values: { ...valuesOf(service), closedOn: ctx.input.text('closedOn') },
       problems: { closedOn: problem },
     })
   if (!parsed.ok) return again(parsed.problems.closedOn ?? '')

@@ -105,7 +105,7 @@ function Mark({ partnerId, one }: { partnerId: Id; one: CentreCooperation }) {
         Als möglich vormerken
       </DeedButton>
     )
-  if (one.state.step !== 'possible') return null
+  if (one.state.evidence.possibleSince === null) return null
   return (
     <DeedButton
       action={paths.cooperationUnmark(partnerId)}
