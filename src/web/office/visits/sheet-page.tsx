@@ -127,7 +127,7 @@ function History({ view: { history, shape } }: { view: SheetView }) {
             cell: ({ at }) => `${shortDayText(berlinDay(at))}, ${berlinTime(at)} Uhr`,
           },
           { key: 'what', label: 'Was', cell: (event) => eventText(event, shape.byGender) },
-          { key: 'by', label: 'Wer', cell: ({ by }) => by ?? 'unbekannt' },
+          { key: 'by', label: 'Wer', cell: ({ by }) => by ?? 'nicht mehr bekannt' },
           { key: 'why', label: 'Warum', cell: ({ reason }) => reason },
         ]}
       />

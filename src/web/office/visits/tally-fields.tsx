@@ -9,7 +9,7 @@ import {
   unknownGenderName,
 } from '../../../modules/visits/index.ts'
 import type { AgeBand, Cell, Gender } from '../../../modules/visits/index.ts'
-import { FieldRow, Fieldset, NumberField } from '../../ui/index.ts'
+import { FieldRow, Fieldset, MarkOptional, NumberField } from '../../ui/index.ts'
 import type { FormState } from '../places/form-page.tsx'
 
 /** Which numbers a tally asks for: bands in their order, each once or once for every gender. */
@@ -76,7 +76,7 @@ export function cellsTyped(shape: TallyShape, values: Readonly<Record<string, st
 /** One number for each band, or a row of numbers by gender. */
 export function TallyFields({ shape, state }: { shape: TallyShape; state: FormState }) {
   return (
-    <>
+    <MarkOptional.Provider value={false}>
       {fieldsIn(shape).map((band) => {
         const numbers = band.fields.map((field) => (
           <NumberField
@@ -96,6 +96,6 @@ export function TallyFields({ shape, state }: { shape: TallyShape; state: FormSt
           </Fieldset>
         )
       })}
-    </>
+    </MarkOptional.Provider>
   )
 }
