@@ -6,6 +6,7 @@ import { testDb } from '../../test/test-db.ts'
 import { berlinDay } from '../kernel/berlin.ts'
 import { addDays, daysFrom } from '../kernel/day.ts'
 import { adviceCoverage } from '../modules/advice/index.ts'
+import { dutyLines } from '../modules/bodies/index.ts'
 import { overviewFigures, programme } from '../modules/offers/index.ts'
 import { cooperationStates, cooperationSteps, weeksUntilDormant } from '../modules/partners/index.ts'
 import { outreachCrews, outreachRecords, outreachSums } from '../modules/participation/index.ts'
@@ -190,4 +191,20 @@ test('somebody stands on every step of the ladder, and one topic has no service'
 
 test('each role has an account', async () => {
   assert.equal(await count(db, '(select distinct role from account_role) r'), 6)
+})
+
+test('over all centres the missing conference shows: Augärtle met in no half-year, the south in both', async () => {
+  const slugs = ['boeckingen', 'heilbronner-sueden', 'augaertle']
+  const centres = await Promise.all(slugs.map((slug) => centreBySlug(db, slug)))
+  const centreIds = centres.map((centre) => centre!.id)
+  const lines = await dutyLines(db, { centreIds, from: '2026-01-01', to: '2026-12-31', day: '2026-11-22' })
+  const conferences = centreIds.map((id) => {
+    const line = lines.find(({ duty }) => duty.centreId === id && duty.title === 'Quartierskonferenz')
+    return line?.results.map(({ state }) => state)
+  })
+  assert.deepEqual(conferences, [
+    ['done', 'due'],
+    ['done', 'done'],
+    ['missed', 'due'],
+  ])
 })

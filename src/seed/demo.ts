@@ -6,6 +6,7 @@ import { accountsToldBefore, tellAccounts } from './accounts.ts'
 import type { DemoAccount } from './accounts.ts'
 import { tellCity } from './city.ts'
 import { tellAdvice } from './advice.ts'
+import { tellBodies } from './bodies.ts'
 import { tellClarified } from './clarified.ts'
 import { tellCooperation } from './cooperation.ts'
 import { tellEveryday } from './everyday.ts'
@@ -17,6 +18,8 @@ import { entrustPartners, tellPartners } from './partners.ts'
 import { tellPublications } from './publications.ts'
 import { openStory } from './story.ts'
 import { tellVisits } from './visits.ts'
+import { tellStaffAndPapers } from './staff-and-papers.ts'
+import { tellYearLists } from './year-lists.ts'
 import { tellImports } from './year-2020.ts'
 
 /** What the demo left behind for the person who looks at it. */
@@ -56,7 +59,10 @@ export async function loadDemo({ db, clock, config }: DemoDeps): Promise<Demo | 
     await tellAdvice(story, scene)
     await tellPublications(story, scene)
     await tellCooperation(story, scene)
+    await tellBodies(story, scene)
     await tellVisits(story, { houses, actors })
+    await tellYearLists(story, scene)
+    await tellStaffAndPapers(story, scene)
     return { accounts }
   })
 }
