@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { StaffFact, TrainingFact } from './coverage.rules.ts'
 import { coverageOn, remindersOn, validUntil } from './coverage.rules.ts'
-import { kindOfForm, proposedTopic } from './training-list.rules.ts'
+import { kindOfForm, operatorOfOrganiser, proposedTopic } from './training-list.rules.ts'
 
 function training(more: Partial<TrainingFact> = {}): TrainingFact {
   return {
@@ -57,7 +57,11 @@ test('a training holds until its last month, counted as the law counts months', 
 
 test('"everybody" means those of the operator who were employed on that day; without a day it is the end of the year', () => {
   const all = training({ operatorId: 'awo', onDate: null, coversAllStaff: true })
-  const staff = [member('M1'), member('M2', { operatorId: 'diakonie' }), member('M3', { fromOn: '2022-01-01' })]
+  const staff = [
+    member('M1'),
+    member('M2', { operatorId: 'diakonie' }),
+    member('M3', { fromOn: '2022-01-01' }),
+  ]
   assert.equal(coverageOn([all], staff, 'Demenz', '2021-12-30').trained, 0)
   assert.deepEqual(coverageOn([all], staff, 'Demenz', '2022-01-01').missingIds, ['M2', 'M3'])
 })
@@ -69,7 +73,12 @@ test('the topic decides, whatever the case; without one it is the title', () => 
 })
 
 test('a reminder: never had, running out, not after it was renewed', () => {
-  const aid = training({ topic: 'Erste Hilfe', mandatory: true, validMonths: 24, participantIds: ['M1', 'M2'] })
+  const aid = training({
+    topic: 'Erste Hilfe',
+    mandatory: true,
+    validMonths: 24,
+    participantIds: ['M1', 'M2'],
+  })
   const again = training({ ...aid, id: 'two', onDate: '2023-05-01', year: 2023, participantIds: ['M2'] })
   const staff = [member('M1'), member('M2'), member('M3')]
   assert.deepEqual(remindersOn([aid, again], staff, '2023-05-10', '2023-07-10'), [
@@ -81,13 +90,22 @@ test('a reminder: never had, running out, not after it was renewed', () => {
 
 test("what is mandatory for one operator reminds nobody of the other's", () => {
   const aid = training({ mandatory: true, operatorId: 'awo' })
-  assert.deepEqual(remindersOn([aid], [member('M1', { operatorId: 'diakonie' })], '2022-01-01', '2022-03-01'), [])
+  assert.deepEqual(
+    remindersOn([aid], [member('M1', { operatorId: 'diakonie' })], '2022-01-01', '2022-03-01'),
+    [],
+  )
 })
 
 test('the words of the list of 2020 say what an entry is', () => {
-  assert.deepEqual(kindOfForm('Begehung', 'Arbeitssicherheitsbegehungen'), { kind: 'inspection', mandatory: false })
+  assert.deepEqual(kindOfForm('Begehung', 'Arbeitssicherheitsbegehungen'), {
+    kind: 'inspection',
+    mandatory: false,
+  })
   assert.deepEqual(kindOfForm('Belehrung', 'Infektionsschutz'), { kind: 'briefing', mandatory: true })
-  assert.deepEqual(kindOfForm('Pflichtschulung', 'Kinderschutzkonzept'), { kind: 'training', mandatory: true })
+  assert.deepEqual(kindOfForm('Pflichtschulung', 'Kinderschutzkonzept'), {
+    kind: 'training',
+    mandatory: true,
+  })
   assert.equal(kindOfForm('Seminar', 'Seminare Bundesfreiwilligendienst').kind, 'volunteer-service')
   assert.equal(kindOfForm('Fachtag', 'Kirche macht Stadt').kind, 'training')
   assert.deepEqual(['Umgang mit Demenz', 'Ersthelferschulung', 'Einführungstag'].map(proposedTopic), [
@@ -95,4 +113,17 @@ test('the words of the list of 2020 say what an entry is', () => {
     'Erste Hilfe',
     '',
   ])
+})
+
+test('a training belongs to the operator that organised it alone, else to all of them', () => {
+  const operators = [
+    { id: 'awo', name: 'AWO Kreisverband Heilbronn e. V.' },
+    { id: 'diakonie', name: 'Diakonisches Werk Heilbronn' },
+  ]
+  const of = (organiser: string) => operatorOfOrganiser(organiser, operators)
+  assert.deepEqual(
+    ['AWO Kreisverband Heilbronn', 'Diakonisches Werk Heilbronn', 'Diakonie Deutschland', ''].map(of),
+    ['awo', 'diakonie', null, null],
+  )
+  assert.equal(of('Diakonisches Werk Heilbronn und AWO Kreisverband Heilbronn'), null)
 })

@@ -14,7 +14,7 @@ export {
   validUntil,
 } from './coverage.rules.ts'
 export type { Coverage, Reminder } from './coverage.rules.ts'
-export { kindOfForm, proposedTopic } from './training-list.rules.ts'
+export { kindOfForm, operatorOfOrganiser, proposedTopic } from './training-list.rules.ts'
 export { staffCounts, staffMemberById, staffOfCentre } from './staff.queries.ts'
 export type { StaffCount } from './staff.queries.ts'
 export {

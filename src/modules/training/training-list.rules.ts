@@ -1,3 +1,4 @@
+import type { Id } from '../../kernel/id.ts'
 import type { Training, TrainingKind } from './training.ts'
 
 /** What the word of a list means: "Belehrung" is a mandatory briefing, "Begehung" an inspection (R160, R163). */
@@ -23,6 +24,16 @@ const topics: readonly (readonly [topic: string, pattern: RegExp])[] = [
   ['Drittmittel', /drittmittel|fundraising/i],
   ['Antidiskriminierung', /antidiskriminierung/i],
 ]
+
+/** Whose training it is, when its organiser is exactly one operator of the centre by name; else it is a joint one. */
+export function operatorOfOrganiser(
+  organiser: string,
+  operators: readonly { readonly id: Id; readonly name: string }[],
+): Id | null {
+  const plain = organiser.trim().toLowerCase()
+  const found = plain === '' ? [] : operators.filter(({ name }) => name.toLowerCase().startsWith(plain))
+  return found.length === 1 ? found[0]!.id : null
+}
 
 /** The topic a title speaks of, as a proposal for whoever reads a list in; empty when it names none we know. */
 export function proposedTopic(title: string): string {

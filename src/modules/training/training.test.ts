@@ -63,7 +63,11 @@ function taught(values: Readonly<Record<string, unknown>>) {
 
 async function postOf(operatorId: Id, code: string, actor: Actor): Promise<Id> {
   const id = newId()
-  const answer = await createStaffMember(as(actor), { centreId, operatorId, id }, post({ code, percent: '62,5' }))
+  const answer = await createStaffMember(
+    as(actor),
+    { centreId, operatorId, id },
+    post({ code, percent: '62,5' }),
+  )
   assert.ok(answer.ok)
   return id
 }
@@ -86,11 +90,18 @@ test('a post belongs to its operator: the other one and the city may not change 
   )
   assert.deepEqual(await staffOfCentre(db, { centreId, operatorIds: [] }), [])
   const counts = await staffCounts(db, centreId, '2021-01-01')
-  assert.deepEqual(new Set(counts.map(({ people, fullPosts }) => `${people} ${fullPosts}`)), new Set(['1 0.625']))
+  assert.deepEqual(
+    new Set(counts.map(({ people, fullPosts }) => `${people} ${fullPosts}`)),
+    new Set(['1 0.625']),
+  )
 })
 
 test('a code is taken once for each operator, and only who runs the centre has posts in it', async () => {
-  const again = await createStaffMember(as(ours), { centreId, operatorId: awo, id: newId() }, post({ code: 'M1' }))
+  const again = await createStaffMember(
+    as(ours),
+    { centreId, operatorId: awo, id: newId() },
+    post({ code: 'M1' }),
+  )
   assert.deepEqual(again, { ok: false, reason: 'code-taken' })
   const guest: Actor = { ...lead, employerId: stranger }
   const foreign = await createStaffMember(
@@ -108,11 +119,21 @@ test('a code is taken once for each operator, and only who runs the centre has p
 
 test("a joint training keeps the other operator's participants when one side writes", async () => {
   const id = newId()
-  const made = await createTraining(as(ours), { centreId, id }, taught({ onDate: '2021-05-18', participantIds: [m1] }))
+  const made = await createTraining(
+    as(ours),
+    { centreId, id },
+    taught({ onDate: '2021-05-18', participantIds: [m1] }),
+  )
   assert.ok(made.ok)
-  const foreign = await createTraining(as(ours), { centreId, id: newId() }, taught({ year: '2021', participantIds: [m2] }))
+  const foreign = await createTraining(
+    as(ours),
+    { centreId, id: newId() },
+    taught({ year: '2021', participantIds: [m2] }),
+  )
   assert.deepEqual(foreign, { ok: false, reason: 'choice-gone' })
-  assert.ok((await editTraining(as(theirs), id, 1, taught({ onDate: '2021-05-18', participantIds: [m2] }))).ok)
+  assert.ok(
+    (await editTraining(as(theirs), id, 1, taught({ onDate: '2021-05-18', participantIds: [m2] }))).ok,
+  )
   assert.deepEqual(new Set((await trainingById(db, id))!.participantIds), new Set([m1, m2]))
   const all = await trainingCoverage(db, { centreId, topic: 'Demenz', day: '2021-05-18' })
   assert.deepEqual([all.staff, all.trained], [2, 2])
@@ -123,7 +144,13 @@ test("a joint training keeps the other operator's participants when one side wri
 
 test("the other operator reads no row of one's own trainings, but their count", async () => {
   const id = newId()
-  const input = taught({ operatorId: awo, year: '2021', mandatory: 'ja', participantIds: [m1], title: 'Ersthelfer' })
+  const input = taught({
+    operatorId: awo,
+    year: '2021',
+    mandatory: 'ja',
+    participantIds: [m1],
+    title: 'Ersthelfer',
+  })
   assert.ok((await createTraining(as(ours), { centreId, id }, input)).ok)
   assert.deepEqual(await trainingsOf(db, { centreId, operatorIds: [diakonie] }), [])
   assert.equal((await trainingsOf(db, { centreId, operatorIds: [awo], year: 2021 })).length, 1)
@@ -165,19 +192,20 @@ test('a training without content keeps none, and needs a day or a year', () => {
 
 const member = { centre_id: centreId, operator_id: awo, code: 'Z', from_on: '2021-01-01' }
 const training = { centre_id: centreId, title: 'Titel', year: 2021 }
-const wrong: readonly (readonly ['staff_member' | 'training', string, Readonly<Record<string, unknown>>])[] = [
-  ['staff_member', 'staff_member_code_not_blank', { code: ' ' }],
-  ['staff_member', 'staff_member_percent_sane', { percent: '101' }],
-  ['staff_member', 'staff_member_ends_after_start', { to_on: '2020-01-01' }],
-  ['staff_member', 'staff_member_code_once', { code: 'M1' }],
-  ['training', 'training_title_not_blank', { title: '' }],
-  ['training', 'training_kind_known', { kind: 'party' }],
-  ['training', 'training_year_sane', { year: 1200 }],
-  ['training', 'training_valid_months_sane', { valid_months: 0 }],
-  ['training', 'training_ends_after_start', { on_date: '2021-02-02', to_date: '2021-02-01' }],
-  ['training', 'training_in_its_year', { on_date: '2020-02-02' }],
-  ['training', 'training_without_content', { kind: 'supervision', topic: 'Streit im Team' }],
-]
+const wrong: readonly (readonly ['staff_member' | 'training', string, Readonly<Record<string, unknown>>])[] =
+  [
+    ['staff_member', 'staff_member_code_not_blank', { code: ' ' }],
+    ['staff_member', 'staff_member_percent_sane', { percent: '101' }],
+    ['staff_member', 'staff_member_ends_after_start', { to_on: '2020-01-01' }],
+    ['staff_member', 'staff_member_code_once', { code: 'M1' }],
+    ['training', 'training_title_not_blank', { title: '' }],
+    ['training', 'training_kind_known', { kind: 'party' }],
+    ['training', 'training_year_sane', { year: 1200 }],
+    ['training', 'training_valid_months_sane', { valid_months: 0 }],
+    ['training', 'training_ends_after_start', { on_date: '2021-02-02', to_date: '2021-02-01' }],
+    ['training', 'training_in_its_year', { on_date: '2020-02-02' }],
+    ['training', 'training_without_content', { kind: 'supervision', topic: 'Streit im Team' }],
+  ]
 
 for (const [table, constraint, values] of wrong) {
   test(`the database itself refuses: ${constraint}`, async () => {
@@ -189,7 +217,9 @@ for (const [table, constraint, values] of wrong) {
 
 test('somebody takes part once, and only in a training that exists', async () => {
   const id = newId()
-  assert.ok((await createTraining(as(ours), { centreId, id }, taught({ year: '2021', participantIds: [m1] }))).ok)
+  assert.ok(
+    (await createTraining(as(ours), { centreId, id }, taught({ year: '2021', participantIds: [m1] }))).ok,
+  )
   const twice = db.insertInto('training_participant').values({ training_id: id, staff_member_id: m1 })
   await assert.rejects(twice.execute(), (error) => isConstraint(error, 'training_participant_pkey'))
   const employer = db.updateTable('account').set({ operator_id: newId() }).where('id', '=', lead.accountId!)

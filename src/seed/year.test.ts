@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { testDb } from '../../test/test-db.ts'
+import { planGrid, yearPlanOf } from '../modules/chronicle/index.ts'
+import { grantSums, grantsKnownOn } from '../modules/funding/index.ts'
+import { keyPointsOn, protectionSchemeOn } from '../modules/papers/index.ts'
+import { trainingCoverage, trainingsOf } from '../modules/training/index.ts'
+import { fixedClock } from '../platform/clock.ts'
+import { loadDemo } from './demo.ts'
+
+const { db } = await testDb()
+await loadDemo({ db, clock: fixedClock('2026-11-22T10:00:00Z'), config: { sessionHorizonMonths: 18 } })
+const { rows } = await sql<{ id: string }>`select id from centre where slug = 'boeckingen'`.execute(db)
+const centreId = rows[0]!.id
+
+test('the grants of the report of 2020: ceilings applied for, those running, and nobody says what was granted', async () => {
+  const grants = await grantsKnownOn(db, { centreId, day: '2020-12-31' })
+  assert.deepEqual(
+    grants.map(({ periodText }) => periodText),
+    ['2020–2023', '01/2020–06/2021', '01/2021–09/2022', '2018–2019'],
+  )
+  const { appliedCents, runningCents, grantedCents, calledCents } = grantSums(grants, 2020)
+  assert.deepEqual(
+    [appliedCents, runningCents, grantedCents, calledCents],
+    [27_906_100, 21_906_100, null, null],
+  )
+})
+
+test('the trainings of 2020 are all there, each in the words of the list', async () => {
+  const trainings = await trainingsOf(db, { centreId, year: 2020 })
+  assert.equal(trainings.length, 15)
+  const forms = new Set(trainings.map(({ form }) => form))
+  assert.ok(forms.has('Online-Fachtag') && forms.has('Begehung'))
+  assert.equal(trainings.filter(({ mandatory }) => mandatory).length, 4)
+  assert.equal(trainings.filter(({ operatorId }) => operatorId === null).length, 8)
+})
+
+test('six posts in 2021, and nobody was trained about dementia yet', async () => {
+  const found = await trainingCoverage(db, { centreId, topic: 'Demenz', day: '2021-06-30' })
+  assert.deepEqual([found.staff, found.trained], [6, 0])
+})
+
+test('the Eckpunkteplan of 2021 has fifteen lines, the Böckinger Woche with its days', async () => {
+  const grid = planGrid(await yearPlanOf(db, { centreId, year: 2021 }), 2021)
+  assert.equal(grid.rows.length, 15)
+  assert.equal(grid.rows.find(({ shape }) => shape === 'days')?.label, '13.–19.')
+})
+
+test('the Eckpunktepapier and a procedure of each operator held in 2020', async () => {
+  assert.ok(await keyPointsOn(db, centreId, '2020-12-31'))
+  const operators = await sql<{ id: string }>`
+    select operator_id as id from centre_operator where centre_id = ${centreId}`.execute(db)
+  for (const { id } of operators.rows) assert.ok(await protectionSchemeOn(db, id, '2020-12-31'), id)
+})
