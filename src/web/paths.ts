@@ -2,6 +2,7 @@ import { withQuery } from './path-query.ts'
 import type { Query } from './path-query.ts'
 import { bodyPaths } from './paths-bodies.ts'
 import { countingPaths } from './paths-counting.ts'
+import { goalPaths } from './paths-goals.ts'
 import { placePaths } from './paths-places.ts'
 import { yearPaths } from './paths-year.ts'
 
@@ -11,6 +12,7 @@ export const paths = {
   ...countingPaths,
   ...yearPaths,
   ...bodyPaths,
+  ...goalPaths,
   home: () => '/',
   programme: (query: Query = {}) => withQuery('/programm', query),
   programmeIcs: (query: Query = {}) => withQuery('/programm.ics', query),

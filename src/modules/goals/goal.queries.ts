@@ -2,7 +2,16 @@ import { sql } from 'kysely'
 import type { Id } from '../../kernel/id.ts'
 import type { Db, Tx } from '../../platform/db/tables.ts'
 import type { Day } from '../../kernel/day.ts'
-import type { ActionGoal, GoalStanding, GoalTree, GoalVersion, Verdict, WorkOrder } from './goal.ts'
+import type {
+  ActionGoal,
+  GoalStanding,
+  GoalTree,
+  GoalVersion,
+  GuidingGoal,
+  OrientationGoal,
+  Verdict,
+  WorkOrder,
+} from './goal.ts'
 import type { GoalSettings, GoalState } from './judgement.ts'
 import { goalRecords } from './records.queries.ts'
 import type { GoalRule } from './rule.ts'
@@ -193,4 +202,34 @@ export async function proofsOf(
     db.selectFrom('goal_grant').select('grant_id').where('goal_id', '=', goalId).execute(),
   ])
   return { milestones, grantIds: grants.map(({ grant_id }) => grant_id) }
+}
+
+/** One guiding goal, or undefined. */
+export async function guidingGoalById(db: Db | Tx, id: Id): Promise<GuidingGoal | undefined> {
+  return db
+    .selectFrom('guiding_goal')
+    .select(['id', 'centre_id as centreId', 'number', 'title', 'until_text as untilText', 'version'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/** One orientation goal with the centre it belongs to, or undefined. */
+export async function orientationGoalById(
+  db: Db | Tx,
+  id: Id,
+): Promise<(OrientationGoal & { readonly centreId: Id }) | undefined> {
+  return db
+    .selectFrom('orientation_goal')
+    .innerJoin('guiding_goal', 'guiding_goal.id', 'guiding_goal_id')
+    .select([
+      'orientation_goal.id as id',
+      'guiding_goal_id as guidingGoalId',
+      'guiding_goal.centre_id as centreId',
+      'orientation_goal.title as title',
+      'orientation_goal.until_text as untilText',
+      'field_of_action_id as fieldOfActionId',
+      'orientation_goal.version as version',
+    ])
+    .where('orientation_goal.id', '=', id)
+    .executeTakeFirst()
 }

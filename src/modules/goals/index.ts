@@ -37,6 +37,8 @@ export {
   goalTree,
   goalYears,
   goalsOf,
+  guidingGoalById,
+  orientationGoalById,
   proofsOf,
   verdictsOf,
   workOrdersOf,
@@ -49,6 +51,7 @@ export {
   createOrientationGoal,
   editGuidingGoal,
   editOrientationGoal,
+  saysTheSame as sameGoal,
   withdrawGoal,
 } from './goal.commands.ts'
 export {
@@ -60,3 +63,5 @@ export {
 } from './proof.commands.ts'
 export { importGoals, isGoalsFile } from './import.commands.ts'
 export type { GoalsImport } from './import.commands.ts'
+export { fieldsOfRule, perNames, recordKindNames, ruleFromForm, ruleLists } from './rule-form.rules.ts'
+export { achievement } from './achievement.rules.ts'

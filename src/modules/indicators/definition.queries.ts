@@ -40,6 +40,25 @@ export async function notedValues(
   return rows.map((row) => ({ ...row, value: Number(row.value) }))
 }
 
+/** All values noted within the days, of all indicators, in the order of their days. */
+export async function allNotedValues(
+  db: Db | Tx,
+  centreId: Id,
+  from: Day,
+  to: Day,
+): Promise<readonly NotedValue[]> {
+  const rows = await db
+    .selectFrom('indicator_value')
+    .select(['id', 'indicator', 'on_date as onDate', 'value', 'precision', 'source'])
+    .where('centre_id', '=', centreId)
+    .where('on_date', '>=', from)
+    .where('on_date', '<=', to)
+    .orderBy('on_date')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({ ...row, value: Number(row.value) }))
+}
+
 /** The last noted value of each indicator within the days. */
 export async function lastValues(
   db: Db | Tx,

@@ -25,7 +25,7 @@ export type {
   RecordLink,
 } from './indicator.ts'
 export { comparison, numberText } from './definition.rules.ts'
-export { definitionsAll, fixingsOf, notedValues } from './definition.queries.ts'
+export { allNotedValues, definitionsAll, fixingsOf, notedValues } from './definition.queries.ts'
 export { indicatorFigures, measureAll, measureOne } from './figure.queries.ts'
 export { recordsBehind } from './records.queries.ts'
 export { fixYear, noteValue, redefine, removeValue } from './indicator.commands.ts'

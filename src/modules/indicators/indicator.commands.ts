@@ -158,7 +158,7 @@ export async function redefine(
   indicatorId: string,
   input: DefinitionInput,
 ): Promise<number> {
-  if (!may(actor, 'indicator.fix', { centreId: null })) throw new Forbidden()
+  if (!may(actor, 'city.manage', {})) throw new Forbidden()
   const indicator = indicatorById(indicatorId)
   if (!indicator) throw new Absent()
   return inTransaction(db, async (tx) => {

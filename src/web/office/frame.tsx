@@ -17,6 +17,7 @@ export type OfficePart =
   | 'partners'
   | 'bodies'
   | 'year'
+  | 'goals'
   | 'protection'
   | 'clarify'
   | 'settings'
@@ -36,6 +37,7 @@ const menu: readonly { part: OfficePart; label: string; href: string; permission
   { part: 'year', label: 'Das Jahr', href: paths.chronicle(), permission: 'chronicle.read' },
   { part: 'protection', label: 'Kinderschutz', href: paths.protection(), permission: 'protection.read' },
   { part: 'bodies', label: 'Gremien', href: paths.bodies(), permission: 'body.read' },
+  { part: 'goals', label: 'Ziele und Zahlen', href: paths.goals(), permission: 'goal.read' },
   { part: 'clarify', label: 'Zu klären', href: paths.clarify(), permission: 'clarify.decide' },
   { part: 'settings', label: 'Einstellungen', href: paths.settings(), permission: 'account.manage' },
 ]
