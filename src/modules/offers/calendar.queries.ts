@@ -2,16 +2,15 @@ import { sql } from 'kysely'
 import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Db } from '../../platform/db/tables.ts'
-import type { CalendarDate, CalendarOffer, CalendarPlace } from './calendar.ts'
+import type { CalendarDate, CalendarOffer, CalendarPlace, OfferDates } from './calendar.ts'
 import { publicDates, resolveFilters } from './programme-filters.queries.ts'
 import { mostInCalendar } from './programme.queries.ts'
 import type { CalendarQuestion } from './programme.queries.ts'
 import type { Named, ProgrammeSite } from './programme.ts'
 
-/** A date as it is read. Moments are milliseconds; the offer is its place in the list of offers. */
+/** A date as it is read. Moments are milliseconds; rooms are parted by U+001F. */
 type DateRow = readonly [
   id: Id,
-  offer: number,
   day: Day,
   startsAt: number | null,
   endsAt: number | null,
@@ -37,83 +36,76 @@ type OfferRow = readonly [
   cost: string,
   registration: CalendarOffer['registration'],
   terms: readonly Id[] | null,
+  dates: readonly DateRow[],
 ]
 
 type TermRow = readonly [id: Id, kind: string, slug: string, name: string]
 
 interface Answer {
-  readonly dates: readonly DateRow[]
-  readonly offers: readonly OfferRow[]
+  /** A line of JSON for each offer. */
+  readonly offers: string | null
   readonly terms: readonly TermRow[]
   readonly sites: readonly (ProgrammeSite & { readonly id: Id })[]
 }
 
 /**
- * Public dates for ICS: only what a calendar says, what dates share is read once and shared; an unknown filter gives
+ * Public dates for ICS, offer by offer and to be gone through once: only what a calendar says; an unknown filter gives
  * none.
  */
-export async function calendarDates(db: Db, question: CalendarQuestion): Promise<CalendarDate[]> {
+export async function calendarDates(db: Db, question: CalendarQuestion): Promise<Iterable<OfferDates>> {
   const filters = await resolveFilters(db, question.filters ?? {})
   if (filters.unknown.length > 0) return []
   const { from, to, offerSlug, limit = mostInCalendar } = question
   const ofOffer = offerSlug === undefined ? sql`true` : sql`o.slug = ${offerSlug}`
-  // Lists instead of objects, all as one JSON text: a calendar of 5,000 dates is the largest answer there is.
   const { rows } = await sql<Answer>`
     with picked as materialized (
       select s.* from session s join offer o on o.id = s.offer_id
       where s.on_date between ${from} and ${to} and ${publicDates(filters)} and ${ofOffer}
       order by s.on_date, s.starts_at, s.id limit ${limit}),
-    numbered as (select picked.*, dense_rank() over (order by offer_id) - 1 as offer from picked)
-    select
-      (select coalesce(json_agg(json_build_array(
-          s.id, s.offer, s.on_date, (extract(epoch from s.starts_at) * 1000)::bigint,
+    roomed as (
+      select sr.session_id, string_agg(room.name, e'\\x1f' order by room.position, room.name) as rooms
+        from picked s join session_room sr on sr.session_id = s.id join room on room.id = sr.room_id
+       group by sr.session_id),
+    dated as (
+      select s.offer_id, json_agg(json_build_array(
+          s.id, s.on_date, (extract(epoch from s.starts_at) * 1000)::bigint,
           (extract(epoch from s.ends_at) * 1000)::bigint, s.status, s.reason, s.sequence,
-          (extract(epoch from s.changed_at) * 1000)::bigint, s.site_id, (
-            select string_agg(room.name, e'\\x1f' order by room.position, room.name)
-              from session_room sr join room on room.id = sr.room_id where sr.session_id = s.id),
-          s.elsewhere, s.online_channel) order by s.on_date, s.starts_at, s.id), '[]') from numbered s) as dates,
-      (select coalesce(json_agg(json_build_array(
+          (extract(epoch from s.changed_at) * 1000)::bigint, s.site_id, r.rooms, s.elsewhere, s.online_channel)
+          order by s.on_date, s.starts_at, s.id) as dates
+        from picked s left join roomed r on r.session_id = s.id group by s.offer_id),
+    termed as (
+      select ot.offer_id, json_agg(t.id order by t.position, t.name) as terms
+        from dated join offer_term ot on ot.offer_id = dated.offer_id join term t on t.id = ot.term_id
+       group by ot.offer_id)
+    select
+      (select string_agg(json_build_array(
           o.slug, o.title, o.description, o.age_from, o.age_to, o.audience, o.languages, o.is_free, o.cost,
-          o.registration, (
-            select json_agg(ot.term_id order by t.position, t.name)
-              from offer_term ot join term t on t.id = ot.term_id where ot.offer_id = o.id)) order by o.id), '[]')
-         from offer o where o.id in (select offer_id from picked)) as offers,
+          o.registration, termed.terms, dated.dates)::text, e'\\n' order by o.id)
+         from dated join offer o on o.id = dated.offer_id left join termed on termed.offer_id = o.id) as offers,
       (select coalesce(json_agg(json_build_array(t.id, t.kind, t.slug, t.name)), '[]')
          from term t where t.kind in ('topic', 'person-group')) as terms,
       (select coalesce(json_agg(json_build_object('id', site.id, 'slug', site.slug, 'name', site.name,
           'street', site.street, 'postalCode', site.postal_code, 'town', site.town)), '[]')
          from site where site.id in (select site_id from picked)) as sites`.execute(db)
-  return datesOf(rows[0]!)
+  return offersOf(rows[0]!)
 }
 
-function datesOf({ dates, offers: offerRows, terms, sites: siteRows }: Answer): CalendarDate[] {
+/** Each line becomes objects only when it is its turn: thousands of them at once would cost more than all else. */
+function* offersOf({ offers, terms, sites }: Answer): Generator<OfferDates> {
   const termById = new Map(terms.map((term) => [term[0], term]))
-  const offers = offerRows.map((row) => offerOf(row, termById))
-  const sites = new Map(siteRows.map((site) => [site.id, site]))
-  const places = new Map<string, CalendarPlace>()
-  return dates.map((row) => {
-    const [id, offer, day, start, end, status, reason, sequence, changed, siteId, rooms, ...away] = row
-    const [elsewhere, onlineChannel] = away
-    const key = `${siteId}\x1e${rooms}\x1e${elsewhere}\x1e${onlineChannel}`
-    let place = places.get(key)
-    if (!place) {
-      const site = (siteId !== null && sites.get(siteId)) || null
-      place = { site, rooms: rooms === null ? [] : rooms.split('\x1f'), elsewhere, onlineChannel }
-      places.set(key, place)
-    }
-    return {
-      id,
-      offer: offers[offer]!,
-      place,
-      day,
-      startsAt: start === null ? null : new Date(start),
-      endsAt: end === null ? null : new Date(end),
-      status,
-      reason,
-      sequence,
-      changedAt: new Date(changed),
-    }
-  })
+  const placeOf = places(new Map(sites.map((site) => [site.id, site])))
+  for (const line of linesOf(offers ?? '')) {
+    const row = JSON.parse(line) as OfferRow
+    yield { offer: offerOf(row, termById), dates: row[11].map((date) => dateOf(date, placeOf(date))) }
+  }
+}
+
+function* linesOf(text: string): Generator<string> {
+  for (let from = 0, to: number; from < text.length; from = to + 1) {
+    const end = text.indexOf('\n', from)
+    to = end < 0 ? text.length : end
+    yield text.slice(from, to)
+  }
 }
 
 function offerOf(row: OfferRow, termById: ReadonlyMap<Id, TermRow>): CalendarOffer {
@@ -126,4 +118,25 @@ function offerOf(row: OfferRow, termById: ReadonlyMap<Id, TermRow>): CalendarOff
   }
   const words = { slug, title, description, audience, languages, cost, registration }
   return { ...words, ageFrom, ageTo, isFree, topics, groups }
+}
+
+function dateOf(row: DateRow, place: CalendarPlace): CalendarDate {
+  const [id, day, startsAt, endsAt, status, reason, sequence, changedAt] = row
+  return { id, place, day, startsAt, endsAt, status, reason, sequence, changedAt }
+}
+
+/** Finds the place of a date, the same one for all dates there. */
+function places(sites: ReadonlyMap<Id, ProgrammeSite>): (row: DateRow) => CalendarPlace {
+  const known = new Map<string, CalendarPlace>()
+  return (row) => {
+    const [siteId, rooms, elsewhere, onlineChannel] = [row[8], row[9], row[10], row[11]]
+    const key = `${siteId}\x1e${rooms}\x1e${elsewhere}\x1e${onlineChannel}`
+    let place = known.get(key)
+    if (!place) {
+      const site = (siteId !== null && sites.get(siteId)) || null
+      place = { site, rooms: rooms === null ? [] : rooms.split('\x1f'), elsewhere, onlineChannel }
+      known.set(key, place)
+    }
+    return place
+  }
 }

@@ -24,16 +24,21 @@ export interface CalendarPlace extends Pick<ProgrammeSession, 'rooms' | 'elsewhe
   readonly site: Omit<ProgrammeSite, 'district'> | null
 }
 
-/** A public date for a calendar. Offer and place are shared by all dates that have the same. */
+/** A public date for a calendar. Moments are milliseconds since 1970. */
 export interface CalendarDate {
   readonly id: Id
-  readonly offer: CalendarOffer
   readonly place: CalendarPlace
   readonly day: Day
-  readonly startsAt: Date | null
-  readonly endsAt: Date | null
+  readonly startsAt: number | null
+  readonly endsAt: number | null
   readonly status: 'planned' | 'cancelled' | 'suspended'
   readonly reason: string
   readonly sequence: number
-  readonly changedAt: Date
+  readonly changedAt: number
+}
+
+/** An offer with its dates in order. */
+export interface OfferDates {
+  readonly offer: CalendarOffer
+  readonly dates: readonly CalendarDate[]
 }

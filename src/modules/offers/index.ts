@@ -5,7 +5,7 @@ export * from './offer.access.ts'
 export * from './offer-note.ts'
 export * from './office-offers.ts'
 export * from './programme.ts'
-export type { CalendarDate, CalendarOffer, CalendarPlace } from './calendar.ts'
+export type { CalendarDate, CalendarOffer, CalendarPlace, OfferDates } from './calendar.ts'
 export * from './plan.ts'
 export * from './today.ts'
 

@@ -2,8 +2,8 @@ import { berlinDay } from '../../../kernel/berlin.ts'
 import { addDays, addMonths, daysBetween, parseDay } from '../../../kernel/day.ts'
 import type { Day } from '../../../kernel/day.ts'
 import { fallsOut } from '../../../modules/offers/index.ts'
-import type { CalendarDate, CalendarOffer, CalendarPlace } from '../../../modules/offers/index.ts'
-import type { CalendarEvent } from '../../../platform/feeds/calendar.ts'
+import type { CalendarDate, CalendarOffer, CalendarPlace, OfferDates } from '../../../modules/offers/index.ts'
+import type { CalendarEvent, CalendarWords } from '../../../platform/feeds/calendar.ts'
 import { paths } from '../../paths.ts'
 import type { PublicTexts } from '../../texts/de/index.ts'
 import { teaser } from '../teaser.ts'
@@ -35,67 +35,67 @@ function dayInTime(text: string): Day | undefined {
   return day !== undefined && day >= '1990-01-01' && day <= '2199-12-31' ? day : undefined
 }
 
-/** A date for a calendar. Without a time it takes the whole day; one that falls out stays, with its reason. */
-export function calendarEvent(
+/** What a calendar of dates needs to know: where it is served, and how many letters of each description it carries. */
+interface CalendarWays {
+  readonly publicUrl: string
+  /** A calendar of a whole city need not carry every text, the link does. */
+  readonly longest?: number | undefined
+}
+
+/** Dates for a calendar. Without a time one takes the whole day; one that falls out stays, with its reason. */
+export function* calendarEvents(
   t: PublicTexts,
-  date: CalendarDate,
-  host: string,
-  publicUrl: string,
-  /** Letters of the description at most: a calendar of a whole city need not carry every text, the link does. */
-  longest = Infinity,
-): CalendarEvent {
-  const { offer, startsAt, endsAt, changedAt } = date
-  const out = fallsOut(date.status)
-  const said = saidOf(t, offer, publicUrl, longest)
-  const first = out ? t.session.because(date.reason) : startsAt === null ? t.session.timeOpen : ''
-  return {
-    uid: `${date.id}@${host}`,
-    sequence: date.sequence,
-    stampAt: changedAt,
-    lastModifiedAt: changedAt,
-    summary: out ? `${t.session.cancelled}: ${offer.title}` : offer.title,
-    status: out ? 'CANCELLED' : 'CONFIRMED',
-    description: first === '' ? said.description : [first, said.description].filter(Boolean).join('\n'),
-    location: placeSaid(t, date.place),
-    url: said.url,
-    categories: said.categories,
-    ...(startsAt === null || endsAt === null
-      ? { firstDay: date.day, lastDay: date.day }
-      : { startsAt, endsAt }),
-  }
-}
-
-interface Said {
-  readonly description: string
-  readonly url: string
-  readonly categories: readonly string[]
-}
-
-/** An offer says the same on all its dates, a place says the same of all dates there. */
-const offersSaid = new WeakMap<CalendarOffer, Said>()
-const placesSaid = new WeakMap<CalendarPlace, string>()
-
-function saidOf(t: PublicTexts, offer: CalendarOffer, publicUrl: string, longest: number): Said {
-  let said = offersSaid.get(offer)
-  if (!said) {
-    const facts = factsOf(t, offer).join(' · ')
-    said = {
-      description: [facts, teaser(offer.description, longest)].filter((part) => part !== '').join('\n'),
-      url: publicUrl + paths.offer(offer.slug),
-      categories: offer.topics.map((topic) => topic.name),
+  offers: Iterable<OfferDates>,
+  { publicUrl, longest = Infinity }: CalendarWays,
+): Generator<CalendarEvent> {
+  const { host } = new URL(publicUrl)
+  const locations = new Map<CalendarPlace, string>()
+  for (const { offer, dates } of offers) {
+    let words = wordsOf(t, offer, publicUrl, longest)
+    let place: CalendarPlace | undefined
+    for (const date of dates) {
+      const { startsAt, endsAt, changedAt } = date
+      if (date.place !== place) {
+        place = date.place
+        words = { ...words, location: locations.get(place) ?? locationOf(t, place) }
+        locations.set(place, words.location!)
+      }
+      yield {
+        uid: `${date.id}@${host}`,
+        sequence: date.sequence,
+        stampAt: changedAt,
+        lastModifiedAt: changedAt,
+        status: fallsOut(date.status) ? 'CANCELLED' : 'CONFIRMED',
+        words: wordsOn(t, date, words),
+        ...(startsAt === null || endsAt === null
+          ? { firstDay: date.day, lastDay: date.day }
+          : { startsAt, endsAt }),
+      }
     }
-    offersSaid.set(offer, said)
   }
-  return said
 }
 
-function placeSaid(t: PublicTexts, place: CalendarPlace): string {
-  let said = placesSaid.get(place)
-  if (said === undefined) {
-    said = locationOf(t, place)
-    placesSaid.set(place, said)
+/** What an offer says on all its dates. */
+function wordsOf(t: PublicTexts, offer: CalendarOffer, publicUrl: string, longest: number): CalendarWords {
+  const facts = factsOf(t, offer).join(' · ')
+  return {
+    summary: offer.title,
+    description: [facts, teaser(offer.description, longest)].filter((part) => part !== '').join('\n'),
+    url: publicUrl + paths.offer(offer.slug),
+    categories: offer.topics.map((topic) => topic.name),
   }
-  return said
+}
+
+/** On most dates the very same words; a date that falls out or whose time is open says so first. */
+function wordsOn(t: PublicTexts, date: CalendarDate, words: CalendarWords): CalendarWords {
+  const out = fallsOut(date.status)
+  if (!out && date.startsAt !== null) return words
+  const first = out ? t.session.because(date.reason) : t.session.timeOpen
+  return {
+    ...words,
+    summary: out ? `${t.session.cancelled}: ${words.summary}` : words.summary,
+    description: [first, words.description].filter(Boolean).join('\n'),
+  }
 }
 
 /** With the address, so that a telephone can show the way. */

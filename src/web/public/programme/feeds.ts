@@ -13,8 +13,8 @@ import {
   programmeList,
 } from '../../../modules/offers/index.ts'
 import type {
-  CalendarDate,
   DescribedOffer,
+  OfferDates,
   ProgrammeFilters,
   ProgrammeSession,
 } from '../../../modules/offers/index.ts'
@@ -28,7 +28,7 @@ import { contextOf, slotOf } from '../frame.tsx'
 import type { PublicContext, Slot } from '../frame.tsx'
 import { timeText } from '../session-line.ts'
 import { weekdayDayText } from '../../../kernel/german-date.ts'
-import { calendarEvent, feedPeriod, locationOf } from './feed-events.ts'
+import { calendarEvents, feedPeriod, locationOf } from './feed-events.ts'
 
 const query = ['von', 'bis', 'ab', ...Object.values(filterParameters)]
 const mostInFeed = 100
@@ -127,9 +127,8 @@ interface Ways {
   readonly longest?: number | undefined
 }
 
-function ics(ctx: PublicContext, dates: readonly CalendarDate[], ways: Ways): RenderedPage {
+function ics(ctx: PublicContext, dates: Iterable<OfferDates>, ways: Ways): RenderedPage {
   const { publicUrl } = ctx.deps.config
-  const { host } = new URL(publicUrl)
   return {
     contentType: calendarType,
     headers: { 'content-disposition': `inline; filename="${ways.file}.ics"` },
@@ -137,7 +136,7 @@ function ics(ctx: PublicContext, dates: readonly CalendarDate[], ways: Ways): Re
       name: ways.name,
       url: publicUrl + ways.path,
       sourceUrl: publicUrl + ways.source,
-      events: dates.map((date) => calendarEvent(ctx.t, date, host, publicUrl, ways.longest)),
+      events: calendarEvents(ctx.t, dates, { publicUrl, longest: ways.longest }),
     }),
   }
 }
