@@ -37,6 +37,8 @@ create table training (
   valid_months integer constraint training_valid_months_sane check (valid_months between 1 and 240),
   mandatory boolean not null default false,
   covers_all_staff boolean not null default false,
+  -- As listed: several rows come in at one moment.
+  position integer not null default 0,
   created_at timestamptz not null default now(),
   version integer not null default 1,
   constraint training_ends_after_start check (to_date is null or (on_date is not null and to_date >= on_date)),

@@ -21,6 +21,8 @@ create table grant_award (
   applied_on date,
   decided_on date,
   note text not null default '',
+  -- As listed: several rows come in at one moment.
+  position integer not null default 0,
   created_at timestamptz not null default now(),
   version integer not null default 1,
   constraint grant_award_granted_within_ceiling check (granted_cents <= ceiling_cents),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Actor } from '../../kernel/actor.ts'
 import { berlinDay } from '../../kernel/berlin.ts'
 import type { Id } from '../../kernel/id.ts'
@@ -37,6 +38,7 @@ export async function createGrant(
           ...columnsOf(input),
           ...blank,
           recorded_on: berlinDay(now),
+          position: nextPlace(to.centreId),
         })
         .onConflict((again) => again.column('id').doNothing())
         .returning('id')
@@ -171,10 +173,16 @@ async function insertRecord(tx: Tx, centreId: Id, record: GrantRecord): Promise<
       recorded_on: record.recordedOn ?? null,
       applied_on: record.appliedOn ?? null,
       decided_on: record.decidedOn ?? null,
+      position: nextPlace(centreId),
     })
     .execute()
   await linkOffers(tx, id, offerIds)
   return id
+}
+
+/** One more than the last of the centre. */
+function nextPlace(centreId: Id) {
+  return sql<number>`(select coalesce(max(g.position), 0) + 1 from grant_award g where g.centre_id = ${centreId})`
 }
 
 const blank = { granted_cents: null, called_cents: null, applied_on: null, decided_on: null }

@@ -7,7 +7,11 @@ import { grantsAsOf } from './grant.rules.ts'
 
 /** Everything of a centre, in the order in which it came. */
 export async function grantsOfCentre(db: Db | Tx, centreId: Id): Promise<readonly GrantAward[]> {
-  const rows = await selected(db).where('centre_id', '=', centreId).orderBy('id').execute()
+  const rows = await selected(db)
+    .where('centre_id', '=', centreId)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
   return rows.map(toGrant)
 }
 

@@ -24,6 +24,7 @@ export interface GrantAwardTable {
   applied_on: string | null
   decided_on: string | null
   note: Generated<string>
+  position: Generated<number>
   created_at: Generated<Date>
   version: Generated<number>
 }

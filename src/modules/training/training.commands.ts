@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Actor } from '../../kernel/actor.ts'
 import type { Id } from '../../kernel/id.ts'
 import { newId } from '../../kernel/id.ts'
@@ -23,7 +24,7 @@ export async function createTraining(
     if (!(await choicesExist(tx, actor, to.centreId, input))) return refused('choice-gone')
     const kept = await tx
       .insertInto('training')
-      .values({ id: to.id, centre_id: to.centreId, ...columnsOf(input) })
+      .values({ id: to.id, centre_id: to.centreId, ...columnsOf(input), position: nextPlace(to.centreId) })
       .onConflict((again) => again.column('id').doNothing())
       .returning('id')
       .executeTakeFirst()
@@ -102,7 +103,7 @@ export async function recordTrainings(
       const columns = columnsOf({ ...record, toDate, validMonths, mandatory, coversAllStaff })
       await tx
         .insertInto('training')
-        .values({ id, centre_id: centreId, ...columns })
+        .values({ id, centre_id: centreId, ...columns, position: nextPlace(centreId) })
         .execute()
       await linkParticipants(tx, id, record.participantIds ?? [])
     }
@@ -113,6 +114,11 @@ export async function recordTrainings(
     await writeAudit(tx, actor, { event: 'training.recorded', entity: 'training', centreId, detail })
   }
   return { ids, created }
+}
+
+/** One more than the last of the centre. */
+function nextPlace(centreId: Id) {
+  return sql<number>`(select coalesce(max(t.position), 0) + 1 from training t where t.centre_id = ${centreId})`
 }
 
 async function sameTraining(tx: Tx, centreId: Id, record: TrainingRecord): Promise<Id | undefined> {

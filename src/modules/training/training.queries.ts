@@ -34,6 +34,7 @@ export async function trainingsOf(db: Db | Tx, filter: TrainingFilter): Promise<
   const rows = await query
     .orderBy('year')
     .orderBy('on_date', (o) => o.asc().nullsFirst())
+    .orderBy('position')
     .orderBy('id')
     .execute()
   return rows.map(toLine)

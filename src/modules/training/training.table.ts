@@ -39,6 +39,7 @@ export interface TrainingTable {
   valid_months: number | null
   mandatory: Generated<boolean>
   covers_all_staff: Generated<boolean>
+  position: Generated<number>
   created_at: Generated<Date>
   version: Generated<number>
 }
