@@ -23,6 +23,7 @@ const help = `Quartierwerk
   export ART [--standort KÜRZEL] [--von TAG --bis TAG] [--format csv|xlsx|json] -o DATEI
                                           ART: belegungsliste, belegungsplan, sozialressourcen, oeffnungszeiten
   report ziele --zentrum KÜRZEL [--stand TAG] [--jahr JAHR] --format json
+  report jahresbericht --zentrum KÜRZEL --jahr JAHR [--format pdf|docx|json] -o DATEI
   backup -o DATEI                         sichert alles in eine Datei
   restore DATEI                           stellt alles in einer leeren Datenbank wieder her
   benutzer anlegen --email ADRESSE --rolle ROLLE [--name NAME] [--traeger KÜRZEL | --zentrum KÜRZEL]

@@ -11,15 +11,18 @@ import {
 } from '../modules/goals/index.ts'
 import { centreBySlug } from '../modules/places/index.ts'
 import type { Deps } from '../web/deps.ts'
+import { evidencePath } from '../web/record-paths.ts'
+import { annualReportUsage, writeAnnualReport } from './annual-report.ts'
 import { ended, say, WrongUsage } from './outcome.ts'
 import type { ExitCode } from './outcome.ts'
 
-/** What `report ziele` understands. */
-export interface GoalReportValues {
+/** What `report` understands. */
+export interface ReportValues {
   readonly zentrum?: string | undefined
   readonly stand?: string | undefined
   readonly jahr?: string | undefined
   readonly format?: string | undefined
+  readonly output?: string | undefined
 }
 
 const usage = 'report ziele --zentrum KÜRZEL [--stand TAG] [--jahr JAHR] --format json'
@@ -28,14 +31,15 @@ const usage = 'report ziele --zentrum KÜRZEL [--stand TAG] [--jahr JAHR] --form
 export async function runReport(
   deps: Pick<Deps, 'db' | 'clock'>,
   what: string | undefined,
-  values: GoalReportValues,
+  values: ReportValues,
 ): Promise<ExitCode> {
   if (what === 'ziele') return reportGoals(deps, values)
-  throw new WrongUsage(`Welcher Bericht? So geht es: ${usage}`)
+  if (what === 'jahresbericht') return writeAnnualReport(deps, values)
+  throw new WrongUsage(`Welcher Bericht? So geht es: ${usage}\noder: ${annualReportUsage}`)
 }
 
 /** `report ziele`: every goal of the year with its state at the end of the day, as JSON (contract). */
-async function reportGoals(deps: Pick<Deps, 'db' | 'clock'>, values: GoalReportValues): Promise<ExitCode> {
+async function reportGoals(deps: Pick<Deps, 'db' | 'clock'>, values: ReportValues): Promise<ExitCode> {
   if (!values.zentrum) throw new WrongUsage(`Welches Zentrum? So geht es: ${usage}`)
   if ((values.format ?? 'json') !== 'json') throw new WrongUsage('--format kennt hier nur json.')
   const day = dayNamed(values.stand) ?? berlinDay(deps.clock.now())
@@ -85,6 +89,7 @@ function goalLine({ goal, version, judgement, verdicts }: GoalStanding) {
   }
 }
 
-function proof({ kind, id, on, text }: Evidence) {
-  return { art: evidenceKindNames[kind], datum: on, verweis: `${kind}:${id}`, text }
+function proof(evidence: Evidence) {
+  const { kind, id, on, text } = evidence
+  return { art: evidenceKindNames[kind], datum: on, verweis: evidencePath(evidence) ?? `${kind}:${id}`, text }
 }

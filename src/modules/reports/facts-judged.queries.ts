@@ -1,0 +1,130 @@
+import {
+  goalStandings,
+  goalStateNames,
+  goalTree,
+  ruleWords,
+  dueWords,
+  valueWords,
+  versionOn,
+} from '../goals/index.ts'
+import type { ActionGoal, GoalStanding, GoalTree } from '../goals/index.ts'
+import {
+  allNotedValues,
+  indicatorById,
+  indicatorFigures,
+  numberText,
+  precisionNames,
+} from '../indicators/index.ts'
+import type { Figure } from '../indicators/index.ts'
+import type { FactsQuestion } from './facts-question.ts'
+import type { GoalFact, GuidingFact, IndicatorFact, NotedFact } from './report-facts.ts'
+
+/** The goals of the year as they stood on the last day, and those of the coming year as they are written. */
+export async function goalFacts({ db, centre, year, upTo }: FactsQuestion) {
+  const [tree, standings, nextTree] = await Promise.all([
+    goalTree(db, centre.id, year),
+    goalStandings(db, centre.id, year, upTo),
+    goalTree(db, centre.id, year + 1),
+  ])
+  const byGoal = Map.groupBy(standings, ({ goal }) => goal.id)
+  const judged = (goal: ActionGoal) => (byGoal.get(goal.id) ?? []).map(standingFact)
+  return {
+    goals: treeFacts(tree, judged),
+    nextGoals: treeFacts(nextTree, (goal) => [plainFact(goal, `${year + 1}-12-31`)]),
+  }
+}
+
+function treeFacts(
+  tree: GoalTree,
+  factsOf: (goal: ActionGoal) => readonly GoalFact[],
+): readonly GuidingFact[] {
+  return tree.guiding.map(({ number, title, untilText, orientation }) => ({
+    number,
+    title,
+    until: untilText,
+    orientation: orientation.map((branch) => ({
+      title: branch.title,
+      until: branch.untilText,
+      fieldOfAction: branch.fieldOfAction ?? '',
+      goals: branch.goals.flatMap(factsOf),
+    })),
+  }))
+}
+
+function standingFact({ goal, version, judgement, verdicts }: GoalStanding): GoalFact {
+  const [word] = verdicts
+  const verdict = word
+    ? `${word.agrees ? 'Bestätigt' : `Widersprochen (${goalStateNames[word.state]})`}: ${word.reason}`
+    : ''
+  return {
+    id: goal.id,
+    number: goal.number,
+    title: version.title,
+    deadline: dueWords(version),
+    rule: ruleWords(version.rule),
+    remark: version.remark,
+    state: goalStateNames[judgement.state],
+    value: valueWords(judgement),
+    evidence: judgement.evidence.length,
+    notes: judgement.notes,
+    verdict,
+  }
+}
+
+function plainFact(goal: ActionGoal, day: string): GoalFact {
+  const version = versionOn(goal, day)
+  return {
+    id: goal.id,
+    number: goal.number,
+    title: version.title,
+    deadline: dueWords(version),
+    rule: ruleWords(version.rule),
+    remark: version.remark,
+    state: '',
+    value: '',
+    evidence: 0,
+    notes: [],
+    verdict: '',
+  }
+}
+
+/** Every indicator of the catalogue for the year; small numbers are hidden, since a report leaves the team. */
+export async function indicatorFacts({
+  db,
+  centre,
+  year,
+  upTo,
+}: FactsQuestion): Promise<readonly IndicatorFact[]> {
+  return (await indicatorFigures(db, centre.id, year, upTo)).map(indicatorFact)
+}
+
+function indicatorFact({ indicator, definition, state, measure }: Figure): IndicatorFact {
+  const say = (value: number | null) => {
+    if (value === null) return 'keine Angabe'
+    return `${numberText(value)}${indicator.unit ? ` ${indicator.unit}` : ''}`
+  }
+  const fixed = state !== 'not-fixed'
+  return {
+    id: indicator.id,
+    name: definition.name,
+    definition: definition.definition,
+    definitionNumber: definition.number,
+    state,
+    value: fixed ? measure.value : null,
+    text: fixed ? say(measure.value) : 'nicht festgelegt',
+    basis: fixed ? (measure.basis ?? '') : '',
+    parts: fixed ? (measure.parts ?? []).map(({ name, value }) => ({ name, value, text: say(value) })) : [],
+  }
+}
+
+/** Values that somebody reported within the year, each with its day and source. */
+export async function notedFacts({ db, centre, from, upTo }: FactsQuestion): Promise<readonly NotedFact[]> {
+  const values = await allNotedValues(db, centre.id, from, upTo)
+  return values.map(({ indicator, value, precision, onDate, source }) => ({
+    indicator,
+    name: indicatorById(indicator)?.name ?? indicator,
+    text: precision === 'exact' ? numberText(value) : `${precisionNames[precision]} ${numberText(value)}`,
+    onDate,
+    source,
+  }))
+}

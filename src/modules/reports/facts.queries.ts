@@ -1,0 +1,231 @@
+import { theHouse } from '../../kernel/actor.ts'
+import type { Day } from '../../kernel/day.ts'
+import { dayText } from '../../kernel/german-date.ts'
+import type { Db, Tx } from '../../platform/db/tables.ts'
+import { meetingsOf, occasionNames } from '../bodies/index.ts'
+import { chronicleNotes, planGrid, yearPlanOf } from '../chronicle/index.ts'
+import { grantStateNames, grantSums, grantsKnownOn } from '../funding/index.ts'
+import { exportTable } from '../offers/index.ts'
+import { protectionSchemeOn } from '../papers/index.ts'
+import { outreachCrews, outreachKindPlurals, outreachKinds, outreachSums } from '../participation/index.ts'
+import { cooperationStates, cooperationStepNames, cooperationSteps } from '../partners/index.ts'
+import type { Centre, Operator, Room } from '../places/index.ts'
+import { cityProfile, districtsAll, quartersAll, roomsOfSites, termsOf } from '../places/index.ts'
+import { trainingKindNames, trainingsOf } from '../training/index.ts'
+import { goalFacts, indicatorFacts, notedFacts } from './facts-judged.queries.ts'
+import type { FactsQuestion } from './facts-question.ts'
+import type { ListFact, OperatorFact, ReportFacts, SiteFact } from './report-facts.ts'
+
+/**
+ * Everything that the report of a year takes from records, up to `today` or the end of the year. Set-based: its cost
+ * grows with the year of the centre, not with the city or the history.
+ */
+export async function reportFacts(db: Db, centre: Centre, year: number, today: Day): Promise<ReportFacts> {
+  const end = `${year}-12-31`
+  const asked: FactsQuestion = { db, centre, year, from: `${year}-01-01`, upTo: today < end ? today : end }
+  const [place, outreach, network, money, people, judged, lists] = await Promise.all([
+    placeFacts(asked),
+    outreachFacts(asked),
+    networkFacts(asked),
+    moneyFacts(asked),
+    operatorsFacts(asked),
+    judgedFacts(asked),
+    listFacts(asked),
+  ])
+  return {
+    year,
+    upTo: asked.upTo,
+    centre: { id: centre.id, slug: centre.slug, name: centre.name },
+    operators: centre.operators.map(operatorFact),
+    ...place,
+    ...outreach,
+    ...network,
+    ...money,
+    ...people,
+    ...judged,
+    ...lists,
+    invented: '',
+  }
+}
+
+function operatorFact(operator: Operator): OperatorFact {
+  const { id, name, shortName, street, postalCode, town, phone, email, representedBy } = operator
+  const lines = [street, `${postalCode} ${town}`.trim(), phone && `Telefon ${phone}`, email]
+  return {
+    id,
+    name,
+    shortName: shortName || name,
+    address: [...lines, representedBy && `Vertreten durch: ${representedBy}`].filter(Boolean),
+  }
+}
+
+async function placeFacts({ db, centre, upTo }: FactsQuestion) {
+  const [city, districts, quarters, fields, rooms] = await Promise.all([
+    cityProfile(db),
+    districtsAll(db),
+    quartersAll(db),
+    termsOf(db, 'field-of-action'),
+    roomsOfSites(
+      db,
+      centre.sites.map(({ id }) => id),
+    ),
+  ])
+  const own = new Set(quarters.find(({ id }) => id === centre.quarter?.id)?.districtIds)
+  return {
+    city: city.name,
+    districts: districts.filter(({ id }) => own.has(id)).map(({ number, name }) => `${name} (${number})`),
+    fieldsOfAction: fields.map(({ name }) => name),
+    sites: centre.sites
+      .filter(({ openedOn, closedOn }) => (openedOn ?? '') <= upTo && (closedOn ?? upTo) >= upTo)
+      .map(({ id, name, street, postalCode, town }): SiteFact => {
+        const here = rooms.filter((room) => room.siteId === id && isUsed(room, upTo))
+        const address = [street, `${postalCode} ${town}`.trim()].filter(Boolean).join(', ')
+        return {
+          name,
+          address,
+          rooms: here.filter(({ outdoor }) => !outdoor).map((room) => room.name),
+          outdoors: here.filter(({ outdoor }) => outdoor).map((room) => room.name),
+        }
+      }),
+  }
+}
+
+function isUsed({ isComposite, inUseFrom, inUseTo }: Room, day: Day): boolean {
+  return !isComposite && (inUseFrom ?? '') <= day && (inUseTo ?? day) >= day
+}
+
+async function outreachFacts({ db, centre, from, upTo }: FactsQuestion) {
+  const filter = { centreId: centre.id, from, to: upTo }
+  const [sums, crews, notes] = await Promise.all([
+    outreachSums(db, filter),
+    outreachCrews(db, filter),
+    chronicleNotes(db, filter),
+  ])
+  return {
+    outreach: outreachKinds.flatMap((kind) => {
+      const found = sums.byKind.get(kind)
+      return found ? [{ kind, label: outreachKindPlurals[kind], ...found }] : []
+    }),
+    outreachInAll: { days: sums.all.days, places: sums.all.places },
+    crews: crews.map(({ function: name, people }) => ({ function: name, people })),
+    notes: notes.map(({ chapter, onDate, text }) => ({ chapter, onDate, text })),
+  }
+}
+
+async function networkFacts({ db, centre, year, from, upTo }: FactsQuestion) {
+  const [cooperation, meetings, plan] = await Promise.all([
+    cooperationStates(db, centre.id, upTo),
+    meetingsOf(db, { centreIds: [centre.id], state: 'held', from, to: upTo }),
+    yearPlanOf(db, { centreId: centre.id, year: year + 1 }),
+  ])
+  return {
+    cooperation: cooperation.map(({ name, step, evidence }) => ({
+      name,
+      stage: cooperationStepNames[step],
+      since: evidence.agreements[0]?.agreedOn ?? evidence.firstContact?.onDate ?? evidence.possibleSince,
+      lastContact: evidence.lastContact?.onDate ?? null,
+    })),
+    stages: cooperationSteps.map((step) => ({
+      stage: cooperationStepNames[step],
+      count: cooperation.filter((state) => state.step === step).length,
+    })),
+    meetings: meetings.map(({ bodyName, onDate, occasion, attendance }) => ({
+      body: bodyName,
+      onDate,
+      attendance,
+      occasion: occasion === null ? '' : occasionNames[occasion],
+    })),
+    nextPlan: planGrid(plan, year + 1).rows.map((row) => ({
+      title: row.title,
+      when: row.when,
+      from: row.from,
+      to: row.to,
+    })),
+  }
+}
+
+async function moneyFacts({ db, centre, year, upTo }: FactsQuestion) {
+  const grants = await grantsKnownOn(db, { centreId: centre.id, day: upTo })
+  return {
+    grantSums: grantSums(grants, year),
+    grants: grants.map((grant) => ({
+      id: grant.id,
+      funder: grant.funder,
+      purpose: grant.purpose,
+      period: grant.periodText,
+      state: grantStateNames[grant.state],
+      ceilingCents: grant.ceilingCents,
+      grantedCents: grant.grantedCents,
+      calledCents: grant.calledCents,
+    })),
+  }
+}
+
+async function operatorsFacts({ db, centre, year, upTo }: FactsQuestion) {
+  const [trainings, schemes] = await Promise.all([
+    trainingsOf(db, { centreId: centre.id, year }),
+    Promise.all(centre.operators.map(({ id }) => protectionSchemeOn(db, id, upTo))),
+  ])
+  return {
+    trainings: trainings
+      .filter(({ kind }) => kind !== 'inspection' && kind !== 'supervision')
+      .map(({ operatorId, title, organiser, kind, form, onDate, participantIds }) => ({
+        operatorId,
+        title,
+        organiser,
+        kind: form || trainingKindNames[kind],
+        when: onDate === null ? String(year) : dayText(onDate),
+        participants: participantIds.length,
+      })),
+    schemes: centre.operators.flatMap(({ id, name }, index) => {
+      const scheme = schemes[index]
+      if (!scheme) return []
+      const steps = scheme.steps.map(({ title, text, responsible }) => ({ title, text, responsible }))
+      return [{ operatorId: id, operator: name, validFrom: scheme.validFrom, steps }]
+    }),
+  }
+}
+
+async function judgedFacts(asked: FactsQuestion) {
+  const [goals, indicators, noted] = await Promise.all([
+    goalFacts(asked),
+    indicatorFacts(asked),
+    notedFacts(asked),
+  ])
+  return { ...goals, indicators, noted }
+}
+
+// Acts as the house: what is confidential in a centre is "belegt" in the report as in any other list.
+async function listFacts({ db, centre, from, upTo }: FactsQuestion) {
+  const listed = (kind: 'sozialressourcen' | 'belegungsplan' | 'belegungsliste') =>
+    Promise.all(
+      centre.sites.map(async ({ id, name }): Promise<ListFact> => {
+        const question = {
+          kind,
+          site: { id, centreId: centre.id },
+          from,
+          to: upTo,
+          today: upTo,
+          actor: theHouse,
+        }
+        return { site: name, ...(await exportTable(db, question)) }
+      }),
+    )
+  const [resources, plan, occupancy] = await Promise.all([
+    listed('sozialressourcen'),
+    listed('belegungsplan'),
+    listed('belegungsliste'),
+  ])
+  return { resources, plan, occupancy }
+}
+
+/** Names of people the house knows who did not agree to stand in public: for the linter, never for the report. */
+export async function namesNotToPrint(db: Db | Tx): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('person')
+    .select('name')
+    .where('agreed_to_publish_on', 'is', null)
+    .where('erased_at', 'is', null)
+    .execute()
+  return rows.map(({ name }) => name)
+}
