@@ -41,7 +41,7 @@ async function nodeTests(
 async function run(): Promise<boolean> {
   await build({ assetsOnly: only !== 'all' })
   if (only === 'all' && !(await check())) return false
-  if (only !== 'e2e' && !(await nodeTests(['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'], 2, 120_000)))
+  if (only !== 'e2e' && !(await nodeTests(['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'], 2, 300_000)))
     return false
   if (only === 'database') return true
   return nodeTests(['e2e/**/*.test.{ts,tsx}'], 2, 180_000)
