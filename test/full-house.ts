@@ -17,6 +17,8 @@ import { someBodies } from './full-house-bodies.ts'
 import type { BodiesTold } from './full-house-bodies.ts'
 import { aDay } from './full-house-day.ts'
 import type { DayTold } from './full-house-day.ts'
+import { someGoals } from './full-house-goals.ts'
+import type { GoalsTold } from './full-house-goals.ts'
 import { aYear } from './full-house-year.ts'
 import type { YearTold } from './full-house-year.ts'
 
@@ -37,7 +39,7 @@ export interface OfferTold {
 }
 
 /** A centre with one of everything. Words of `word` stand in every text, so that one sees what leaked. */
-export interface FullHouse extends DayTold, BodiesTold, YearTold {
+export interface FullHouse extends DayTold, BodiesTold, YearTold, GoalsTold {
   readonly word: string
   readonly slug: string
   readonly siteSlug: string
@@ -92,6 +94,7 @@ export async function fullHouse(db: Db, word: string): Promise<FullHouse> {
   const bodies = await someBodies(db, word, { ...place, partnerId })
   const day = await aDay(db, word, { ...place, partnerId })
   const year = await aYear(db, word, place)
+  const goals = await someGoals(db, word, place)
   const wishes = [
     { visibility: 'public', partnerId, title: `Chorprobe ${word}` },
     { visibility: 'internal', partnerId, title: `Vorstandssitzung ${word}` },
@@ -107,7 +110,19 @@ export async function fullHouse(db: Db, word: string): Promise<FullHouse> {
   await sql`update offer set paused_from = '2026-11-20' where id = ${paused}`.execute(db)
   await sql`update import_row set offer_id = ${spoken} where id = ${row.rowId}`.execute(db)
   await sql`insert into offer_term (offer_id, term_id) values (${spoken}, ${about.termId})`.execute(db)
-  return { word, ...place, ...people, ...row, ...day, ...year, ...bodies, ...about, sheetId, offers }
+  return {
+    word,
+    ...place,
+    ...people,
+    ...row,
+    ...day,
+    ...year,
+    ...goals,
+    ...bodies,
+    ...about,
+    sheetId,
+    offers,
+  }
 }
 
 async function add(db: Db, table: string, values: Readonly<Record<string, unknown>>): Promise<Id> {

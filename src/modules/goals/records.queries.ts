@@ -84,7 +84,7 @@ async function offerRecords({ db, centreId, from, to, rules }: Question): Promis
   // Ten characters of day and thirty-six of id a session, one after the other: read in one piece, cut here.
   const { rows } = await sql<Omit<OfferRecord, 'held'> & { held: string }>`
     with fitting as (
-      select o.id, o.title, o.type_id, o.plan_category, o.run_by,
+      select o.id, case when o.visibility = 'confidential' then 'vertrauliches Angebot' else o.title end as title, o.type_id, o.plan_category, o.run_by,
              coalesce((select array_agg(t.term_id::text) from offer_term t where t.offer_id = o.id), '{}') as topics,
              coalesce((select array_agg(p.partner_id::text) from offer_organiser p where p.offer_id = o.id), '{}') as partners
         from offer o where o.centre_id = ${centreId}

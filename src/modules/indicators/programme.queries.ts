@@ -79,11 +79,12 @@ export async function programmeRecords(
     reason: string
     held: boolean
   }>`
-    select s.id, s.offer_id as "offerId", s.on_date::text as day, o.title, s.status, s.reason, s.held_at is not null as held
+    select s.id, s.offer_id as "offerId", s.on_date::text as day,
+           case when o.visibility = 'confidential' then 'vertrauliches Angebot' else o.title end as title, s.status, s.reason, s.held_at is not null as held
       from session s join offer o on o.id = s.offer_id
      where s.centre_id = ${centreId} and s.on_date between ${from} and ${to}
        and (${which === 'CAN'} or s.held_at is not null) and s.status <> 'suspended'
-     order by s.on_date, o.title, s.id`.execute(db)
+     order by s.on_date, title, s.id`.execute(db)
   return {
     columns: ['Tag', 'Angebot', 'Stand', 'Grund', 'stattgefunden', 'Nummer des Angebots'],
     rows: rows.map(({ id, offerId, day, title, status, reason, held }) => ({

@@ -76,7 +76,7 @@ export async function visitRecordsOf(
     people: number
     atSession: boolean
   }>`
-    select s.id as "sheetId", s.on_date::text as day, coalesce(o.title, site.name, '') as place, b.name as band, t.gender,
+    select s.id as "sheetId", s.on_date::text as day, coalesce(case when o.visibility = 'confidential' then 'vertrauliches Angebot' else o.title end, site.name, '') as place, b.name as band, t.gender,
            coalesce(t.people, 0) as people, s.session_id is not null as "atSession"
       from visit_sheet s
       left join visit_total t on t.sheet_id = s.id and t.people > 0
