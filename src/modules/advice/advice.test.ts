@@ -60,13 +60,14 @@ async function missingOn(day: string): Promise<string[]> {
 
 test('topics and services are kept once; a topic without service is red', async () => {
   for (const [id, name] of [[debts, 'Schulden'] as const, [care, 'Pflege'] as const]) {
-    for (const _twice of [1, 2])
-      assert.ok((await createTopic(manager, id, { name, requiredFrom: '2026-01-01' })).ok)
+    for (const time of ['first', 'second'])
+      assert.ok((await createTopic(manager, id, { name, requiredFrom: '2026-01-01' })).ok, time)
   }
   const again = await createTopic(manager, newId(), { name: 'schulden', requiredFrom: null })
   assert.deepEqual(again, { ok: false, reason: 'name-taken' })
   const input = service({ name: 'Schuldnerberatung', topicIds: [debts], languages: ['de', 'tr'], phone: '1' })
-  for (const _twice of [1, 2]) assert.ok((await createService(manager, debtsPlace, input)).ok)
+  for (const time of ['first', 'second'])
+    assert.ok((await createService(manager, debtsPlace, input)).ok, time)
   assert.ok((await createService(manager, carePlace, service({ name: 'Pflegestützpunkt', centreId }))).ok)
   assert.deepEqual(await missingOn('2026-02-28'), ['Schulden', 'Pflege'])
   assert.deepEqual(await missingOn('2026-11-24'), ['Pflege'])

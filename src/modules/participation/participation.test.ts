@@ -40,9 +40,7 @@ const atTheStand = form({ kind: 'doorstep-talk', place: 'Wochenmarkt', number: '
 
 test('twelve talks at a stand are twelve records; the same form twice keeps them once', async () => {
   const batchId = newId()
-  const answers = await Promise.all(
-    [1, 2].map(() => recordOutreach(team, { centreId, batchId }, atTheStand)),
-  )
+  const answers = await Promise.all([1, 2].map(() => recordOutreach(team, { centreId, batchId }, atTheStand)))
   assert.deepEqual(answers, [
     { ok: true, value: 12 },
     { ok: true, value: 12 },
@@ -71,7 +69,10 @@ test('figures are sums of the records: people, different days and different plac
 
 test('a correction counts at once; who corrected an older state is told', async () => {
   const [talk] = await outreachRecords(db, { ...year, kind: 'doorstep-talk' })
-  const better = { ...form({ kind: 'doorstep-talk', people: '3', languages: ['tr', 'de'] }), place: 'Bäckerei' }
+  const better = {
+    ...form({ kind: 'doorstep-talk', people: '3', languages: ['tr', 'de'] }),
+    place: 'Bäckerei',
+  }
   assert.deepEqual(await editOutreach(team, talk!.id, talk!.version, better), { ok: true, value: null })
   const kept = await outreachById(db, talk!.id)
   assert.deepEqual([kept?.people, kept?.place, kept?.languages], [3, 'Bäckerei', ['tr', 'de']])

@@ -52,7 +52,8 @@ test('the step of any day is worked out from what was known then, with its own p
   assert.ok((await markPossible(manager, { partnerId: office, centreId }, '2026-01-10')).ok)
   await talked(office, '2026-02-01')
   const at = { id: newId(), partnerId: office, centreId }
-  for (const _twice of [1, 2]) assert.ok((await recordAgreement(manager, at, agreement('2026-02-24'))).ok)
+  for (const time of ['first', 'second'])
+    assert.ok((await recordAgreement(manager, at, agreement('2026-02-24'))).ok, time)
   await talked(office, '2026-02-24')
   await talked(office, '2026-09-08')
   const days = ['2026-01-09', '2026-01-10', '2026-02-01', '2026-02-24', '2026-08-25', '2026-09-08']

@@ -97,7 +97,14 @@ async function serviceHere(ctx: OfficeContext): Promise<AdviceService> {
 function valuesOf(service: AdviceService): Record<string, string> {
   const { name, phone, email, website, address, hours, note, recordedOn } = service
   return {
-    ...{ name, phone, email, website, address, hours, note, recordedOn },
+    name,
+    phone,
+    email,
+    website,
+    address,
+    hours,
+    note,
+    recordedOn,
     partnerId: service.partnerId ?? '',
     centreId: service.centreId ?? '',
     emergency: service.emergency ? 'ja' : '',

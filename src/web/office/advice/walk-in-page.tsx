@@ -18,11 +18,11 @@ import {
   TextField,
 } from '../../ui/index.ts'
 import { CountingWays } from '../counting.tsx'
+import type { FormAgain } from '../form-again.ts'
 import { DeedButton } from '../places/form-page.tsx'
 import type { House } from '../today/house.ts'
 import { houseQuery } from '../today/house.ts'
 import { HouseChoice } from '../today/house-choice.tsx'
-import type { WalkInAgain } from './walk-in.tsx'
 
 interface Props {
   readonly house: House
@@ -33,7 +33,7 @@ interface Props {
   readonly counted: number
   readonly slip: string | undefined
   readonly nextId: Id
-  readonly again: WalkInAgain | undefined
+  readonly again: FormAgain | undefined
 }
 
 const labels = {

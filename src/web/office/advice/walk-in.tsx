@@ -1,7 +1,6 @@
 import type { Id } from '../../../kernel/id.ts'
 import { newId } from '../../../kernel/id.ts'
 import { oneOf, parseInput } from '../../../kernel/input.ts'
-import type { Problems } from '../../../kernel/result.ts'
 import { Absent } from '../../../kernel/result.ts'
 import { z } from 'zod'
 import {
@@ -21,6 +20,7 @@ import {
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
 import { centreAsked, centreOfForm, noCentrePage } from '../counting.tsx'
+import type { FormAgain } from '../form-again.ts'
 import { officePage } from '../frame.tsx'
 import { mustHere, newIdOf } from '../places/standing.ts'
 import { doerOf } from '../partners/record.ts'
@@ -30,15 +30,8 @@ import { WalkInPage } from './walk-in-page.tsx'
 
 const title = 'Kontakte zählen'
 
-/** Something that came back: what was typed, and what is wrong with it. */
-export interface WalkInAgain {
-  readonly values: Readonly<Record<string, string>>
-  readonly problems: Problems
-  readonly status: 409 | 422
-}
-
 /** One tap for everybody who asks (R144). */
-export async function showWalkIn(ctx: OfficeContext, again?: WalkInAgain): Promise<Response> {
+export async function showWalkIn(ctx: OfficeContext, again?: FormAgain): Promise<Response> {
   const house = await centreAsked(ctx, 'advice.count')
   if (!house) return noCentrePage(ctx, title, 'visits')
   const { db } = ctx.deps

@@ -12,7 +12,7 @@ import {
   TextField,
 } from '../../ui/index.ts'
 import { DeedButton } from '../places/form-page.tsx'
-import type { OutreachProps } from './list-page.tsx'
+import type { OutreachProps } from './outreach-props.ts'
 
 const labels = { project: 'Projekt', function: 'Was sie getan haben', people: 'Wie viele', onDate: 'Ab wann' }
 

@@ -1,15 +1,10 @@
-import type { Actor } from '../../../kernel/actor.ts'
-import type { Day } from '../../../kernel/day.ts'
 import { shortDayText } from '../../../kernel/german-date.ts'
-import type { Id } from '../../../kernel/id.ts'
-import type { Problems } from '../../../kernel/result.ts'
 import {
   outreachKindNames,
   outreachKindPlurals,
   outreachKinds,
 } from '../../../modules/participation/index.ts'
-import type { Crew, OutreachLine, outreachSums } from '../../../modules/participation/index.ts'
-import type { District } from '../../../modules/places/index.ts'
+import type { OutreachLine } from '../../../modules/participation/index.ts'
 import { paths } from '../../paths.ts'
 import {
   ButtonLink,
@@ -22,39 +17,10 @@ import {
   Table,
 } from '../../ui/index.ts'
 import { CountingWays, DayFields } from '../counting.tsx'
-import type { House } from '../today/house.ts'
 import { houseQuery } from '../today/house.ts'
 import { HouseChoice } from '../today/house-choice.tsx'
 import { Crews } from './crews.tsx'
-
-/** The note of who helped, come back with problems. */
-export interface CrewAgain {
-  readonly values: Readonly<Record<string, string>>
-  readonly problems: Problems
-  readonly status: 409 | 422
-}
-
-/** What the page shows. */
-export interface OutreachProps {
-  readonly found: {
-    readonly sums: Awaited<ReturnType<typeof outreachSums>>
-    readonly records: readonly OutreachLine[]
-    readonly projects: readonly string[]
-    readonly crews: readonly Crew[]
-    readonly districts: readonly District[]
-    readonly page: number
-    readonly perPage: number
-  }
-  readonly house: House
-  readonly days: { readonly from: Day; readonly to: Day }
-  readonly words: { readonly kind: string; readonly district: string; readonly project: string }
-  readonly actor: Actor
-  readonly today: Day
-  readonly mayEdit: boolean
-  readonly crewId: Id
-  readonly again: CrewAgain | undefined
-  readonly newHref: string
-}
+import type { OutreachProps } from './outreach-props.ts'
 
 /** Walks and talks: sums, filters, every record. */
 export function OutreachPage(props: OutreachProps) {

@@ -11,10 +11,10 @@ import type { OutreachFilter, OutreachKind } from '../../../modules/participatio
 import { districtsAll } from '../../../modules/places/index.ts'
 import { paths } from '../../paths.ts'
 import { centreAsked, daysAsked, noCentrePage, pageAsked } from '../counting.tsx'
+import type { FormAgain } from '../form-again.ts'
 import { officePage } from '../frame.tsx'
 import type { OfficeContext } from '../route.ts'
 import { OutreachPage } from './list-page.tsx'
-import type { CrewAgain } from './list-page.tsx'
 
 /** How many records stand on one page. */
 const perPage = 50
@@ -22,7 +22,7 @@ const perPage = 50
 const nowhere: Id = '00000000-0000-0000-0000-000000000000'
 
 /** What was done out in the quarter: sums on top, each record below. */
-export async function showOutreach(ctx: OfficeContext, again?: CrewAgain): Promise<Response> {
+export async function showOutreach(ctx: OfficeContext, again?: FormAgain): Promise<Response> {
   const house = await centreAsked(ctx, 'outreach.read')
   if (!house) return noCentrePage(ctx, 'Aufsuchende Arbeit', 'visits')
   const { db } = ctx.deps
