@@ -12,7 +12,7 @@ export {
 } from './paper.ts'
 export type { Paper, PaperKind, PaperRefusal, PaperSection, PaperVersion, VersionState } from './paper.ts'
 export { heldOn } from './version.rules.ts'
-export { keyPointsOn, paperById, papersOf } from './paper.queries.ts'
+export { keyPointsOn, paperById, paperOfVersion, papersOf } from './paper.queries.ts'
 export type { PaperLine } from './paper.queries.ts'
 export {
   createPaper,

@@ -46,6 +46,16 @@ export async function paperById(db: Db | Tx, id: Id): Promise<PaperLine | undefi
   return row && (await withVersions(db, [toPaper(row)]))[0]
 }
 
+/** The document a version belongs to, or undefined. */
+export async function paperOfVersion(db: Db | Tx, versionId: Id): Promise<PaperLine | undefined> {
+  const row = await db
+    .selectFrom('paper_version')
+    .select('paper_id')
+    .where('id', '=', versionId)
+    .executeTakeFirst()
+  return row && paperById(db, row.paper_id)
+}
+
 /** The version of the centre's Eckpunktepapier that held at the end of a day; undefined: none (R100). */
 export async function keyPointsOn(db: Db | Tx, centreId: Id, day: Day): Promise<PaperVersion | undefined> {
   const papers = await papersOf(db, { centreId })

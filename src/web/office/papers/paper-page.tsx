@@ -63,7 +63,7 @@ export function PaperPage(props: Props) {
           <p>{again.refusal}</p>
         </Notice>
       )}
-      {shown ? <Version paper={paper} version={shown} /> : <Empty title="Es gilt noch keine Fassung." />}
+      {shown ? <Version version={shown} /> : <Empty title="Es gilt noch keine Fassung." />}
       {mayEdit && draft && (
         <Decide paper={paper} draft={draft} today={today} problem={again?.problems.validFrom} />
       )}
@@ -73,7 +73,7 @@ export function PaperPage(props: Props) {
   )
 }
 
-function Version({ paper, version }: { paper: PaperLine; version: PaperVersion }) {
+function Version({ version }: { version: PaperVersion }) {
   return (
     <>
       <p>
@@ -84,7 +84,7 @@ function Version({ paper, version }: { paper: PaperLine; version: PaperVersion }
       </p>
       {version.fileHash !== null && (
         <p>
-          <a href={paths.paperFile(paper.id, version.number)} download>
+          <a href={paths.paperFile(version.id)} download>
             {version.fileName} herunterladen
           </a>
         </p>

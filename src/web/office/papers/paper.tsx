@@ -1,12 +1,14 @@
 import { parseInput } from '../../../kernel/input.ts'
 import type { Problems, Result } from '../../../kernel/result.ts'
-import { Absent } from '../../../kernel/result.ts'
+import { Absent, Forbidden } from '../../../kernel/result.ts'
+import { may } from '../../../modules/identity/index.ts'
 import {
   discardDraft,
   draftPaper,
   heldOn,
   mayEditPaper,
   paperById,
+  paperOfVersion,
   paperRefusals,
   validatePaper,
   validFromForm,
@@ -16,6 +18,7 @@ import { readUpload } from '../../../platform/files/uploads.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
 import { officePage } from '../frame.tsx'
+import { idParam } from '../register.tsx'
 import type { OfficeContext, OfficePostContext } from '../route.ts'
 import { doerOf } from '../year-ways.tsx'
 import { paperHere, paperToWrite, paperWay } from './here.ts'
@@ -28,8 +31,11 @@ export async function showPaper(ctx: OfficeContext): Promise<Response> {
 
 /** The picture of a version, to keep. */
 export async function paperFile(ctx: OfficeContext): Promise<Response> {
-  const paper = await paperHere(ctx)
-  const version = seen(ctx, paper).find(({ number }) => String(number) === ctx.param('number'))
+  const versionId = idParam(ctx, 'id')
+  const paper = await paperOfVersion(ctx.deps.db, versionId)
+  if (!paper) throw new Absent()
+  if (!may(ctx.actor, 'paper.read', { centreId: paper.centreId })) throw new Forbidden()
+  const version = seen(ctx, paper).find(({ id }) => id === versionId)
   const { fileHash = null, fileName = '' } = version ?? {}
   const file = fileHash === null ? undefined : await readUpload(ctx.deps.config.dataDir, fileHash)
   if (!file) throw new Absent()

@@ -22,7 +22,7 @@ export const paperRoutes: readonly OfficeRoute[] = [
   deed(paths.paperDraft(':id'), 'paper.edit', 'paper.drafted', beginVersion),
   deed(paths.paperValidate(':id'), 'paper.edit', 'paper.validated', validate),
   deed(paths.paperDiscard(':id'), 'paper.edit', 'paper.draft-discarded', discard),
-  page(paths.paperFile(':id', ':number'), 'paper.read', paperFile),
+  page(paths.paperFile(':id'), 'paper.read', paperFile),
   page(paths.protection(), 'protection.read', showProtection),
   deed(paths.protectionDraft(), 'protection.edit', 'protection.drafted', beginScheme),
   page(paths.protectionScheme(':id'), 'protection.read', showScheme),

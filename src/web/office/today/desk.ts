@@ -6,6 +6,8 @@ import { cityProfile, feedbackCounts, roomsOfSites } from '../../../modules/plac
 import type { BodyReminders } from '../bodies/reminders.ts'
 import { bodyReminders } from '../bodies/reminders.ts'
 import type { OfficeContext } from '../route.ts'
+import { yearReminders } from '../year-reminders.ts'
+import type { YearReminders } from '../year-reminders.ts'
 import { uncountedLately } from '../visits/uncounted.ts'
 import type { House } from './house.ts'
 
@@ -26,6 +28,8 @@ export interface Desk {
   readonly uncounted: number
   /** Tasks and duties of bodies that are due. */
   readonly bodies: BodyReminders
+  /** Money that ends, trainings that run out. */
+  readonly year: YearReminders
   /** Room names in the order of the house. */
   readonly rooms: readonly string[]
   readonly mayConfirmDay: boolean
@@ -47,12 +51,13 @@ export interface TodayAgain {
 export async function deskOf(ctx: OfficeContext, house: House): Promise<Desk> {
   const { db, clock } = ctx.deps
   const { actor } = ctx
-  const [found, partners, barriers, uncounted, bodies, rooms] = await Promise.all([
+  const [found, partners, barriers, uncounted, bodies, year, rooms] = await Promise.all([
     today(db, { actor, centreId: house.centre.id, siteId: house.site?.id, now: clock.now() }),
     partnerWork(ctx),
     may(actor, 'city.manage', {}) ? feedbackCounts(db).then(({ open }) => open) : 0,
     uncountedLately(ctx, house),
     bodyReminders(ctx, house),
+    yearReminders(ctx, house),
     roomsOfSites(
       db,
       house.centre.sites.map((site) => site.id),
@@ -67,6 +72,7 @@ export async function deskOf(ctx: OfficeContext, house: House): Promise<Desk> {
     barriers,
     uncounted,
     bodies,
+    year,
     rooms: rooms.map((room) => room.name),
     mayConfirmDay: may(actor, 'session.confirm', { centreId: house.centre.id }),
     groupsOnly: !may(actor, 'plan.read', { centreId: house.centre.id }),

@@ -11,6 +11,7 @@ import { houseQuery } from './house.ts'
 import { HouseChoice } from './house-choice.tsx'
 import { placeText, statusMark, timeText } from './session-words.ts'
 import type { Desk, TodayAgain } from './desk.ts'
+import { NoteOfToday } from '../year-lines.tsx'
 import { Waiting } from './waiting.tsx'
 
 /** Left the day in the house by room and time, right what waits for a decision. */
@@ -29,6 +30,7 @@ export function TodayPage(props: { desk: Desk; today: Day; again?: TodayAgain | 
       />
       <HouseChoice house={desk.house} href={paths.today} />
       <Columns main={<TheDay desk={desk} />} side={<Waiting {...props} />} />
+      {desk.year.mayNote && <NoteOfToday house={desk.house} today={today} />}
     </>
   )
 }

@@ -6,6 +6,7 @@ import type { Today } from '../../../modules/offers/index.ts'
 import { paths } from '../../paths.ts'
 import { ButtonLink, Empty, ErrorSummary, Notice, Section } from '../../ui/index.ts'
 import { ReminderLines } from '../bodies/reminder-lines.tsx'
+import { YearLines } from '../year-lines.tsx'
 import type { Desk, TodayAgain } from './desk.ts'
 import { houseQuery } from './house.ts'
 import { countField } from './session-words.ts'
@@ -27,6 +28,9 @@ export function Waiting(props: Props) {
     desk.found.options.length > 0 && <Options key="options" found={desk.found} today={today} />,
     desk.bodies.tasks.length + desk.bodies.duties.length > 0 && (
       <ReminderLines key="bodies" reminders={desk.bodies} house={desk.house} today={today} />
+    ),
+    desk.year.ending.length + desk.year.trainings > 0 && (
+      <YearLines key="year" reminders={desk.year} house={desk.house} />
     ),
     desk.found.notes.length > 0 && <Notes key="notes" found={desk.found} />,
     desk.found.stale.count > 0 && <StaleOffers key="offers" found={desk.found} />,
