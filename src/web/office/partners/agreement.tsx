@@ -162,12 +162,12 @@ export async function forgetAgreement(ctx: OfficePostContext): Promise<Response>
   return seeOther(ctx.c, paths.officePartner(partnerId), 'removed')
 }
 
-/** The picture of an agreement, for those who may change it; without one back to the agreement. */
+/** The picture of an agreement, for those who may change it; without one the agreement itself. */
 export async function agreementPicture(ctx: OfficeContext): Promise<Response> {
   const agreement = await agreementHere(ctx)
   const { fileHash } = agreement
   const file = fileHash === null ? undefined : await readUpload(ctx.deps.config.dataDir, fileHash)
-  if (!file) return seeOther(ctx.c, paths.agreement(agreement.id))
+  if (!file) return showAgreement(ctx)
   const name = encodeURIComponent(agreement.fileName)
   return ctx.c.body(file.bytes as Uint8Array<ArrayBuffer>, 200, {
     'content-type': file.contentType,
