@@ -85,13 +85,25 @@ create index visit_total_session on visit_total (session_id) where session_id is
 
 create function add_visits() returns trigger language plpgsql as $$
 begin
-  insert into visit_total (sheet_id, centre_id, site_id, on_date, session_id, band_id, gender, people)
-  select distinct s.id, s.centre_id, s.site_id, s.on_date, s.session_id, a.band_id, a.gender, 0
-    from added a join visit_sheet s on s.id = a.sheet_id
-  on conflict do nothing;
-  update visit_total t set people = t.people + n.people
+  insert into visit_total as t (sheet_id, centre_id, site_id, on_date, session_id, band_id, gender, people)
+  select s.id, s.centre_id, s.site_id, s.on_date, s.session_id, n.band_id, n.gender, n.people
     from (select sheet_id, band_id, gender, sum(people)::integer as people from added group by sheet_id, band_id, gender) n
-   where t.sheet_id = n.sheet_id and t.band_id is not distinct from n.band_id and t.gender is not distinct from n.gender;
+    join visit_sheet s on s.id = n.sheet_id
+   where n.people > 0
+  on conflict on constraint visit_total_once do update set people = t.people + excluded.people;
+  -- What is taken away is there already: a row that would have to begin below zero stops the statement.
+  if exists (select from added where people < 0) then
+    update visit_total t set people = t.people + n.people
+      from (select sheet_id, band_id, gender, sum(people)::integer as people from added group by sheet_id, band_id, gender) n
+     where n.people < 0 and t.sheet_id = n.sheet_id and t.band_id is not distinct from n.band_id
+       and t.gender is not distinct from n.gender;
+    insert into visit_total (sheet_id, centre_id, site_id, on_date, session_id, band_id, gender, people)
+    select s.id, s.centre_id, s.site_id, s.on_date, s.session_id, n.band_id, n.gender, n.people
+      from (select sheet_id, band_id, gender, sum(people)::integer as people from added group by sheet_id, band_id, gender) n
+      join visit_sheet s on s.id = n.sheet_id
+     where n.people < 0 and not exists (select from visit_total t where t.sheet_id = n.sheet_id
+       and t.band_id is not distinct from n.band_id and t.gender is not distinct from n.gender);
+  end if;
   return null;
 end $$;
 create trigger visit_count_added after insert on visit_count referencing new table as added

@@ -114,16 +114,20 @@ export async function visitRecords(
   const { centreIds, from, to, siteId, page = 1, size = 50 } = question
   const cell = cellConditions(question)
   const here = siteId === undefined ? sql`` : sql`and s.site_id = ${siteId}`
+  const inCell = sql`and exists (
+    select from visit_total t where ${sql.join([sql`t.sheet_id = s.id and t.people > 0`, ...cell], sql` and `)})`
   const { rows } = await sql<VisitRecord>`
-    select s.id, s.on_date as "onDate", s.centre_id as "centreId", s.site_id as "siteId", site.name as "siteName",
-      s.session_id as "sessionId", counted.people
-      from visit_sheet s left join site on site.id = s.site_id
-      cross join lateral (
-        select coalesce(sum(t.people), 0)::integer as people from visit_total t
-         where ${sql.join([sql`t.sheet_id = s.id`, ...cell], sql` and `)}) counted
-     where s.centre_id = any(${[...centreIds]}::uuid[]) and s.on_date between ${from} and ${to}
-       and s.withdrawn_at is null ${here} ${cell.length > 0 ? sql`and counted.people > 0` : sql``}
-     order by s.on_date desc, s.id desc limit ${size + 1} offset ${(page - 1) * size}`.execute(db)
+    select s.*, site.name as "siteName", (
+        select coalesce(sum(t.people), 0)::integer from visit_total t
+         where ${sql.join([sql`t.sheet_id = s.id`, ...cell], sql` and `)}) as people
+      from (
+        select s.id, s.on_date as "onDate", s.centre_id as "centreId", s.site_id as "siteId", s.session_id as "sessionId"
+          from visit_sheet s
+         where s.centre_id = any(${[...centreIds]}::uuid[]) and s.on_date between ${from} and ${to}
+           and s.withdrawn_at is null ${here} ${cell.length > 0 ? inCell : sql``}
+         order by s.on_date desc, s.id desc limit ${size + 1} offset ${(page - 1) * size}) s
+      left join site on site.id = s."siteId"
+     order by s."onDate" desc, s.id desc`.execute(db)
   return { records: rows.slice(0, size), more: rows.length > size }
 }
 
