@@ -21,6 +21,7 @@ import {
 import { testDb } from '../../../test/test-db.ts'
 import { planSeries, previewSeries, sessionsOfOffer } from './index.ts'
 import type { PlannedSeries, PlanResult } from './index.ts'
+import { seriesFacts } from './series.queries.ts'
 
 const { db } = await testDb()
 const planner = plannerOn(db, '2026-11-21')
@@ -223,4 +224,11 @@ test('a series that overlaps itself, has no date, or belongs to an ended offer i
   const holiday = oncePlan('2027-01-01', { policies: { onPublicHolidays: 'out' } })
   assert.equal(await reason(offerId, holiday), 'no-dates')
   assert.equal(await reason(ended, oncePlan('2027-01-04')), 'offer-ended')
+})
+
+test('a rule that ended before the days asked for meets no closure', async () => {
+  const { centreId, siteId } = await buildHouse(db)
+  const place = { centreId, siteId, leafIds: [] }
+  const facts = await seriesFacts(db, { ...place, from: '2027-03-01', to: '2027-02-01' })
+  assert.deepEqual(facts.closures, [])
 })

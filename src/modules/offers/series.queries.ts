@@ -131,6 +131,8 @@ async function closuresAt(
   db: Db,
   { centreId, siteId, leafIds, from, to }: FactsQuestion,
 ): Promise<ClosureFact[]> {
+  // A rule that ended before the days asked for has none left to look at; PostgreSQL refuses a range that runs backwards.
+  if (to < from) return []
   const leaves = [...leafIds]
   const { rows } = await sql<ClosureFact>`
     select c.id, lower(c.during) as "from", upper(c.during) as "to", c.reason
