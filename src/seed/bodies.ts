@@ -27,6 +27,7 @@ import {
   cityBodies,
   meetingTales,
   otherBodies,
+  otherMeetings,
   paperTale,
   reportTales,
 } from './body-tales.ts'
@@ -121,20 +122,15 @@ async function tellMeeting(
   }
 }
 
-/** The south met in both halves of the year; Augärtle in none, which the city office sees. */
+/** The south held its conference in both halves of the year; Augärtle in none, which the city office sees. */
 async function tellOthers(story: Story, house: Doer, scene: CountingScene): Promise<void> {
-  const south = await tell(story, house, scene.houses.get('heilbronner-sueden')!.id, otherBodies)
-  await tell(story, house, scene.houses.get('augaertle')!.id, otherBodies)
-  for (const on of ['02-10', '05-05', '09-08']) {
-    await tellMeeting(story, house, south, { body: 'Quartiersteam', on, people: 5, place: 'Großer Saal' })
-  }
-  for (const on of ['04-21', '10-06']) {
-    await tellMeeting(story, house, south, {
-      body: 'Quartierskonferenz',
-      on,
-      people: 41,
-      place: 'Großer Saal',
-    })
+  const conferences = ['04-21', '10-06'].map((on) => ({ body: 'Quartierskonferenz', on, people: 41 }))
+  for (const [slug, meetings] of [
+    ['heilbronner-sueden', [...otherMeetings, ...conferences]],
+    ['augaertle', otherMeetings],
+  ] as const) {
+    const bodies = await tell(story, house, scene.houses.get(slug)!.id, otherBodies)
+    for (const tale of meetings) await tellMeeting(story, house, bodies, { place: 'im Haus', ...tale })
   }
 }
 

@@ -96,6 +96,7 @@ export const cityBodies: readonly BodyTale[] = [
 
 /** The other centres keep their conference, and one of them has not met yet. */
 export const otherBodies: readonly BodyTale[] = [
+  { name: 'Lenkungsgremium', kind: 'steering' },
   { name: 'Quartiersteam', kind: 'team', cadence: 'quarter', from: '2024-07-01' },
   { name: 'Quartierskonferenz', kind: 'quarter-conference', cadence: 'half-year', from: '2024-07-01' },
 ]
@@ -181,6 +182,28 @@ export const meetingTales: readonly MeetingTale[] = [
     agenda: ['Zielvereinbarung für das nächste Jahr', 'Wünsche aus der Quartierskonferenz'],
   },
   { body: 'Quartiersteam', on: 9, at: ['10:00', '11:30'], agenda: ['Winterprogramm', 'Angebote am Abend'] },
+]
+
+/** What the other centres did this year; the conference is missing in Augärtle. */
+export const otherMeetings: readonly MeetingTale[] = [
+  {
+    body: 'Lenkungsgremium',
+    on: '02-12',
+    people: 8,
+    decisions: [
+      ['target-agreement', 0, 'Die Zielvereinbarung ist angenommen.'],
+      ['indicators', 0, 'Die Kennzahlen bleiben, wie sie sind.'],
+    ],
+  },
+  { body: 'Quartiersteam', on: '02-19', people: 5 },
+  { body: 'Quartiersteam', on: '05-21', people: 5 },
+  {
+    body: 'Lenkungsgremium',
+    on: '06-11',
+    people: 8,
+    decisions: [['annual-report', -1, 'Der Jahresbericht ist freigegeben.']],
+  },
+  { body: 'Quartiersteam', on: '09-10', people: 6 },
 ]
 
 /** Reports given this year, with the paper that lay on the table; the Bezirksbeirat still waits for its own. */

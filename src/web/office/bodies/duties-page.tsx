@@ -146,6 +146,7 @@ function Duties(props: { rows: readonly Row[]; view: DutiesView; caption: string
     label: 'Zentrum',
     cell: ({ line }: Row) => placeName(line.duty.centreId, view.centres),
   }
+  const proof = { key: 'proof', label: 'Nachweis', cell: ({ result }: Row) => <Proofs result={result} /> }
   return (
     <Table
       caption={caption}
@@ -164,7 +165,7 @@ function Duties(props: { rows: readonly Row[]; view: DutiesView; caption: string
             <StatusTag tone={dutyTones[result.state]} label={dutyText(result, line.duty.times)} />
           ),
         },
-        { key: 'proof', label: 'Nachweis', cell: ({ result }) => <Proofs result={result} /> },
+        ...(withCentre ? [] : [proof]),
       ]}
     />
   )
