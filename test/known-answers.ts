@@ -26,6 +26,7 @@ export function knownAnswers({ path }: Pick<OfficePost, 'path'>, house: FullHous
       datei: new File([`${plan}Montag;AWO;Seniorencafé;14:00;16:00;wöchentlich\n`], 'plan.csv'),
     },
     [paths.walkInSlip()]: { slip: 'ABCDE' },
+    [paths.trainingNew()]: { onDate: '2026-11-20' },
     [paths.grantStep(':id')]: { onDate: '2026-11-20' },
     [paths.yearPlanNew()]: { start: 'April' },
     [paths.protectionCount(':id')]: { onDate: '2026-11-20' },

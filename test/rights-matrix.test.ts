@@ -176,13 +176,14 @@ test('a page opens only for parts that belong together: no person, row or date o
   nothing(wrong)
 })
 
-/** Forms that come only after another one was sent; account-pages.test.ts and e2e/visits.test.ts walk there. */
+/** Forms that come only after another one was sent; account-pages.test.ts, papers-pages.test.ts and e2e/visits.test.ts walk there. */
 const laterForms = [
   '/buero/konto/zweiter-schritt/bestaetigen',
   '/buero/konto/zweiter-schritt/aus',
   '/buero/einlesen/datei/:token',
   '/buero/zaehlen/striche',
   '/buero/zaehlen/zurueck',
+  '/buero/kinderschutz/neue-fassung',
 ]
 
 test('every deed of the office has a form on some page', () => {

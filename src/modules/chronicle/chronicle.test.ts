@@ -32,7 +32,11 @@ const member = { db, now, actor: await buildActor(db, 'team-member', { centreId 
 const reader = { db, now, actor: await buildActor(db, 'reader', { centreId }) }
 
 function note(values: Readonly<Record<string, string>>) {
-  const parsed = parseInput(noteForm, { onDate: '2021-11-02', text: 'Mehr Anfragen nach Sprachkursen', ...values })
+  const parsed = parseInput(noteForm, {
+    onDate: '2021-11-02',
+    text: 'Mehr Anfragen nach Sprachkursen',
+    ...values,
+  })
   assert.ok(parsed.ok, JSON.stringify(parsed))
   return parsed.value
 }
@@ -57,7 +61,10 @@ test('a note stands beside its chapter, once, however often it is sent', async (
   )
   assert.equal((await chronicleNotes(db, year)).length, 2)
   assert.ok((await editChronicleNote(member, id, 1, note({ text: 'Anders', chapter: '4.3' }))).ok)
-  assert.deepEqual(await editChronicleNote(member, id, 1, note({})), { ok: false, reason: 'changed-meanwhile' })
+  assert.deepEqual(await editChronicleNote(member, id, 1, note({})), {
+    ok: false,
+    reason: 'changed-meanwhile',
+  })
   await assert.rejects(removeChronicleNote(reader, id), Forbidden)
   await removeChronicleNote(member, id)
   assert.equal((await chronicleNotes(db, year)).length, 1)
@@ -81,7 +88,10 @@ test('the plan of a year is written, changed and cleared', async () => {
   const id = newId()
   assert.ok((await planForYear(member, { centreId, id }, planned({}))).ok)
   assert.ok((await editYearPlanEntry(member, id, 1, planned({ start: 'Mai', shown: 'ja' }))).ok)
-  assert.deepEqual(await editYearPlanEntry(member, id, 1, planned({})), { ok: false, reason: 'changed-meanwhile' })
+  assert.deepEqual(await editYearPlanEntry(member, id, 1, planned({})), {
+    ok: false,
+    reason: 'changed-meanwhile',
+  })
   assert.deepEqual(await editYearPlanEntry(member, id, 2, planned({ offerId: newId() })), {
     ok: false,
     reason: 'choice-gone',
@@ -105,12 +115,26 @@ test('rows of a list are kept once', async () => {
 })
 
 const aNote = { centre_id: centreId, on_date: '2021-01-01', text: 'Text', chapter: '2.1' }
-const anEntry = { centre_id: centreId, year: 2021, title: 'Titel', from_on: '2021-01-01', to_on: '2021-01-31' }
-const wrong: readonly (readonly ['chronicle_note' | 'year_plan_entry', string, Readonly<Record<string, unknown>>])[] = [
+const anEntry = {
+  centre_id: centreId,
+  year: 2021,
+  title: 'Titel',
+  from_on: '2021-01-01',
+  to_on: '2021-01-31',
+}
+const wrong: readonly (readonly [
+  'chronicle_note' | 'year_plan_entry',
+  string,
+  Readonly<Record<string, unknown>>,
+])[] = [
   ['chronicle_note', 'chronicle_note_text_not_blank', { text: ' ' }],
   ['chronicle_note', 'chronicle_note_chapter_known', { chapter: '9.1' }],
   ['year_plan_entry', 'year_plan_entry_title_not_blank', { title: '' }],
-  ['year_plan_entry', 'year_plan_entry_year_sane', { year: 1066, from_on: '1066-01-01', to_on: '1066-01-31' }],
+  [
+    'year_plan_entry',
+    'year_plan_entry_year_sane',
+    { year: 1066, from_on: '1066-01-01', to_on: '1066-01-31' },
+  ],
   ['year_plan_entry', 'year_plan_entry_precision_known', { precision: 'week' }],
   ['year_plan_entry', 'year_plan_entry_ends_after_start', { to_on: '2020-12-31' }],
   ['year_plan_entry', 'year_plan_entry_within_year', { to_on: '2022-01-31' }],

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Actor } from '../../kernel/actor.ts'
 import type { Id } from '../../kernel/id.ts'
 import { newId } from '../../kernel/id.ts'
@@ -21,6 +22,7 @@ export async function planForYear(
   if (!may(actor, 'chronicle.edit', to)) throw new Forbidden()
   return refusing(() =>
     inTransaction(db, async (tx) => {
+      if (!(await isOfferHere(tx, to.centreId, input.offerId))) return refused('choice-gone')
       const position = await nextPosition(tx, to.centreId, input.year)
       const kept = await tx
         .insertInto('year_plan_entry')
@@ -44,6 +46,7 @@ export async function editYearPlanEntry(
   return refusing(() =>
     inTransaction(db, async (tx) => {
       const entry = await entryToChange(tx, actor, id)
+      if (!(await isOfferHere(tx, entry.centreId, input.offerId))) return refused('choice-gone')
       const { numUpdatedRows } = await tx
         .updateTable('year_plan_entry')
         .set({ ...columnsOf(input), version: version + 1 })
@@ -114,6 +117,13 @@ async function insertRecord(tx: Tx, centreId: Id, record: YearPlanRecord): Promi
     .values({ id, centre_id: centreId, ...columns, position })
     .execute()
   return id
+}
+
+/** An entry links an offer of its own centre only. */
+async function isOfferHere(tx: Tx, centreId: Id, offerId: Id | null): Promise<boolean> {
+  if (offerId === null) return true
+  const { rows } = await sql`select from offer where id = ${offerId} and centre_id = ${centreId}`.execute(tx)
+  return rows.length > 0
 }
 
 async function nextPosition(tx: Tx, centreId: Id, year: number): Promise<number> {

@@ -18,7 +18,11 @@ const entry = (title: string, start: string, end = '', more = {}) => ({
 })
 
 test('days, months and quarters are read as people write them', () => {
-  assert.deepEqual(span('2021-04', '2021-06'), { fromOn: '2021-04-01', toOn: '2021-06-30', precision: 'month' })
+  assert.deepEqual(span('2021-04', '2021-06'), {
+    fromOn: '2021-04-01',
+    toOn: '2021-06-30',
+    precision: 'month',
+  })
   assert.deepEqual(span('Februar'), { fromOn: '2021-02-01', toOn: '2021-02-28', precision: 'month' })
   assert.deepEqual(span('Q3'), { fromOn: '2021-07-01', toOn: '2021-09-30', precision: 'quarter' })
   assert.deepEqual(span('3. Quartal'), span('Q3'))
@@ -32,7 +36,13 @@ test('an end before its beginning, another year and other words are sent back to
     return found.ok ? '' : found.field
   }
   assert.deepEqual(
-    [field('Juni', 'Mai'), field('2020-12'), field('2021-12', '2022-01'), field('bald'), field('Mai', 'später')],
+    [
+      field('Juni', 'Mai'),
+      field('2020-12'),
+      field('2021-12', '2022-01'),
+      field('bald'),
+      field('Mai', 'später'),
+    ],
     ['end', 'start', 'end', 'start', 'end'],
   )
 })

@@ -30,6 +30,7 @@ export async function createGrant(
   mustEdit(actor, to.centreId)
   return refusing(() =>
     inTransaction(db, async (tx) => {
+      if (!(await areOffersHere(tx, to.centreId, input.offerIds))) return refused('choice-gone')
       const kept = await tx
         .insertInto('grant_award')
         .values({
@@ -60,6 +61,7 @@ export async function editGrant(
 ): Promise<Result<null, GrantRefusal>> {
   return changing(doer, id, version, async (tx, grant, write) => {
     const { offerIds } = input
+    if (!(await areOffersHere(tx, grant.centreId, offerIds))) return refused('choice-gone')
     if (!(await write(columnsOf(input)))) return refused('changed-meanwhile')
     await tx.deleteFrom('grant_offer').where('grant_id', '=', id).execute()
     await linkOffers(tx, id, offerIds)
@@ -198,6 +200,13 @@ function columnsOf(input: Omit<GrantInput, 'offerIds'> & { readonly offerIds: re
     period_text: input.periodText,
     note: input.note,
   }
+}
+
+/** A grant links offers of its own centre only. */
+async function areOffersHere(tx: Tx, centreId: Id, offerIds: readonly Id[]): Promise<boolean> {
+  const { rows } = await sql`
+    select from offer where id = any(${[...offerIds]}::uuid[]) and centre_id = ${centreId}`.execute(tx)
+  return rows.length === offerIds.length
 }
 
 async function linkOffers(tx: Tx, grantId: Id, offerIds: readonly Id[]): Promise<void> {

@@ -58,11 +58,17 @@ function Head({ grid }: { grid: PlanGrid }) {
   )
 }
 
+const nothing = ''
+
 /** Empty months, the bar over its months, empty months. */
 function Cells({ row }: { row: PlanGridRow }) {
   const months = (from: number, to: number) =>
     Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index)
-  const empty = (month: number) => <td key={month} class={month % 3 === 1 ? 'q-year__first' : undefined} />
+  const empty = (month: number) => (
+    <td key={month} class={month % 3 === 1 ? 'q-year__first' : undefined}>
+      {nothing}
+    </td>
+  )
   return (
     <>
       {months(1, row.from - 1).map(empty)}

@@ -25,7 +25,7 @@ import {
   TextField,
 } from '../../ui/index.ts'
 import { DeedButton } from '../places/form-page.tsx'
-import type { GrantAgain } from './grant.tsx'
+import type { GrantAgain } from './here.ts'
 import { amountText, ceilingText, periodText, stateTones, stepWords } from './words.ts'
 
 interface Props {

@@ -18,15 +18,8 @@ import { versionOf } from '../places/standing.ts'
 import type { OfficeContext, OfficePostContext } from '../route.ts'
 import { doerOf } from '../year-ways.tsx'
 import { GrantPage } from './grant-page.tsx'
+import type { GrantAgain } from './here.ts'
 import { grantHere, grantWay } from './here.ts'
-
-/** Which form of the page came back, with what was typed. */
-export interface GrantAgain {
-  readonly form: 'step' | 'call'
-  readonly values: Readonly<Record<string, string>>
-  readonly problems: Problems
-  readonly refusal?: string | undefined
-}
 
 /** One grant: where it stands, what comes next. */
 export async function showGrant(ctx: OfficeContext): Promise<Response> {

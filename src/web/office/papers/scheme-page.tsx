@@ -97,10 +97,15 @@ function Decide(props: { ctx: OfficeContext; scheme: ProtectionScheme; problem: 
 /** A version that held or holds, to read; how many took note is counted at the valid one. */
 export function versionPage(
   ctx: OfficeContext,
-  about: { readonly scheme: ProtectionScheme; readonly centreId: string; readonly mayEdit: boolean },
+  about: {
+    readonly scheme: ProtectionScheme
+    readonly centreId: string
+    readonly mayEdit: boolean
+    readonly mayBegin: boolean
+  },
   state: FormState,
 ): Promise<Response> {
-  const { scheme, centreId, mayEdit } = about
+  const { scheme, centreId, mayEdit, mayBegin } = about
   const failed = Object.keys(state.problems).length > 0
   const title = `Ablauf, Fassung ${scheme.number}`
   return officePage(
@@ -120,7 +125,7 @@ export function versionPage(
       )}
       <Scheme scheme={scheme} />
       {mayEdit && scheme.state === 'valid' && <Count ctx={ctx} scheme={scheme} state={state} />}
-      {mayEdit && (
+      {mayBegin && (
         <DeedButton
           action={paths.protectionDraft()}
           hidden={{ operatorId: scheme.operatorId, centreId }}

@@ -8,6 +8,7 @@ import {
   discardProtectionDraft,
   mostSteps,
   protectionRefusals,
+  protectionSchemes,
   schemeForm,
   validateProtectionScheme,
   validFromForm,
@@ -88,7 +89,7 @@ function valuesOf(scheme: ProtectionScheme): FormState {
   return filled({ contacts: scheme.contacts, note: scheme.note, ...Object.fromEntries(steps) })
 }
 
-function show(
+async function show(
   ctx: OfficeContext,
   scheme: ProtectionScheme,
   centreId: string,
@@ -96,7 +97,11 @@ function show(
 ): Promise<Response> {
   const { operatorId } = scheme
   const mayEdit = may(ctx.actor, 'protection.edit', { centreId, operatorId })
-  if (scheme.state !== 'draft') return versionPage(ctx, { scheme, centreId, mayEdit }, state)
+  if (scheme.state !== 'draft') {
+    const versions = await protectionSchemes(ctx.deps.db, [operatorId])
+    const mayBegin = mayEdit && versions.every((version) => version.state !== 'draft')
+    return versionPage(ctx, { scheme, centreId, mayEdit, mayBegin }, state)
+  }
   if (!mayEdit) throw new Forbidden()
   const steps = Math.min(mostSteps, Math.max(scheme.steps.length, 5) + 2)
   return draftPage(ctx, scheme, steps, state)
