@@ -37,10 +37,16 @@ export function CountingWays({ actor, current }: { actor: Actor; current: string
   )
 }
 
-/** The centre a page is about: the one asked for by its slug, else the first where this person may. */
-export function centreAsked(ctx: OfficeContext, permission: Permission): Promise<House | undefined> {
+/** The house a page is about, and its site if one was chosen: as asked for, else the first where this person may. */
+export function houseAsked(ctx: OfficeContext, permission: Permission): Promise<House | undefined> {
   const wish = { centre: ctx.query('zentrum'), site: ctx.query('standort') }
   return houseOf(ctx.deps.db, ctx.actor, permission, wish)
+}
+
+/** The same for pages where it does not matter in which of its sites something was. */
+export async function centreAsked(ctx: OfficeContext, permission: Permission): Promise<House | undefined> {
+  const house = await houseAsked(ctx, permission)
+  return house && { ...house, site: undefined, centre: { ...house.centre, sites: [] } }
 }
 
 /** The centre a form was made for. @throws Absent when it names none */

@@ -4,7 +4,7 @@ import { contactOutcomeNames, walkInContacts, walkInSums } from '../../../module
 import type { ContactLine, ContactSum, ContactSums } from '../../../modules/advice/index.ts'
 import { paths } from '../../paths.ts'
 import { Empty, FilterForm, PageHeading, Pagination, Section, Table } from '../../ui/index.ts'
-import { CountingWays, centreAsked, DayFields, daysAsked, noCentrePage, pageAsked } from '../counting.tsx'
+import { CountingWays, DayFields, daysAsked, houseAsked, noCentrePage, pageAsked } from '../counting.tsx'
 import { officePage } from '../frame.tsx'
 import type { OfficeContext } from '../route.ts'
 import { houseQuery } from '../today/house.ts'
@@ -15,11 +15,11 @@ const perPage = 50
 
 /** What the taps add up to, and each of them. */
 export async function showWalkInList(ctx: OfficeContext): Promise<Response> {
-  const house = await centreAsked(ctx, 'advice.read')
+  const house = await houseAsked(ctx, 'advice.read')
   if (!house) return noCentrePage(ctx, title, 'visits')
   const days = daysAsked(ctx)
   const page = pageAsked(ctx)
-  const filter = { centreId: house.centre.id, ...days }
+  const filter = { centreId: house.centre.id, siteId: house.site?.id, ...days }
   const [sums, contacts] = await Promise.all([
     walkInSums(ctx.deps.db, filter),
     walkInContacts(ctx.deps.db, filter, { number: page, size: perPage }),

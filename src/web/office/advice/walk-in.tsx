@@ -19,7 +19,7 @@ import {
 } from '../../../modules/advice/index.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
-import { centreAsked, centreOfForm, noCentrePage } from '../counting.tsx'
+import { centreOfForm, houseAsked, noCentrePage } from '../counting.tsx'
 import type { FormAgain } from '../form-again.ts'
 import { officePage } from '../frame.tsx'
 import { mustHere, newIdOf } from '../places/standing.ts'
@@ -32,7 +32,7 @@ const title = 'Kontakte zählen'
 
 /** One tap for everybody who asks (R144). */
 export async function showWalkIn(ctx: OfficeContext, again?: FormAgain): Promise<Response> {
-  const house = await centreAsked(ctx, 'advice.count')
+  const house = await houseAsked(ctx, 'advice.count')
   if (!house) return noCentrePage(ctx, title, 'visits')
   const { db } = ctx.deps
   const centreId = house.centre.id

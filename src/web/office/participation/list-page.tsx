@@ -8,6 +8,7 @@ import type { OutreachLine } from '../../../modules/participation/index.ts'
 import { paths } from '../../paths.ts'
 import {
   ButtonLink,
+  Details,
   Empty,
   FilterForm,
   PageHeading,
@@ -142,8 +143,24 @@ function Records(props: OutreachProps) {
           { key: 'project', label: 'Projekt', cell: (line) => line.project },
         ]}
       />
+      <Notes {...props} />
       <Pages {...props} />
     </Section>
+  )
+}
+
+/** What was noted beside these records, each sentence once. */
+function Notes({ found }: OutreachProps) {
+  const notes = [...new Set(found.records.map(({ note }) => note).filter(Boolean))]
+  if (notes.length === 0) return null
+  return (
+    <Details summary="Notizen zu diesen Einträgen" open={notes.length === 1}>
+      <ul>
+        {notes.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+    </Details>
   )
 }
 

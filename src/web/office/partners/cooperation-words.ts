@@ -16,7 +16,7 @@ const soonWeeks = 8
 
 /** A step as a mark. */
 export function stepMark({ step }: Pick<CooperationState, 'step'>) {
-  return { tone: tones[step], label: cooperationStepNames[step] }
+  return { tone: tones[step], label: cooperationStepNames[step].replaceAll(' ', '\u00a0') }
 }
 
 /** "fällt in 3 Wochen auf ruhend", when that is soon; else nothing. */
