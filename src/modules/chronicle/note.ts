@@ -28,5 +28,4 @@ export const chronicleRefusals = {
   'in-the-future': 'Dieser Tag liegt in der Zukunft. Was geplant ist, gehört in den Eckpunkteplan.',
   'changed-meanwhile':
     'Jemand anderes hat diesen Eintrag inzwischen geändert. Bitte laden Sie die Seite neu und tragen Sie Ihre Änderung noch einmal ein.',
-} as const
-export type ChronicleRefusal = keyof typeof chronicleRefusals
+} as const satisfies Record<'in-the-future' | 'changed-meanwhile', string>

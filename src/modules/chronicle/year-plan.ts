@@ -5,8 +5,7 @@ import { optionalId, optionalText, requiredInteger, requiredText, tick } from '.
 import { planSpan } from './year-plan.rules.ts'
 
 /** How exactly an entry is meant: on these days, in these months, in these quarters. */
-export const planPrecisions = ['day', 'month', 'quarter'] as const
-export type PlanPrecision = (typeof planPrecisions)[number]
+export type PlanPrecision = 'day' | 'month' | 'quarter'
 
 /** One line of the Eckpunkteplan (R102, R103). `fromOn`–`toOn` cover whole months or quarters where that is meant. */
 export interface YearPlanEntry {
@@ -47,12 +46,6 @@ export type YearPlanRecord = Pick<YearPlanEntry, 'year' | 'title' | 'fromOn' | '
   readonly shown?: boolean | undefined
   readonly offerId?: Id | null | undefined
 }
-
-export const planPrecisionNames = {
-  day: 'auf den Tag',
-  month: 'auf den Monat',
-  quarter: 'auf das Quartal',
-} satisfies Record<(typeof planPrecisions)[number], string>
 
 /** Why an entry was refused. */
 export const yearPlanRefusals = {

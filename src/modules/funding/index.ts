@@ -10,9 +10,9 @@ export {
   grantStates,
   grantStepForm,
 } from './grant.ts'
-export type { FunderKind, GrantAward, GrantRecord, GrantRefusal, GrantState } from './grant.ts'
+export type { GrantAward, GrantRecord, GrantRefusal, GrantState } from './grant.ts'
 export { periodEnds, periodOf } from './grant-period.rules.ts'
-export { endsSoon, grantSums, grantsAsOf, isStepBack, runsIn, stateOn, stepsFrom } from './grant.rules.ts'
+export { endsSoon, grantSums, grantsAsOf, isStepBack, stateOn, stepsFrom } from './grant.rules.ts'
 export type { GrantSums } from './grant.rules.ts'
 export { grantById, grantsKnownOn, grantsOfCentre } from './grant.queries.ts'
 export { createGrant, editGrant, noteCalled, recordGrants, removeGrant, stepGrant } from './grant.commands.ts'

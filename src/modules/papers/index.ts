@@ -10,7 +10,7 @@ export {
   validFromForm,
   versionStateNames,
 } from './paper.ts'
-export type { Paper, PaperKind, PaperRefusal, PaperSection, PaperVersion, VersionState } from './paper.ts'
+export type { PaperKind, PaperRefusal, PaperVersion } from './paper.ts'
 export { heldOn } from './version.rules.ts'
 export { keyPointsOn, paperById, paperOfVersion, papersOf } from './paper.queries.ts'
 export type { PaperLine } from './paper.queries.ts'
@@ -24,7 +24,7 @@ export {
   writePaper,
 } from './paper.commands.ts'
 export { acknowledgementForm, mostSteps, schemeForm } from './protection.ts'
-export type { ProtectionScheme, ProtectionStep } from './protection.ts'
+export type { ProtectionScheme } from './protection.ts'
 export { protectionSchemeById, protectionSchemeOn, protectionSchemes } from './protection.queries.ts'
 export {
   countAcknowledged,

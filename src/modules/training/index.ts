@@ -1,18 +1,9 @@
 import './training.table.ts'
 
 export { staffForm, staffRefusals } from './staff.ts'
-export type { StaffMember, StaffRecord, StaffRefusal } from './staff.ts'
+export type { StaffMember } from './staff.ts'
 export { trainingForm, trainingKindNames, trainingKinds, trainingRefusals } from './training.ts'
-export type { Training, TrainingKind, TrainingRecord, TrainingRefusal } from './training.ts'
-export {
-  coverageOn,
-  doneOn,
-  employedOn,
-  remindersOn,
-  tookPart,
-  topicOf,
-  validUntil,
-} from './coverage.rules.ts'
+export { doneOn, employedOn, tookPart } from './coverage.rules.ts'
 export type { Coverage, Reminder } from './coverage.rules.ts'
 export { kindOfForm, operatorOfOrganiser, proposedTopic } from './training-list.rules.ts'
 export { staffCounts, staffMemberById, staffOfCentre } from './staff.queries.ts'
@@ -25,6 +16,6 @@ export {
   trainingTopics,
   trainingsOf,
 } from './training.queries.ts'
-export type { TrainingCount, TrainingFilter, TrainingLine } from './training.queries.ts'
+export type { TrainingCount, TrainingLine } from './training.queries.ts'
 export { createStaffMember, editStaffMember, recordStaff, removeStaffMember } from './staff.commands.ts'
 export { createTraining, editTraining, recordTrainings, removeTraining } from './training.commands.ts'
