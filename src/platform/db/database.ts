@@ -3,6 +3,7 @@ import { DatabaseError, Pool, types } from 'pg'
 import type { Client } from 'pg'
 import type { Log } from '../log.ts'
 import { openEmbedded } from './embedded.ts'
+import { LeanClient } from './lean-client.ts'
 import { StartError } from './start-error.ts'
 import type { Db, Tables } from './tables.ts'
 
@@ -71,6 +72,7 @@ export function refuseServer({ version, encoding }: { version: number; encoding:
 /** A pool and Kysely on it, without asking the server anything yet. */
 export function connect(url: string, log: Log, max = 10): Database {
   const pool = new Pool({
+    Client: LeanClient,
     connectionString: url,
     max,
     application_name: 'quartierwerk',
