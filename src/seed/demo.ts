@@ -10,6 +10,7 @@ import { tellBodies } from './bodies.ts'
 import { tellClarified } from './clarified.ts'
 import { tellCooperation } from './cooperation.ts'
 import { tellEveryday } from './everyday.ts'
+import { tellGoals } from './goals.ts'
 import { tellHours } from './hours.ts'
 import { tellHouses } from './houses.ts'
 import { tellOffers } from './offers.ts'
@@ -63,6 +64,7 @@ export async function loadDemo({ db, clock, config }: DemoDeps): Promise<Demo | 
     await tellVisits(story, { houses, actors })
     await tellYearLists(story, scene)
     await tellStaffAndPapers(story, scene)
+    await tellGoals(story, scene)
     return { accounts }
   })
 }

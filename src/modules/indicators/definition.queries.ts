@@ -17,10 +17,12 @@ export async function definitionsAll(db: Db | Tx): Promise<readonly Definition[]
 /** What is fixed for a centre and year; its own fixing goes before that of the city. */
 export async function fixingsOf(db: Db | Tx, centreId: Id, year: number): Promise<readonly Fixing[]> {
   const { rows } = await sql<Fixing>`
-    select distinct on (indicator) indicator, year, definition_number as "definitionNumber", fixed_on::text as "fixedOn",
-           decision_id as "decisionId", decision_text as "decisionText"
-      from indicator_year where year = ${year} and (centre_id is null or centre_id = ${centreId})
-     order by indicator, centre_id nulls last`.execute(db)
+    select distinct on (y.indicator) y.indicator, y.year, y.definition_number as "definitionNumber",
+           y.fixed_on::text as "fixedOn", y.decision_id as "decisionId", d.meeting_id as "meetingId",
+           coalesce(nullif(y.decision_text, ''), 'Beschluss ' || d.number || '/' || d.year, '') as "decisionText"
+      from indicator_year y left join decision d on d.id = y.decision_id
+     where y.year = ${year} and (y.centre_id is null or y.centre_id = ${centreId})
+     order by y.indicator, y.centre_id nulls last`.execute(db)
   return rows
 }
 

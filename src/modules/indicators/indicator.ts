@@ -62,6 +62,8 @@ export interface Fixing {
   readonly definitionNumber: number
   readonly fixedOn: Day
   readonly decisionId: Id | null
+  /** Where the decision was made. */
+  readonly meetingId: Id | null
   readonly decisionText: string
 }
 

@@ -3,7 +3,13 @@ import { newId } from '../../../kernel/id.ts'
 import { Absent } from '../../../kernel/result.ts'
 import { may } from '../../../modules/identity/index.ts'
 import { notedValues, precisionNames, precisions, recordsBehind } from '../../../modules/indicators/index.ts'
-import type { Figure, Indicator, IndicatorRecords, NotedValue } from '../../../modules/indicators/index.ts'
+import type {
+  Figure,
+  Fixing,
+  Indicator,
+  IndicatorRecords,
+  NotedValue,
+} from '../../../modules/indicators/index.ts'
 import { visitSetting } from '../../../modules/visits/index.ts'
 import { writeTable } from '../../../platform/files/write-table.ts'
 import { paths } from '../../paths.ts'
@@ -136,9 +142,7 @@ function Meaning({ figure, limit }: { figure: Figure; limit: number }) {
         },
         {
           term: 'Festgelegt',
-          detail: fixing
-            ? `am ${dayText(fixing.fixedOn, true)}${fixing.decisionText === '' ? '' : `, ${fixing.decisionText}`}`
-            : 'nicht festgelegt',
+          detail: fixing ? <Fixed fixing={fixing} /> : 'nicht festgelegt',
         },
         {
           term: 'Aus den Aufzeichnungen',
@@ -149,6 +153,17 @@ function Meaning({ figure, limit }: { figure: Figure; limit: number }) {
         },
       ]}
     />
+  )
+}
+
+function Fixed({ fixing }: { fixing: Fixing }) {
+  const { fixedOn, decisionText, meetingId } = fixing
+  const day = `am ${dayText(fixedOn, true)}`
+  if (decisionText === '') return <>{day}</>
+  return (
+    <>
+      {day}, {meetingId === null ? decisionText : <a href={paths.meeting(meetingId)}>{decisionText}</a>}
+    </>
   )
 }
 
