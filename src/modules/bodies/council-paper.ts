@@ -77,5 +77,4 @@ export type PaperInput = z.output<typeof paperForm> & { readonly consultations: 
 export const paperRefusals = {
   'changed-meanwhile':
     'Jemand anderes hat diese Vorlage inzwischen geändert. Bitte laden Sie die Seite neu und tragen Sie Ihre Änderung noch einmal ein.',
-} as const
-export type PaperRefusal = keyof typeof paperRefusals
+} as const satisfies Record<'changed-meanwhile', string>

@@ -16,19 +16,7 @@ export {
   yearlyDutyKinds,
   yearlyDutyNames,
 } from './body.ts'
-export type {
-  Body,
-  BodyInput,
-  BodyKind,
-  BodyRefusal,
-  BodyReport,
-  DecisionKind,
-  Member,
-  MemberInput,
-  Occasion,
-  ReportInput,
-  YearlyDutyKind,
-} from './body.ts'
+export type { Body, BodyReport, Member, YearlyDutyKind } from './body.ts'
 export {
   cancelForm,
   decisionForm,
@@ -42,17 +30,14 @@ export type {
   BodyTask,
   Decision,
   DecisionInput,
-  HeldInput,
   Meeting,
   MeetingInput,
   MeetingLine,
   MeetingRefusal,
-  TaskInput,
 } from './meeting.ts'
 export { dutyStateNames } from './duty.ts'
-export type { Duty, DutyLine, DutyResult, DutyState, DutyWindow, Evidence } from './duty.ts'
-export { dutyStates, isDueSoon } from './duty.rules.ts'
-export { mayEditBody, mayReadBody, mayReport } from './body.access.ts'
+export type { DutyLine, DutyResult, DutyState } from './duty.ts'
+export { mayEditBody, mayReadBody } from './body.access.ts'
 export {
   bodiesOf,
   bodyById,
@@ -62,11 +47,9 @@ export {
   isBodyUsed,
   membersOf,
 } from './body.queries.ts'
-export type { GuestLine, ReportQuestion } from './body.queries.ts'
+export type { GuestLine } from './body.queries.ts'
 export { decisionsOf, meetingById, meetingsOf, tasksOf } from './meeting.queries.ts'
-export type { DecisionQuestion, MeetingQuestion, TaskQuestion } from './meeting.queries.ts'
 export { dutiesDueSoon, dutyLines, yearlyDutyMonths } from './duty.queries.ts'
-export type { DutyQuestion } from './duty.queries.ts'
 export {
   addMember,
   createBody,
@@ -96,7 +79,6 @@ export {
   removeTask,
   reopenTask,
 } from './decision.commands.ts'
-export type { NumberedDecision } from './decision.commands.ts'
 export {
   consultationForm,
   consultationRows,
