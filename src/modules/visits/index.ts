@@ -9,19 +9,17 @@ export {
   unknownGenderName,
   visitRefusals,
 } from './visit.ts'
-export type { Cell, CountedSession, Gender, Occasion, SessionLink, Tap, VisitRefusal } from './visit.ts'
+export type { Cell, Gender, SessionLink, Tap, VisitRefusal } from './visit.ts'
 export { ageBandForm, ageBandRefusals, visitSettingForm } from './age-band.ts'
-export type { AgeBand, AgeBandInput, VisitSetting, VisitSettingInput } from './age-band.ts'
+export type { AgeBand } from './age-band.ts'
 export { cellKey, peopleIn } from './visit.rules.ts'
 export { hideSmall, hideSmallParts, shownText } from './small-numbers.rules.ts'
-export type { Shown } from './small-numbers.rules.ts'
 export { ageBands, ageBandsAll, visitSetting } from './age-band.queries.ts'
 export { addAgeBand, editAgeBand, retireAgeBand, saveVisitSetting } from './age-band.commands.ts'
 export { recordTaps } from './tap.commands.ts'
-export type { RefusedTap, TapAnswer } from './tap.commands.ts'
+export type { RefusedTap } from './tap.commands.ts'
 export { correctSheet, recordHeadcount, recordTally, withdrawSheet } from './paper.commands.ts'
-export type { Tally } from './paper.commands.ts'
-export { lastTapOf, sheetById, sheetHistory, sheetOfOccasion, sheetsBetween } from './sheet.queries.ts'
+export { lastTapOf, sheetById, sheetHistory, sheetOfsheetsBetween } from './sheet.queries.ts'
 export type { Sheet, SheetEvent } from './sheet.queries.ts'
 export {
   countedOpenings,
@@ -30,4 +28,3 @@ export {
   visitRecords,
   visitTotals,
 } from './visit.queries.ts'
-export type { VisitKey, VisitQuestion, VisitRecord, VisitTotal } from './visit.queries.ts'
