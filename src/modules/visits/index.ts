@@ -19,7 +19,7 @@ export { addAgeBand, editAgeBand, retireAgeBand, saveVisitSetting } from './age-
 export { recordTaps } from './tap.commands.ts'
 export type { RefusedTap } from './tap.commands.ts'
 export { correctSheet, recordHeadcount, recordTally, withdrawSheet } from './paper.commands.ts'
-export { lastTapOf, sheetById, sheetHistory, sheetOfsheetsBetween } from './sheet.queries.ts'
+export { lastTapOf, sheetById, sheetHistory, sheetOfOccasion, sheetsBetween } from './sheet.queries.ts'
 export type { Sheet, SheetEvent } from './sheet.queries.ts'
 export {
   countedOpenings,
