@@ -16,7 +16,7 @@ export {
   yearlyDutyKinds,
   yearlyDutyNames,
 } from './body.ts'
-export type { Body, BodyReport, Member, YearlyDutyKind } from './body.ts'
+export type { Body, BodyKind, BodyReport, Member, Occasion, YearlyDutyKind } from './body.ts'
 export {
   cancelForm,
   decisionForm,

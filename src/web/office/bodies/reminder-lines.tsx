@@ -1,19 +1,31 @@
 import type { Day } from '../../../kernel/day.ts'
-import { shortDayText } from '../../../kernel/german-date.ts'
-import type { DutyLine } from '../../../modules/bodies/index.ts'
+import { dayText, shortDayText } from '../../../kernel/german-date.ts'
+import type { DutyLine, MeetingLine } from '../../../modules/bodies/index.ts'
 import { paths } from '../../paths.ts'
 import { ButtonLink, Section } from '../../ui/index.ts'
 import type { House } from '../today/house.ts'
 import { houseQuery } from '../today/house.ts'
 import type { BodyReminders } from './reminders.ts'
 
-/** One line each: tasks that are due, and duties that end soon. */
+/** One line each: meetings to confirm, tasks that are due, and duties that end soon. */
 export function ReminderLines(props: { reminders: BodyReminders; house: House; today: Day }) {
   const { reminders, house, today } = props
-  const { tasks, duties } = reminders
+  const { meetings, tasks, duties } = reminders
+  const [latest] = meetings
   return (
     <Section title="Gremien" level={3}>
       <ul class="q-desk">
+        {latest && (
+          <li>
+            <p>{meetingsText(meetings)}</p>
+            <ButtonLink
+              href={paths.meeting(latest.id)}
+              label={`Zur Sitzung: ${latest.bodyName}, ${dayText(latest.onDate)}`}
+            >
+              Zur Sitzung
+            </ButtonLink>
+          </li>
+        )}
         {tasks.length > 0 && (
           <li>
             <p>{tasksText(tasks.length, tasks.filter(({ dueOn }) => dueOn < today).length)}</p>
@@ -29,6 +41,13 @@ export function ReminderLines(props: { reminders: BodyReminders; house: House; t
       </ul>
     </Section>
   )
+}
+
+function meetingsText(meetings: readonly MeetingLine[]): string {
+  const { bodyName, onDate } = meetings[0]!
+  const last = `${bodyName} am ${dayText(onDate)}`
+  if (meetings.length === 1) return `Hat diese Sitzung stattgefunden: ${last}?`
+  return `${meetings.length} Sitzungen sind noch nicht bestätigt, zuletzt: ${last}.`
 }
 
 function tasksText(count: number, overdue: number): string {

@@ -6,6 +6,7 @@ import type { Today } from '../../../modules/offers/index.ts'
 import { paths } from '../../paths.ts'
 import { ButtonLink, Empty, ErrorSummary, Notice, Section } from '../../ui/index.ts'
 import { ReminderLines } from '../bodies/reminder-lines.tsx'
+import { hasReminders } from '../bodies/reminders.ts'
 import { YearLines } from '../year-lines.tsx'
 import type { Desk, TodayAgain } from './desk.ts'
 import { houseQuery } from './house.ts'
@@ -26,7 +27,7 @@ export function Waiting(props: Props) {
     desk.uncounted > 0 && <Uncounted key="visits" desk={desk} />,
     desk.found.openQuestions.count > 0 && <Clarify key="clarify" found={desk.found} />,
     desk.found.options.length > 0 && <Options key="options" found={desk.found} today={today} />,
-    desk.bodies.tasks.length + desk.bodies.duties.length > 0 && (
+    hasReminders(desk.bodies) && (
       <ReminderLines key="bodies" reminders={desk.bodies} house={desk.house} today={today} />
     ),
     desk.year.ending.length + desk.year.trainings > 0 && (
