@@ -19,6 +19,7 @@ import {
   Select,
   TextField,
 } from '../../ui/index.ts'
+import { choicesOf } from '../choices.ts'
 import { OriginalCells, rowFacts, RowFindings } from './original-text.tsx'
 
 export interface ClarifyFilter {
@@ -106,7 +107,7 @@ function Filter({ centres, filter }: ClarifyView) {
           name="zentrum"
           label="Zentrum"
           empty="Alle"
-          options={centres.map((centre) => ({ value: centre.id, label: centre.name }))}
+          options={choicesOf(centres)}
           value={filter.centreId}
         />
       )}

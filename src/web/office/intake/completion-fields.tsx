@@ -1,6 +1,6 @@
 import type { Day } from '../../../kernel/day.ts'
 import { addDays, weekdayOf } from '../../../kernel/day.ts'
-import { nearDayText, weekdayNames } from '../../../kernel/german-date.ts'
+import { nearDayText } from '../../../kernel/german-date.ts'
 import type { Problems } from '../../../kernel/result.ts'
 import type { CompletionKind } from '../../../modules/offers/index.ts'
 import type { Room } from '../../../modules/places/index.ts'
@@ -14,6 +14,7 @@ import {
   TextField,
   TimeField,
 } from '../../ui/index.ts'
+import { choicesOf, schoolHolidayChoices, weekdayChoices } from '../choices.ts'
 
 /** What the form shows: what the row says, or what somebody has typed. */
 export interface Filled {
@@ -51,8 +52,6 @@ export const completionLabels = {
   reason: 'Grund',
 } as const
 
-const weekdays = weekdayNames.map((label, index) => ({ value: String(index + 1), label }))
-
 /** The fields a row needs, by what it is asked for. */
 export function CompletionFields({ kind, ...fields }: Fields & { kind: CompletionKind }) {
   if (kind === 'room') return <RoomField {...fields} />
@@ -65,17 +64,13 @@ export function CompletionFields({ kind, ...fields }: Fields & { kind: Completio
   )
 }
 
-function roomOptions(rooms: readonly Room[]) {
-  return rooms.map((room) => ({ value: room.id, label: room.name }))
-}
-
 function RoomField({ filled, problems, rooms }: Place) {
   return (
     <RadioGroup
       name="roomId"
       label={completionLabels.roomId}
       required
-      options={roomOptions(rooms)}
+      options={choicesOf(rooms)}
       value={filled.text('roomId')}
       problem={problems['roomId']}
     />
@@ -89,7 +84,7 @@ function WhereFields({ filled, problems, rooms }: Place) {
         name="roomIds"
         label={completionLabels.roomIds}
         required
-        options={roomOptions(rooms)}
+        options={choicesOf(rooms)}
         values={filled.all('roomIds')}
         problem={problems['roomIds']}
       />
@@ -124,7 +119,7 @@ function WhenFields({ filled, problems, today }: Time) {
         name="weekdays"
         label={completionLabels.weekdays}
         inline
-        options={weekdays}
+        options={weekdayChoices}
         values={filled.all('weekdays')}
         problem={problems['weekdays']}
         hint="Ohne Häkchen gilt der Wochentag des ersten Tages."
@@ -136,11 +131,7 @@ function WhenFields({ filled, problems, today }: Time) {
         label={completionLabels.inSchoolHolidays}
         required
         empty={false}
-        options={[
-          { value: 'run', label: 'findet es statt' },
-          { value: 'out', label: 'findet es nicht statt' },
-          { value: 'only', label: 'nur dann findet es statt' },
-        ]}
+        options={schoolHolidayChoices}
         value={text('inSchoolHolidays') || 'run'}
         problem={problems['inSchoolHolidays']}
       />
@@ -207,7 +198,7 @@ function HoursFields({ filled, problems }: Omit<Time, 'today'>) {
         name="weekday"
         label={completionLabels.weekday}
         required
-        options={weekdays}
+        options={weekdayChoices}
         value={text('weekday')}
         problem={problems['weekday']}
       />

@@ -23,6 +23,7 @@ import {
   TextArea,
   TextField,
 } from '../../ui/index.ts'
+import { choicesOf } from '../choices.ts'
 import type { Typed } from './typed.ts'
 
 interface Part {
@@ -57,9 +58,6 @@ export const fieldLabels = {
   reach: 'Reichweite',
 } as const
 
-const options = (choices: readonly { readonly id: string; readonly name: string }[]) =>
-  choices.map(({ id, name }) => ({ value: id, label: name }))
-
 /** Name, text, kind. */
 export function WhatFields({ typed, choices }: Part) {
   const { text, problems } = typed
@@ -84,7 +82,7 @@ export function WhatFields({ typed, choices }: Part) {
       <Select
         name="typeId"
         label={fieldLabels.typeId}
-        options={options(choices.types)}
+        options={choicesOf(choices.types)}
         value={text('typeId')}
         problem={problems['typeId']}
       />
@@ -119,7 +117,7 @@ export function ForWhomFields({ typed, choices }: Part) {
         name="personGroupIds"
         label={fieldLabels.personGroupIds}
         inline
-        options={options(choices.personGroups)}
+        options={choicesOf(choices.personGroups)}
         values={all('personGroupIds')}
         problem={problems['personGroupIds']}
       />
@@ -173,7 +171,7 @@ export function WhoFields({ typed, choices }: Part) {
         name="leaderId"
         label={fieldLabels.leaderId}
         empty="Das Quartierszentrum selbst"
-        options={options(choices.partners)}
+        options={choicesOf(choices.partners)}
         value={text('leaderId')}
         problem={problems['leaderId']}
       />
@@ -184,7 +182,7 @@ export function WhoFields({ typed, choices }: Part) {
           name="coOrganiserIds"
           label={index === 0 ? fieldLabels.coOrganiserIds : 'Noch jemand dabei'}
           empty="niemand weiter"
-          options={options(choices.partners)}
+          options={choicesOf(choices.partners)}
           value={value}
           problem={index === 0 ? problems['coOrganiserIds'] : undefined}
         />
@@ -193,7 +191,7 @@ export function WhoFields({ typed, choices }: Part) {
         name="contactPersonId"
         label={fieldLabels.contactPersonId}
         hint="Öffentlich steht nur der Anfangsbuchstabe, außer die Person ist mit ihrem Namen einverstanden."
-        options={options(choices.people)}
+        options={choicesOf(choices.people)}
         value={text('contactPersonId')}
         problem={problems['contactPersonId']}
       />
@@ -201,7 +199,7 @@ export function WhoFields({ typed, choices }: Part) {
         name="responsibleId"
         label={fieldLabels.responsibleId}
         hint="Bekommt Hinweise aus „Stimmt das noch?“ und wird an die Prüfung erinnert."
-        options={options(choices.accounts)}
+        options={choicesOf(choices.accounts)}
         value={text('responsibleId')}
         problem={problems['responsibleId']}
       />
@@ -275,7 +273,7 @@ export function SortingFields({ typed, choices }: Part) {
         name="topicIds"
         label={fieldLabels.topicIds}
         inline
-        options={options(choices.topics)}
+        options={choicesOf(choices.topics)}
         values={all('topicIds')}
         problem={problems['topicIds']}
       />
@@ -290,7 +288,7 @@ export function SortingFields({ typed, choices }: Part) {
       <Select
         name="fieldOfActionId"
         label={fieldLabels.fieldOfActionId}
-        options={options(choices.fieldsOfAction)}
+        options={choicesOf(choices.fieldsOfAction)}
         value={text('fieldOfActionId')}
         problem={problems['fieldOfActionId']}
       />

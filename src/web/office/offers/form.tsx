@@ -28,6 +28,7 @@ import {
   PageHeading,
   Select,
 } from '../../ui/index.ts'
+import { choicesOf } from '../choices.ts'
 import { officePage } from '../frame.tsx'
 import { idParam } from '../register.tsx'
 import { newIdOf } from '../places/standing.ts'
@@ -115,7 +116,7 @@ async function newPage(
             label="Quartierszentrum"
             required
             empty={false}
-            options={centres.map(({ id, name }) => ({ value: id, label: name }))}
+            options={choicesOf(centres)}
             value={centreId}
           />
         ) : (

@@ -24,6 +24,7 @@ import {
   TextField,
 } from '../../ui/index.ts'
 import { paths } from '../../paths.ts'
+import { choicesOf } from '../choices.ts'
 import type { ListQuery } from './list-query.ts'
 import { listParameters, offersPerPage, sortOf } from './list-query.ts'
 import { StateTag, VisibilityTag } from './words.tsx'
@@ -127,7 +128,7 @@ function Filter({ query, types, centres }: ListPageProps) {
           label="Zentrum"
           empty="Alle Zentren"
           value={filters.centreId}
-          options={centres.map(({ id, name }) => ({ value: id, label: name }))}
+          options={choicesOf(centres)}
         />
       )}
       <Select
@@ -144,13 +145,7 @@ function Filter({ query, types, centres }: ListPageProps) {
         value={filters.visibility}
         options={visibilities.map((value) => ({ value, label: visibilityNames[value] }))}
       />
-      <Select
-        name="art"
-        label="Art"
-        empty="Alle Arten"
-        value={filters.typeId}
-        options={types.map(({ id, name }) => ({ value: id, label: name }))}
-      />
+      <Select name="art" label="Art" empty="Alle Arten" value={filters.typeId} options={choicesOf(types)} />
       <Select
         name="gruppe"
         label="Gruppe im Plan"

@@ -3,6 +3,7 @@ import { roomsOfSites, sitesOfCentre } from '../../../modules/places/index.ts'
 import type { Id } from '../../../kernel/id.ts'
 import type { Day } from '../../../kernel/day.ts'
 import { CheckboxGroup, Fieldset, RadioGroup, Select, TextField } from '../../ui/index.ts'
+import { choicesOf } from '../choices.ts'
 import type { OfficeContext } from '../route.ts'
 import type { Typed } from './typed.ts'
 
@@ -71,7 +72,7 @@ export function PlaceFields({ typed, houses }: { typed: Typed; houses: Houses })
           name="siteId"
           label={placeLabels.siteId}
           hint="Nur nötig, wenn der Raum noch offen ist."
-          options={houses.sites.map((site) => ({ value: site.id, label: site.name }))}
+          options={choicesOf(houses.sites)}
           value={text('siteId')}
           problem={problems['siteId']}
         />

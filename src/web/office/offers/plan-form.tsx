@@ -1,4 +1,3 @@
-import { weekdayNames } from '../../../kernel/german-date.ts'
 import { seriesKindNames, seriesKinds } from '../../../modules/offers/index.ts'
 import {
   Button,
@@ -17,6 +16,7 @@ import {
   TextArea,
   TimeField,
 } from '../../ui/index.ts'
+import { schoolHolidayChoices, weekdayChoices } from '../choices.ts'
 import type { Houses } from './place-fields.tsx'
 import { PlaceFields, placeLabels } from './place-fields.tsx'
 import type { Typed } from './typed.ts'
@@ -128,7 +128,7 @@ function RareRhythms({ typed }: { typed: Typed }) {
         label={planLabels.weekdays}
         inline
         hint="Nur nötig, wenn es mehrere sind."
-        options={weekdayNames.map((label, index) => ({ value: String(index + 1), label }))}
+        options={weekdayChoices}
         values={all('weekdays')}
         problem={problems['weekdays']}
       />
@@ -185,11 +185,7 @@ function FreeDays({ typed }: { typed: Typed }) {
         label={planLabels.inSchoolHolidays}
         inline
         required
-        options={[
-          { value: 'run', label: 'findet statt' },
-          { value: 'out', label: 'findet nicht statt' },
-          { value: 'only', label: 'findet nur dann statt' },
-        ]}
+        options={schoolHolidayChoices}
         value={text('inSchoolHolidays') || 'run'}
         problem={problems['inSchoolHolidays']}
       />

@@ -1,4 +1,3 @@
-import { weekdayNames } from '../../../kernel/german-date.ts'
 import { fullName } from '../../../modules/people/index.ts'
 import type { Person } from '../../../modules/people/index.ts'
 import type { OpeningHours } from '../../../modules/places/index.ts'
@@ -13,6 +12,7 @@ import {
   TextField,
   TimeField,
 } from '../../ui/index.ts'
+import { weekdayChoices } from '../choices.ts'
 import { fieldsOf, filled } from './form-page.tsx'
 import type { FormState } from './form-page.tsx'
 
@@ -110,11 +110,7 @@ export function HoursFields({ state, choices }: { state: FormState; choices: Hou
 function WhenFields({ f }: Part) {
   return (
     <FieldRow>
-      <Select
-        {...f('weekday')}
-        required
-        options={weekdayNames.map((label, index) => ({ value: String(index + 1), label }))}
-      />
+      <Select {...f('weekday')} required options={weekdayChoices} />
       <TimeField {...f('from')} required />
       <TimeField {...f('to')} required />
     </FieldRow>
