@@ -26,6 +26,7 @@ import type { MessageKey } from '../../messages.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
 import { officePage } from '../frame.tsx'
+import { originalText } from '../intake/original-text.tsx'
 import { idParam } from '../register.tsx'
 import { newIdOf } from '../places/standing.ts'
 import { deed, page } from '../route.ts'
@@ -34,7 +35,6 @@ import { DetailPage } from './detail-page.tsx'
 import { doerOf } from './doer.ts'
 import { trail } from './form.tsx'
 import type { TypedAnswer } from './notes.tsx'
-import { originOf } from './origin.tsx'
 
 /** The page of an offer, and the deeds that need no form of their own. */
 export const detailRoutes: readonly OfficeRoute[] = [
@@ -105,7 +105,7 @@ async function showOffer(
     seriesOfOffers(db, [id]),
     notesOfOffer(db, actor, id),
     auditTrail(db, actor, { entity: 'offer', entityId: id }),
-    originOf(ctx, id),
+    originalText(ctx, { offerId: id }),
   ])
   const rooms = await roomsByIds(db, [...new Set(series.flatMap((one) => one.place.roomIds))])
   const { offer } = record

@@ -1,6 +1,5 @@
 import type { Day } from '../../../kernel/day.ts'
 import { shortDayText, weekdayDayText } from '../../../kernel/german-date.ts'
-import { intakeKindNames } from '../../../modules/intake/index.ts'
 import { offerStateNames, visibilityNames } from '../../../modules/offers/index.ts'
 import { paths } from '../../paths.ts'
 import {
@@ -8,7 +7,6 @@ import {
   ButtonLink,
   Columns,
   DescriptionList,
-  Details,
   Empty,
   ErrorSummary,
   Form,
@@ -40,7 +38,7 @@ export function PartnerPage(props: { view: PartnerView; today: Day; again?: Talk
           <>
             <Record view={view} />
             <Offers view={view} />
-            <Original view={view} />
+            {view.original}
           </>
         }
         side={
@@ -152,20 +150,6 @@ function Offers({ view }: { view: PartnerView }) {
           },
         ]}
       />
-    </Section>
-  )
-}
-
-/** The cells of the files it came from, word by word. */
-function Original({ view }: { view: PartnerView }) {
-  if (view.original.length === 0) return null
-  return (
-    <Section title="Ursprünglicher Text">
-      {view.original.map((row) => (
-        <Details key={row.id} summary={`${intakeKindNames[row.kind]}, Zeile ${row.number}`}>
-          <DescriptionList items={row.original.map(([term, detail]) => ({ term, detail }))} />
-        </Details>
-      ))}
     </Section>
   )
 }

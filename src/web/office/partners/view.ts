@@ -1,16 +1,16 @@
+import type { ComponentChildren } from 'preact'
 import { addMonths } from '../../../kernel/day.ts'
 import type { Id } from '../../../kernel/id.ts'
 import { newId } from '../../../kernel/id.ts'
 import type { Problems } from '../../../kernel/result.ts'
-import { may, mayAnywhere } from '../../../modules/identity/index.ts'
-import { originalTextOf } from '../../../modules/intake/index.ts'
-import type { KeptRow } from '../../../modules/intake/index.ts'
+import { mayAnywhere } from '../../../modules/identity/index.ts'
 import { officeOffers } from '../../../modules/offers/index.ts'
 import type { OfficeOffer } from '../../../modules/offers/index.ts'
 import { aliasesOf, contactLog, contactsOf } from '../../../modules/partners/index.ts'
 import type { ContactEntry, Partner } from '../../../modules/partners/index.ts'
 import type { Person } from '../../../modules/people/index.ts'
 import { cityProfile, districtsAll, termsOf } from '../../../modules/places/index.ts'
+import { originalText } from '../intake/original-text.tsx'
 import type { OfficeContext } from '../route.ts'
 import { houseOf } from '../today/house.ts'
 import { cooperationWith } from './cooperation-block.tsx'
@@ -27,7 +27,8 @@ export interface PartnerView {
   readonly contacts: readonly Person[]
   readonly talks: { readonly entries: readonly ContactEntry[]; readonly total: number; readonly page: number }
   readonly offers: readonly OfficeOffer[]
-  readonly original: readonly KeptRow[]
+  /** The rows of files it came from, as far as this person may know. */
+  readonly original: ComponentChildren
   readonly stale: boolean
   readonly cooperation: readonly CentreCooperation[]
   /** Centres for which this person may note a talk. */
@@ -77,27 +78,13 @@ export async function viewOf(ctx: OfficeContext, partner: Partner): Promise<Part
     talks: { ...talks, page },
     offers: offers.offers,
     cooperation: await cooperationWith(ctx, partner.id),
-    original: await knownOriginal(ctx, partner.id, offers.offers),
+    original: await originalText(ctx, { partnerId: partner.id }),
     stale: partner.checkedOn === null || partner.checkedOn < before,
     centres: house?.centres ?? [],
     mayEdit: mayAnywhere(actor, 'partner.edit'),
     mayMerge: mayAnywhere(actor, 'partner.merge'),
     nextTalkId: newId(),
   }
-}
-
-/** The rows it came from, as far as this person may know: as in "Zu klären", and no offer they may not see. */
-async function knownOriginal(
-  { deps, actor }: OfficeContext,
-  partnerId: Id,
-  offers: readonly OfficeOffer[],
-): Promise<KeptRow[]> {
-  const known = new Set(offers.map(({ id }) => id))
-  const rows = await originalTextOf(deps.db, { partnerId })
-  return rows.filter(
-    ({ centreId, offerId }) =>
-      may(actor, 'clarify.decide', { centreId }) && (offerId === null || known.has(offerId)),
-  )
 }
 
 function pageOf(text: string): number {
