@@ -18,6 +18,7 @@ import { houseOf } from './today/house.ts'
 
 const ways: readonly { href: string; label: string; permission: Permission }[] = [
   { href: paths.counter(), label: 'Besuche', permission: 'visit.count' },
+  { href: paths.visits(), label: 'Gezählte Besuche', permission: 'visit.read' },
   { href: paths.walkIn(), label: 'Kontakte', permission: 'advice.count' },
   { href: paths.outreach(), label: 'Aufsuchend', permission: 'outreach.read' },
   { href: paths.publications(), label: 'Veröffentlichungen', permission: 'publication.read' },

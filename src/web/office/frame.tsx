@@ -28,6 +28,7 @@ const menu: readonly { part: OfficePart; label: string; href: string; permission
   { part: 'programme', label: 'Programm', href: paths.officeProgramme(), permission: 'offer.read' },
   { part: 'rooms', label: 'Räume', href: paths.plan(), permission: 'plan.read' },
   { part: 'visits', label: 'Zählen', href: paths.counter(), permission: 'visit.count' },
+  { part: 'visits', label: 'Gezähltes', href: paths.visits(), permission: 'visit.read' },
   {
     part: 'partners',
     label: 'Partner und Menschen',
@@ -68,6 +69,7 @@ export async function officePage(
         theme={themeOf(city)}
         nav={menu
           .filter((item) => mayAnywhere(ctx.actor, item.permission))
+          .filter((item, index, shown) => shown.findIndex(({ part }) => part === item.part) === index)
           .map((item) => ({ href: item.href, label: item.label, current: item.part === options.current }))}
         person={{ name: ctx.actor.name, href: paths.me() }}
         homeHref={paths.today()}

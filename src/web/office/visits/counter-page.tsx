@@ -1,3 +1,4 @@
+import type { Actor } from '../../../kernel/actor.ts'
 import { newId } from '../../../kernel/id.ts'
 import { weekdayDayText } from '../../../kernel/german-date.ts'
 import { paths } from '../../paths.ts'
@@ -11,6 +12,7 @@ import {
   Section,
   VisuallyHidden,
 } from '../../ui/index.ts'
+import { CountingWays } from '../counting.tsx'
 import { HouseChoice } from '../today/house-choice.tsx'
 import { houseQuery } from '../today/house.ts'
 import type { House } from '../today/house.ts'
@@ -18,11 +20,13 @@ import type { CounterView, NoCounter } from './counter-view.ts'
 import type { OccasionChoice } from './occasions.ts'
 
 /** The counter: what is counted, one large button for each age band, and the way back from a slip. */
-export function CounterPage({ view, mayRead }: { view: CounterView; mayRead: boolean }) {
+export function CounterPage(props: { view: CounterView; mayRead: boolean; actor: Actor }) {
+  const { view, mayRead } = props
   const { house, site, current } = view
   return (
     <>
       <PageHeading kicker={site.name} title="Zählen" lead={<For view={view} />} />
+      <CountingWays actor={props.actor} current={paths.counter()} />
       <HouseChoice house={house} href={paths.counter} oneSite />
       <Occasions view={view} />
       <Counter view={view} />

@@ -38,7 +38,7 @@ export async function showCounter(ctx: OfficeContext, why?: string): Promise<Res
           <p>{why}</p>
         </Notice>
       )}
-      <CounterPage view={view} mayRead={mayRead} />
+      <CounterPage view={view} mayRead={mayRead} actor={ctx.actor} />
     </>,
     status,
   )

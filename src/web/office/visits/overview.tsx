@@ -1,3 +1,4 @@
+import type { Actor } from '../../../kernel/actor.ts'
 import type { Day } from '../../../kernel/day.ts'
 import { addDays, parseDay } from '../../../kernel/day.ts'
 import { dayText, weekdayDayText } from '../../../kernel/german-date.ts'
@@ -6,6 +7,7 @@ import { sessionsNamed } from '../../../modules/offers/index.ts'
 import { hideSmall, sheetsBetween, shownText, visitSetting } from '../../../modules/visits/index.ts'
 import { paths } from '../../paths.ts'
 import { ButtonLink, Empty, PageHeading, Pagination, Section, Table } from '../../ui/index.ts'
+import { CountingWays } from '../counting.tsx'
 import { officePage } from '../frame.tsx'
 import type { OfficeContext } from '../route.ts'
 import { HouseChoice } from '../today/house-choice.tsx'
@@ -25,6 +27,7 @@ interface CountedLine {
 }
 
 interface Overview {
+  readonly actor: Actor
   readonly house: House
   readonly from: Day
   readonly to: Day
@@ -53,7 +56,7 @@ export async function showOverview(ctx: OfficeContext): Promise<Response> {
   return officePage(
     ctx,
     options,
-    <OverviewPage overview={{ house, from, to, today, uncounted, counted, mayCount }} />,
+    <OverviewPage overview={{ actor, house, from, to, today, uncounted, counted, mayCount }} />,
   )
 }
 
@@ -109,6 +112,7 @@ function OverviewPage({ overview }: { overview: Overview }) {
           )
         }
       />
+      <CountingWays actor={overview.actor} current={paths.visits()} />
       <HouseChoice house={house} href={paths.visits} />
       {mayCount && <UncountedTable overview={overview} />}
       <CountedTable overview={overview} />
