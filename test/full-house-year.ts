@@ -16,6 +16,7 @@ export interface YearTold {
   readonly schemeValidId: Id
   readonly chronicleNoteId: Id
   readonly yearEntryId: Id
+  readonly reportId: Id
 }
 
 /** One of each, by SQL alone; posts, training and procedure belong to the operator of the centre. */
@@ -36,6 +37,7 @@ export async function aYear(
     schemeValidId: newId(),
     chronicleNoteId: newId(),
     yearEntryId: newId(),
+    reportId: newId(),
   }
   const { centreId, operatorId } = at
   await sql`
@@ -57,6 +59,12 @@ export async function aYear(
     values (${told.yearEntryId}, ${centreId}, 2026, ${`Vorhaben ${word}`}, '2026-04-01', '2026-06-30')`.execute(
     db,
   )
+  await sql`
+    insert into annual_report (id, centre_id, year) values (${told.reportId}, ${centreId}, 2026)`.execute(db)
+  await sql`
+    insert into report_text (id, report_id, chapter, operator_id, text)
+    values (${newId()}, ${told.reportId}, '2.2', null, ${`Das Haus füllt sich, ${word}.`}),
+      (${newId()}, ${told.reportId}, '1.1', ${operatorId}, ${`Wir über uns, ${word}.`})`.execute(db)
   return told
 }
 

@@ -67,6 +67,7 @@ export function thingsIn(house: FullHouse, people: readonly Somebody[]): Thing[]
     ...all(['richtungsziele/:id'], house.guidingGoalId, place),
     ...all(['orientierungsziele/:id'], house.orientationGoalId, place),
     ...all(['nachweise/:id'], house.milestoneId, place),
+    ...all(['arbeitsauftraege/:id'], house.workOrderId, place),
     ...all(['werte/:id'], house.notedValueId, place),
     ...all(['kennzahlen/:indicator'], 'KO-M', anywhere),
     ...all(['planungsbezirke/:id'], house.districtId, anywhere),
@@ -106,6 +107,9 @@ function thingsOfYear(house: FullHouse, place: Thing['verdict']): Thing[] {
     { at: 'fassungen/:id', value: house.schemeValidId, verdict: ours },
     { at: 'chronik/:id', value: house.chronicleNoteId, verdict: place },
     { at: 'eckpunkteplan/:id', value: house.yearEntryId, verdict: place },
+    { at: 'jahresbericht/:id', value: house.reportId, verdict: place },
+    { at: 'kapitel/:chapter', value: '2.2', verdict: anywhere },
+    { at: 'datei/:form', value: 'json', verdict: anywhere },
   ]
 }
 

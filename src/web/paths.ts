@@ -4,6 +4,7 @@ import { bodyPaths } from './paths-bodies.ts'
 import { countingPaths } from './paths-counting.ts'
 import { goalPaths } from './paths-goals.ts'
 import { placePaths } from './paths-places.ts'
+import { reportPaths } from './paths-reports.ts'
 import { yearPaths } from './paths-year.ts'
 
 /** Every address of the product, built by functions. A page that is not here does not exist. */
@@ -11,6 +12,7 @@ export const paths = {
   ...placePaths,
   ...countingPaths,
   ...yearPaths,
+  ...reportPaths,
   ...bodyPaths,
   ...goalPaths,
   home: () => '/',

@@ -13,6 +13,7 @@ import { placesOfficeRoutes } from './places/routes.ts'
 import { planRoutes } from './plan/routes.ts'
 import { newsletterRoutes } from './newsletter/routes.ts'
 import { participationRoutes } from './participation/routes.ts'
+import { reportRoutes } from './reports/routes.ts'
 import type { OfficeRoute } from './route.ts'
 import { settingsOfficeRoutes } from './settings/routes.ts'
 import { todayRoutes } from './today/routes.ts'
@@ -38,6 +39,7 @@ export const officeRoutes: readonly OfficeRoute[] = [
   ...indicatorRoutes,
   ...placesOfficeRoutes,
   ...intakeRoutes,
+  ...reportRoutes,
   ...settingsOfficeRoutes,
   ...accountOfficeRoutes,
 ]

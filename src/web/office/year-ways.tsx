@@ -13,6 +13,7 @@ const ways: readonly { href: string; label: string; permission: Permission }[] =
   { href: paths.grants(), label: 'Drittmittel', permission: 'grant.read' },
   { href: paths.trainings(), label: 'Personal und Fortbildung', permission: 'training.read' },
   { href: paths.papers(), label: 'Konzepte', permission: 'paper.read' },
+  { href: paths.report(), label: 'Jahresbericht', permission: 'report.read' },
 ]
 
 /** What the year is told from, as one group of pages; `current` is the address of the page. */
