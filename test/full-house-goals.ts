@@ -10,6 +10,7 @@ export interface GoalsTold {
   readonly goalId: Id
   readonly milestoneId: Id
   readonly notedValueId: Id
+  readonly workOrderId: Id
 }
 
 /** A goal with a proof, changed once, with somebody's word on it; a value noted by hand; one indicator fixed. */
@@ -24,6 +25,7 @@ export async function someGoals(
     goalId: newId(),
     milestoneId: newId(),
     notedValueId: newId(),
+    workOrderId: newId(),
   }
   const { guidingGoalId, orientationGoalId, goalId } = told
   await sql`insert into guiding_goal (id, centre_id, number, title) values (${guidingGoalId}, ${centreId}, 1, ${`Offenes Haus ${word}`})`.execute(
@@ -33,6 +35,9 @@ export async function someGoals(
     db,
   )
   await sql`insert into action_goal (id, centre_id, orientation_goal_id, year, number) values (${goalId}, ${centreId}, ${orientationGoalId}, 2026, 1)`.execute(
+    db,
+  )
+  await sql`insert into work_order (id, centre_id, text, from_year) values (${told.workOrderId}, ${centreId}, ${`Öffnen für alle ${word}`}, 2026)`.execute(
     db,
   )
   const rule = JSON.stringify({ type: 'milestone', of: { kind: 'milestones' } })

@@ -102,7 +102,7 @@ function thingsOfYear(house: FullHouse, place: Thing['verdict']): Thing[] {
     { at: 'fortbildungen/:id', value: house.trainingId, verdict: ours },
     { at: 'konzepte/:id', value: house.paperId, verdict: place },
     { at: 'konzepte/:id', value: house.validPaperId, verdict: place },
-    { at: 'dateien/:id', value: house.paperVersionId, verdict: file },
+    { at: 'fassung/:id', value: house.paperVersionId, verdict: file },
     { at: 'fassungen/:id', value: house.schemeDraftId, verdict: ours },
     { at: 'fassungen/:id', value: house.schemeValidId, verdict: ours },
     { at: 'chronik/:id', value: house.chronicleNoteId, verdict: place },

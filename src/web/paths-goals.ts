@@ -20,6 +20,9 @@ export const goalPaths = {
   goalMilestoneRemove: (id: string) => `${goals}/nachweise/${id}/entfernen`,
   goalGrants: (id: string) => `${goals}/${id}/drittmittel`,
   goalWithdraw: (id: string) => `${goals}/${id}/aufgeben`,
+  goalOrder: (id: string) => `${goals}/${id}/arbeitsauftrag`,
+  workOrders: (query: Query = {}) => withQuery(`${goals}/arbeitsauftraege`, query),
+  workOrderRemove: (id: string) => `${goals}/arbeitsauftraege/${id}/entfernen`,
   goalSettings: () => '/buero/einstellungen/ziele',
 
   indicators: (query: Query = {}) => withQuery(indicators, query),

@@ -121,7 +121,6 @@ export const actionGoalForm = z.object({
   responsible: optionalText(120),
   remark: longText(1_000),
 })
-export type ActionGoalWords = z.output<typeof actionGoalForm>
 
 /** What a command needs to know of an action goal. */
 export interface ActionGoalInput {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { buildActor, buildCentre } from '../../../test/builders.ts'
+import { writeProofs, writeYear } from '../../../test/goal-year-records.ts'
 import { testDb } from '../../../test/test-db.ts'
 import { testViolations } from '../../../test/violations.ts'
 import { theHouse } from '../../kernel/actor.ts'
@@ -22,7 +23,6 @@ import {
   withdrawGoal,
 } from './index.ts'
 import { exampleGoalsJson, exampleYear } from './year-2021.fixture.ts'
-import { writeProofs, writeYear } from './year-2021.records.fixture.ts'
 
 const { db } = await testDb()
 const now = new Date('2022-01-03T10:00:00Z')
@@ -167,8 +167,8 @@ test('a proof in the future is refused, the same proof twice is one', async () =
   const goal = goalIds.get(3)!
   const tomorrow = await noteMilestone(house, goal, newId(), { onDate: '2022-02-01', evidence: 'Feier' })
   assert.deepEqual(tomorrow, { ok: false, reason: 'in-the-future' })
-  for (const _twice of [1, 2])
-    await noteMilestone(house, goal, newId(), { onDate: '2021-07-13', evidence: 'Foto' })
+  for (const id of [newId(), newId()])
+    await noteMilestone(house, goal, id, { onDate: '2021-07-13', evidence: 'Foto' })
   const { rows } =
     await sql`select 1 from goal_milestone where goal_id = ${goal} and evidence = 'Foto'`.execute(db)
   assert.equal(rows.length, 1)

@@ -1,11 +1,10 @@
 import './goals.table.ts'
 
-export { evidenceKindNames, goalStateNames, goalStates, usualGoalSettings } from './judgement.ts'
-export type { Evidence, EvidenceKind, GoalSettings, GoalState, Judgement } from './judgement.ts'
-export type { Deadline } from './deadline.ts'
-export { deadlineWords, parseDeadline } from './deadline.rules.ts'
-export { goalRule, goalTypeNames, goalTypes } from './rule.ts'
-export type { GoalRule, GoalType } from './rule.ts'
+export { evidenceKindNames, goalStateNames, goalStates } from './judgement.ts'
+export type { Evidence, GoalState, Judgement } from './judgement.ts'
+export { parseDeadline } from './deadline.rules.ts'
+export { goalTypeNames, goalTypes } from './rule.ts'
+export type { GoalRule } from './rule.ts'
 export {
   actionGoalForm,
   goalChangeForm,
@@ -20,12 +19,9 @@ export {
 export type {
   ActionGoal,
   ActionGoalInput,
-  GoalRefusal,
   GoalStanding,
   GoalTree,
   GoalVersion,
-  GuidingGoal,
-  OrientationGoal,
   Verdict,
   WorkOrder,
 } from './goal.ts'
@@ -40,7 +36,6 @@ export {
   guidingGoalById,
   orientationGoalById,
   proofsOf,
-  verdictsOf,
   workOrdersOf,
 } from './goal.queries.ts'
 export {
@@ -62,6 +57,6 @@ export {
   saveGoalSettings,
 } from './proof.commands.ts'
 export { importGoals, isGoalsFile } from './import.commands.ts'
-export type { GoalsImport } from './import.commands.ts'
 export { fieldsOfRule, perNames, recordKindNames, ruleFromForm, ruleLists } from './rule-form.rules.ts'
 export { achievement } from './achievement.rules.ts'
+export { addWorkOrder, answerWorkOrder, removeWorkOrder } from './work-order.commands.ts'

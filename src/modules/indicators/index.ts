@@ -11,17 +11,12 @@ export {
   precisions,
 } from './indicator.ts'
 export type {
-  Definition,
   Figure,
-  FigureState,
   Fixing,
   Indicator,
   IndicatorRecords,
-  IndicatorRefusal,
   Measure,
   NotedValue,
-  Part,
-  Precision,
   RecordLink,
 } from './indicator.ts'
 export { comparison, numberText } from './definition.rules.ts'

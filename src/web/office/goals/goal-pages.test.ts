@@ -176,3 +176,18 @@ test('only the city changes definitions and thresholds; years of different versi
     /verschieden definiert \(Fassung 2 und 1\)/,
   )
 })
+
+test('a work order of the city is kept, and a goal answers it', async () => {
+  const typed = { id: newId(), centreId, text: 'Das Haus öffnet sich für alle', fromYear: '2026' }
+  assert.equal((await manager.post('/buero/ziele/arbeitsauftraege', typed)).status, 303)
+  assert.equal((await manager.post('/buero/ziele/arbeitsauftraege', { ...typed, text: '' })).status, 422)
+  const { html } = await manager.get('/buero/ziele/arbeitsauftraege')
+  const id = /arbeitsauftraege\/([0-9a-f-]{36})\/entfernen/.exec(html)![1]!
+  const { rows } = await sql<{ id: string }>`select id from action_goal where number = 1`.execute(db)
+  const goal = `/buero/ziele/${rows[0]!.id}`
+  assert.equal((await manager.post(`${goal}/arbeitsauftrag`, { workOrderId: id })).status, 303)
+  assert.match((await reader.get(goal)).html, /Das Haus öffnet sich für alle/)
+  assert.equal((await manager.post(`${goal}/arbeitsauftrag`, { workOrderId: newId() })).status, 409)
+  assert.equal((await manager.post(`/buero/ziele/arbeitsauftraege/${id}/entfernen`, {})).status, 303)
+  assert.doesNotMatch((await reader.get(goal)).html, /Das Haus öffnet sich für alle/)
+})

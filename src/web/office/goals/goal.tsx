@@ -1,7 +1,7 @@
 import type { FormState } from '../places/form-page.tsx'
 import { Absent } from '../../../kernel/result.ts'
+import type { Day } from '../../../kernel/day.ts'
 import { dayText } from '../../../kernel/german-date.ts'
-import { newId } from '../../../kernel/id.ts'
 import {
   dueWords,
   goalRefusals,
@@ -10,10 +10,17 @@ import {
   lintGoal,
   proofsOf,
   ruleWords,
+  workOrdersOf,
 } from '../../../modules/goals/index.ts'
-import type { ActionGoal, GoalStanding, GoalVersion, Verdict } from '../../../modules/goals/index.ts'
+import type {
+  ActionGoal,
+  GoalStanding,
+  GoalVersion,
+  Verdict,
+  WorkOrder,
+} from '../../../modules/goals/index.ts'
 import { grantsOfCentre } from '../../../modules/funding/index.ts'
-import { may } from '../../../modules/identity/index.ts'
+import type { Permission } from '../../../modules/identity/index.ts'
 import { paths } from '../../paths.ts'
 import {
   ButtonLink,
@@ -26,6 +33,7 @@ import {
 } from '../../ui/index.ts'
 import { officePage } from '../frame.tsx'
 import { filled } from '../places/form-page.tsx'
+import { mayHere } from '../places/standing.ts'
 import type { OfficeContext } from '../route.ts'
 import { centreMay, goalHere } from './house.ts'
 import { dayAsked } from './list.tsx'
@@ -39,24 +47,15 @@ export async function showGoal(ctx: OfficeContext): Promise<Response> {
 
 /** The page with what was typed into one of its forms. */
 export async function goalPage(ctx: OfficeContext, goal: ActionGoal, state: FormState): Promise<Response> {
-  const { db } = ctx.deps
   const day = dayAsked(ctx)
-  const [centre, standings, proofs, grants] = await Promise.all([
-    centreMay(ctx, 'goal.read', goal.centreId),
-    goalStandings(db, goal.centreId, goal.year, day),
-    proofsOf(db, goal.id),
-    grantsOfCentre(db, goal.centreId),
-  ])
-  const standing = standings.findLast((each) => each.goal.id === goal.id)
-  if (!standing) throw new Absent()
-  const mayEdit = may(ctx.actor, 'goal.edit', { centreId: goal.centreId })
-  const mayConfirm = may(ctx.actor, 'goal.confirm', { centreId: goal.centreId })
+  const { centre, standing, linked } = await around(ctx, goal, day)
+  const may = (permission: Permission) => mayHere(ctx, permission, goal.centreId)
   const heading = `Ziel ${goal.number}: ${standing.version.title}`
-  const failed = Object.keys(state.problems).length > 0
+  const wrong = Object.keys(state.problems).length > 0
   return officePage(
     ctx,
     {
-      title: failed || state.refusal ? `Fehler: ${heading}` : heading,
+      title: wrong || state.refusal ? `Fehler: ${heading}` : heading,
       current: 'goals',
       breadcrumbs: [{ href: paths.goals(), label: 'Ziele' }, { label: `Ziel ${goal.number}` }],
     },
@@ -65,7 +64,9 @@ export async function goalPage(ctx: OfficeContext, goal: ActionGoal, state: Form
         kicker={`${centre.name}, ${goal.year}`}
         title={heading}
         lead={stateSentence(standing.judgement)}
-        actions={mayEdit ? <ButtonLink href={paths.goalEdit(goal.id)}>Ändern</ButtonLink> : undefined}
+        actions={
+          may('goal.edit') ? <ButtonLink href={paths.goalEdit(goal.id)}>Ändern</ButtonLink> : undefined
+        }
       />
       <ErrorSummary problems={state.problems} labels={labels} />
       {state.refusal !== undefined && (
@@ -73,26 +74,41 @@ export async function goalPage(ctx: OfficeContext, goal: ActionGoal, state: Form
           <p>{state.refusal}</p>
         </Notice>
       )}
-      <Facts standing={standing} day={day} />
+      <Facts standing={standing} day={day} orders={linked.orders} />
       <Section title="Was es belegt">
         <EvidenceTable evidence={standing.judgement.evidence} />
       </Section>
       <Section title="Was Menschen dazu sagen">
         <Verdicts verdicts={standing.verdicts} />
-        {mayConfirm && (
-          <VerdictForm goal={goal} state={state} computed={standing.judgement.state} day={day} id={newId()} />
+        {may('goal.confirm') && (
+          <VerdictForm goal={goal} state={state} computed={standing.judgement.state} day={day} />
         )}
       </Section>
-      {mayEdit && (
-        <Proofs goal={goal} state={state} today={ctx.today} proofs={proofs} grants={grants} id={newId()} />
-      )}
+      {may('goal.edit') && <Proofs goal={goal} state={state} today={ctx.today} linked={linked} />}
       <Versions versions={goal.versions} />
     </>,
-    failed ? 422 : state.refusal !== undefined ? 409 : 200,
+    wrong ? 422 : state.refusal !== undefined ? 409 : 200,
   )
 }
 
-function Facts({ standing, day }: { standing: GoalStanding; day: string }) {
+/** How the goal stands, and what it is or could be linked with. */
+async function around(ctx: OfficeContext, goal: ActionGoal, day: Day) {
+  const { db } = ctx.deps
+  const [centre, standings, proofs, grants, orders] = await Promise.all([
+    centreMay(ctx, 'goal.read', goal.centreId),
+    goalStandings(db, goal.centreId, goal.year, day),
+    proofsOf(db, goal.id),
+    grantsOfCentre(db, goal.centreId),
+    workOrdersOf(db, goal.centreId, goal.year),
+  ])
+  const standing = standings.findLast((each) => each.goal.id === goal.id)
+  if (!standing) throw new Absent()
+  return { centre, standing, linked: { ...proofs, grants, orders } }
+}
+
+function Facts(props: { standing: GoalStanding; day: Day; orders: readonly WorkOrder[] }) {
+  const { standing, day } = props
+  const order = props.orders.find(({ id }) => id === standing.goal.workOrderId)?.text ?? ''
   const { version, judgement } = standing
   return (
     <DescriptionList
@@ -101,6 +117,7 @@ function Facts({ standing, day }: { standing: GoalStanding; day: string }) {
         { term: 'Frist', detail: dueWords(version) },
         { term: 'Maß', detail: ruleWords(version.rule) },
         { term: 'Verantwortlich', detail: version.responsible },
+        { term: 'Arbeitsauftrag', detail: order },
         { term: 'Bemerkung', detail: version.remark },
         { term: 'Was fehlt', detail: judgement.state === 'changed' ? '' : lintGoal(version).join(' ') },
       ]}

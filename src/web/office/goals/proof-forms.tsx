@@ -1,9 +1,10 @@
 import type { Day } from '../../../kernel/day.ts'
 import { dayText } from '../../../kernel/german-date.ts'
 import type { Id } from '../../../kernel/id.ts'
+import { newId } from '../../../kernel/id.ts'
 import type { GrantAward } from '../../../modules/funding/index.ts'
 import { goalStateNames, goalStates } from '../../../modules/goals/index.ts'
-import type { ActionGoal, GoalState, proofsOf } from '../../../modules/goals/index.ts'
+import type { ActionGoal, GoalState, proofsOf, WorkOrder } from '../../../modules/goals/index.ts'
 import { paths } from '../../paths.ts'
 import {
   Button,
@@ -30,17 +31,11 @@ export const labels = {
 } as const
 
 /** Confirm the computed state, or contradict it: the state one chooses decides which of the two it is. */
-export function VerdictForm(props: {
-  goal: ActionGoal
-  state: FormState
-  computed: GoalState
-  day: Day
-  id: Id
-}) {
+export function VerdictForm(props: { goal: ActionGoal; state: FormState; computed: GoalState; day: Day }) {
   const f = fieldsOf(props.state, labels)
   return (
     <Details summary="Bestätigen oder widersprechen">
-      <Form action={paths.goalVerdict(props.goal.id)} hidden={{ id: props.id }}>
+      <Form action={paths.goalVerdict(props.goal.id)} hidden={{ id: newId() }}>
         <FieldRow>
           <DateField
             {...f('onDate')}
@@ -72,43 +67,60 @@ export function VerdictForm(props: {
   )
 }
 
-/** Proofs of a milestone, linked grants, giving the goal up. */
-export function Proofs(props: {
-  goal: ActionGoal
-  state: FormState
-  today: Day
-  proofs: Awaited<ReturnType<typeof proofsOf>>
-  grants: readonly GrantAward[]
-  id: Id
-}) {
-  const { goal, state, proofs, grants } = props
-  const f = fieldsOf(state, labels)
+/** What a goal is linked with, and what could be. */
+interface Linked {
+  readonly milestones: Awaited<ReturnType<typeof proofsOf>>['milestones']
+  readonly grantIds: readonly Id[]
+  readonly grants: readonly GrantAward[]
+  readonly orders: readonly WorkOrder[]
+}
+
+/** Proofs of a milestone, linked grants and work order, giving the goal up. */
+export function Proofs(props: { goal: ActionGoal; state: FormState; today: Day; linked: Linked }) {
+  const { goal, state, today, linked } = props
   return (
     <Section title="Belegen und aufgeben">
-      <Details summary="Nachweis eintragen">
-        <Form action={paths.goalMilestone(goal.id)} hidden={{ id: props.id }}>
-          <FieldRow>
-            <DateField {...f('onDate')} id="nachweis-tag" max={props.today} required />
-            <TextField {...f('evidence')} required hint="Zum Beispiel: Abnahmeprotokoll, Eröffnung" />
-          </FieldRow>
-          <Button kind="secondary">Nachweis eintragen</Button>
-        </Form>
-        {proofs.milestones.map(({ id, onDate, evidence }) => (
-          <div key={id}>
-            {dayText(onDate, true)}: {evidence}{' '}
-            <DeedButton action={paths.goalMilestoneRemove(id)} label={`Nachweis „${evidence}“ entfernen`}>
-              Entfernen
-            </DeedButton>
-          </div>
-        ))}
-      </Details>
+      <Milestones goal={goal} state={state} today={today} linked={linked} />
+      <Links goal={goal} linked={linked} />
+      <GiveUp goal={goal} state={state} today={today} />
+    </Section>
+  )
+}
+
+function Milestones(props: { goal: ActionGoal; state: FormState; today: Day; linked: Linked }) {
+  const f = fieldsOf(props.state, labels)
+  return (
+    <Details summary="Nachweis eintragen">
+      <Form action={paths.goalMilestone(props.goal.id)} hidden={{ id: newId() }}>
+        <FieldRow>
+          <DateField {...f('onDate')} id="nachweis-tag" max={props.today} required />
+          <TextField {...f('evidence')} required hint="Zum Beispiel: Abnahmeprotokoll, Eröffnung" />
+        </FieldRow>
+        <Button kind="secondary">Nachweis eintragen</Button>
+      </Form>
+      {props.linked.milestones.map(({ id, onDate, evidence }) => (
+        <div key={id}>
+          {dayText(onDate, true)}: {evidence}{' '}
+          <DeedButton action={paths.goalMilestoneRemove(id)} label={`Nachweis „${evidence}“ entfernen`}>
+            Entfernen
+          </DeedButton>
+        </div>
+      ))}
+    </Details>
+  )
+}
+
+function Links({ goal, linked }: { goal: ActionGoal; linked: Linked }) {
+  const { grants, grantIds, orders } = linked
+  return (
+    <>
       {grants.length > 0 && (
         <Details summary="Drittmittel verbinden">
           <Form action={paths.goalGrants(goal.id)}>
             <CheckboxGroup
               name="grantIds"
               label="Drittmittel, die dieses Ziel bezahlen"
-              values={proofs.grantIds}
+              values={grantIds}
               options={grants.map(({ id, funder, purpose }) => ({
                 value: id,
                 label: `${funder}: ${purpose}`,
@@ -118,14 +130,34 @@ export function Proofs(props: {
           </Form>
         </Details>
       )}
-      <Details summary="Ziel aufgeben">
-        <p>Das Ziel bleibt mit Tag und Grund sichtbar und gilt als geändert.</p>
-        <Form action={paths.goalWithdraw(goal.id)} hidden={{ version: goal.version }}>
-          <DateField {...f('changedOn')} max={props.today} required />
-          <TextArea {...f('reason')} id="aufgeben-grund" rows={2} required />
-          <Button kind="danger">Ziel aufgeben</Button>
-        </Form>
-      </Details>
-    </Section>
+      {orders.length > 0 && (
+        <Details summary="Arbeitsauftrag wählen">
+          <Form action={paths.goalOrder(goal.id)}>
+            <Select
+              name="workOrderId"
+              label="Arbeitsauftrag, auf den dieses Ziel antwortet"
+              empty="keiner"
+              value={goal.workOrderId ?? ''}
+              options={orders.map(({ id, text }) => ({ value: id, label: text }))}
+            />
+            <Button kind="secondary">Wählen</Button>
+          </Form>
+        </Details>
+      )}
+    </>
+  )
+}
+
+function GiveUp({ goal, state, today }: { goal: ActionGoal; state: FormState; today: Day }) {
+  const f = fieldsOf(state, labels)
+  return (
+    <Details summary="Ziel aufgeben">
+      <p>Das Ziel bleibt mit Tag und Grund sichtbar und gilt als geändert.</p>
+      <Form action={paths.goalWithdraw(goal.id)} hidden={{ version: goal.version }}>
+        <DateField {...f('changedOn')} max={today} required />
+        <TextArea {...f('reason')} id="aufgeben-grund" rows={2} required />
+        <Button kind="danger">Ziel aufgeben</Button>
+      </Form>
+    </Details>
   )
 }

@@ -17,6 +17,7 @@ import { showGoal } from './goal.tsx'
 import { showGoals } from './list.tsx'
 import { editGoalSettings, showGoalSettings } from './settings.tsx'
 import { showGoalTable } from './table.tsx'
+import { chooseWorkOrder, createWorkOrder, dropWorkOrder, showWorkOrders } from './work-orders.tsx'
 
 /** The goals of a centre: how they stand, what proves them, how they are worded. */
 export const goalRoutes: readonly OfficeRoute[] = [
@@ -34,12 +35,16 @@ export const goalRoutes: readonly OfficeRoute[] = [
   deed(paths.orientationGoal(':id'), 'goal.edit', 'goal.orientation-edited', editOrientation),
   page(paths.goalSettings(), 'city.manage', showGoalSettings),
   deed(paths.goalSettings(), 'city.manage', 'goal.settings-saved', editGoalSettings),
+  page(paths.workOrders(), 'goal.read', showWorkOrders),
+  deed(paths.workOrders(), 'goal.edit', 'work-order.created', createWorkOrder),
+  deed(paths.workOrderRemove(':id'), 'goal.edit', 'work-order.removed', dropWorkOrder),
   page(paths.goal(':id'), 'goal.read', showGoal),
   page(paths.goalEdit(':id'), 'goal.edit', showGoalEdit),
   deed(paths.goalEdit(':id'), 'goal.edit', 'goal.changed', editGoal),
   deed(paths.goalVerdict(':id'), 'goal.confirm', 'goal.confirmed', giveVerdict),
   deed(paths.goalMilestone(':id'), 'goal.edit', 'goal.milestone-noted', addMilestone),
   deed(paths.goalMilestoneRemove(':id'), 'goal.edit', 'goal.milestone-removed', dropMilestone),
+  deed(paths.goalOrder(':id'), 'goal.edit', 'goal.order-answered', chooseWorkOrder),
   deed(paths.goalGrants(':id'), 'goal.edit', 'goal.grants-linked', tieGrants),
   deed(paths.goalWithdraw(':id'), 'goal.edit', 'goal.withdrawn', giveUp),
 ]

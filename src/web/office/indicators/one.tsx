@@ -60,39 +60,23 @@ export async function indicatorPage(ctx: OfficeContext, state: FormState): Promi
   const indicator = indicatorHere(ctx)
   const house = await yearHouse(ctx, 'indicator.read')
   if (!house) return noCentrePage(ctx, indicator.name, 'goals')
-  const { db } = ctx.deps
   const year = yearAsked(ctx)
-  const { id: centreId } = house.centre
-  const team = isTeam(ctx.actor, centreId)
-  const [figures, setting, noted] = await Promise.all([
-    figuresOf(ctx, centreId, year, ctx.today),
-    visitSetting(db),
-    notedValues(db, centreId, indicator.id),
-  ])
-  const figure = figures.find((each) => each.indicator.id === indicator.id)
-  if (!figure) throw new Absent()
-  const limit = team ? 0 : setting.hideBelow
-  const failed = Object.keys(state.problems).length > 0
-  const hidden = indicator.countsPeople && !team
-  const records =
-    hidden || indicator.from === 'goals'
-      ? null
-      : await recordsBehind(db, centreId, indicator.id, `${year}-01-01`, `${year}-12-31`)
+  const { figure, limit } = await figureHere(ctx, house, indicator, year)
+  const { name } = figure.definition
+  const wrong = Object.keys(state.problems).length > 0
+  const query = { ...houseQuery(house), jahr: String(year) }
   return officePage(
     ctx,
     {
-      title: failed || state.refusal ? `Fehler: ${figure.definition.name}` : figure.definition.name,
+      title: wrong || state.refusal ? `Fehler: ${name}` : name,
       current: 'goals',
       wide: true,
-      breadcrumbs: [
-        { href: paths.indicators({ ...houseQuery(house), jahr: String(year) }), label: 'Kennzahlen' },
-        { label: figure.definition.name },
-      ],
+      breadcrumbs: [{ href: paths.indicators(query), label: 'Kennzahlen' }, { label: name }],
     },
     <>
       <PageHeading
         kicker={`${house.centre.name}, ${year}`}
-        title={figure.definition.name}
+        title={name}
         lead={figureText(figure, limit)}
         actions={
           may(ctx.actor, 'city.manage', {}) ? (
@@ -109,24 +93,49 @@ export async function indicatorPage(ctx: OfficeContext, state: FormState): Promi
       <YearChoice house={house} year={year} action={paths.indicator(indicator.id)} />
       <Meaning figure={figure} limit={limit} />
       <Parts figure={figure} limit={limit} />
-      {records !== null && <Records records={records} indicator={indicator} house={house} year={year} />}
-      {indicator.from === 'values' && may(ctx.actor, 'indicator.edit', { centreId }) && (
-        <Values noted={noted} state={state} indicator={indicator} centreId={centreId} today={ctx.today} />
-      )}
-      {indicator.from === 'goals' && (
-        <p>
-          <a href={paths.goals({ ...houseQuery(house), jahr: String(year) })}>Die Ziele hinter dieser Zahl</a>
-        </p>
-      )}
-      {hidden && (
-        <p>
-          Die einzelnen Aufzeichnungen sieht nur das Team des Zentrums, weil kleine Zahlen auf Menschen zeigen
-          könnten.
-        </p>
-      )}
+      {await behind(ctx, house, indicator, year)}
+      {await valueForm(ctx, house, indicator, state)}
     </>,
-    failed ? 422 : state.refusal !== undefined ? 409 : 200,
+    wrong ? 422 : state.refusal !== undefined ? 409 : 200,
   )
+}
+
+/** The figure of the page and from which number on this person sees people. */
+async function figureHere(ctx: OfficeContext, { centre }: House, indicator: Indicator, year: number) {
+  const [figures, setting] = await Promise.all([
+    figuresOf(ctx, centre.id, year, ctx.today),
+    visitSetting(ctx.deps.db),
+  ])
+  const figure = figures.find((each) => each.indicator.id === indicator.id)
+  if (!figure) throw new Absent()
+  return { figure, limit: isTeam(ctx.actor, centre.id) ? 0 : setting.hideBelow }
+}
+
+/** The records behind the figure, as far as this person may see them. */
+async function behind(ctx: OfficeContext, house: House, indicator: Indicator, year: number) {
+  if (indicator.from === 'goals')
+    return (
+      <p>
+        <a href={paths.goals({ ...houseQuery(house), jahr: String(year) })}>Die Ziele hinter dieser Zahl</a>
+      </p>
+    )
+  if (indicator.countsPeople && !isTeam(ctx.actor, house.centre.id))
+    return (
+      <p>
+        Die einzelnen Aufzeichnungen sieht nur das Team des Zentrums, weil kleine Zahlen auf Menschen zeigen
+        könnten.
+      </p>
+    )
+  const { id: centreId } = house.centre
+  const records = await recordsBehind(ctx.deps.db, centreId, indicator.id, `${year}-01-01`, `${year}-12-31`)
+  return <Records records={records} indicator={indicator} house={house} year={year} />
+}
+
+/** The form for a value that no record gives. */
+async function valueForm(ctx: OfficeContext, { centre }: House, indicator: Indicator, state: FormState) {
+  if (indicator.from !== 'values' || !may(ctx.actor, 'indicator.edit', { centreId: centre.id })) return null
+  const noted = await notedValues(ctx.deps.db, centre.id, indicator.id)
+  return <Values noted={noted} state={state} indicator={indicator} centreId={centre.id} today={ctx.today} />
 }
 
 function Meaning({ figure, limit }: { figure: Figure; limit: number }) {

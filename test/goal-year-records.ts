@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { Id } from '../../kernel/id.ts'
-import { newId } from '../../kernel/id.ts'
-import type { Db } from '../../platform/db/tables.ts'
-import type { ExampleYear } from './year-2021.fixture.ts'
+import type { Id } from '../src/kernel/id.ts'
+import { newId } from '../src/kernel/id.ts'
+import type { Db } from '../src/platform/db/tables.ts'
+import type { ExampleYear } from '../src/modules/goals/year-2021.fixture.ts'
 
 const categories: Record<string, string> = {
   mehrgenerativ: 'generations',
