@@ -46,16 +46,6 @@ export function bodiesOf(
   return query.orderBy('outside').orderBy('position').orderBy('name').orderBy('id').execute()
 }
 
-/** The body of that name in a centre (null: the city), for importers. */
-export function bodyByName(db: Db | Tx, centreId: Id | null, name: string): Promise<Body | undefined> {
-  return db
-    .selectFrom('body')
-    .select(bodyColumns)
-    .where('centre_id', 'is not distinct from', centreId)
-    .where(sql`lower(name)`, '=', name.trim().toLowerCase())
-    .executeTakeFirst()
-}
-
 /** Whether a body met or was reported to: then it is ended, not removed. */
 export async function isBodyUsed(db: Db | Tx, id: Id): Promise<boolean> {
   const { rows } = await sql<{ used: boolean }>`

@@ -41,7 +41,7 @@ export { mayEditBody, mayReadBody } from './body.access.ts'
 export {
   bodiesOf,
   bodyById,
-  bodyByName,
+ 
   bodyReports,
   guestList,
   isBodyUsed,
