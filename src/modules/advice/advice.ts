@@ -91,4 +91,3 @@ export const adviceRefusals = {
   'in-the-future': 'Dieser Tag liegt in der Zukunft. Bitte geben Sie heute oder einen Tag davor an.',
   'before-recorded': 'Die Stelle steht erst später im Verzeichnis. Bitte geben Sie einen Tag danach an.',
 } as const
-export type AdviceRefusal = keyof typeof adviceRefusals

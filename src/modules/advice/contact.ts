@@ -45,4 +45,3 @@ export const contactRefusals = {
   'no-such-slip': 'Einen Zettel mit dieser Nummer kennen wir nicht. Bitte sehen Sie noch einmal nach.',
   'not-referred': 'Dieser Kontakt wurde an keine Stelle verwiesen.',
 } as const
-export type ContactRefusal = keyof typeof contactRefusals

@@ -1,9 +1,8 @@
 import './advice.table.ts'
 
 export { adviceRefusals, serviceForm, topicForm } from './advice.ts'
-export type { AdviceService, AdviceTopic, ServiceInput } from './advice.ts'
+export type { AdviceService, AdviceTopic } from './advice.ts'
 export { contactOutcomeNames, contactOutcomes, contactRefusals, walkInForm } from './contact.ts'
-export type { ContactOutcome, WalkInContact } from './contact.ts'
 export type { TopicCoverage } from './coverage.rules.ts'
 export {
   adviceCoverage,
@@ -12,7 +11,6 @@ export {
   adviceTopicById,
   adviceTopics,
 } from './advice.queries.ts'
-export type { ServiceFilter } from './advice.queries.ts'
 export {
   checkService,
   closeService,
@@ -23,7 +21,6 @@ export {
   topicNamed,
 } from './advice.commands.ts'
 export { contactById, walkInContacts, walkInSums } from './contact.queries.ts'
-export type { ContactFilter, ContactLine, ContactSum, ContactSums } from './contact.queries.ts'
+export type { ContactLine, ContactSum, ContactSums } from './contact.queries.ts'
 export { countContact, noteOutcome, noteSlip, removeContact } from './contact.commands.ts'
-export type { Tap } from './contact.commands.ts'
 export { movePartnerOfServices } from './partner-links.commands.ts'

@@ -8,5 +8,4 @@ export {
 } from './publication.ts'
 export type { Publication, PublicationKind } from './publication.ts'
 export { publicationById, publications, recipientsSeries } from './publication.queries.ts'
-export type { PublicationFilter } from './publication.queries.ts'
 export { editPublication, recordPublication, removePublication } from './publication.commands.ts'

@@ -57,4 +57,3 @@ export const publicationRefusals = {
   'changed-meanwhile':
     'Jemand anderes hat diesen Eintrag inzwischen geändert. Bitte laden Sie die Seite neu und tragen Sie Ihre Änderung noch einmal ein.',
 } as const
-export type PublicationRefusal = keyof typeof publicationRefusals

@@ -19,4 +19,4 @@ export {
   outreachRecords,
   outreachSums,
 } from './outreach.queries.ts'
-export type { OutreachFilter, OutreachLine, OutreachSums } from './outreach.queries.ts'
+export type { OutreachFilter, OutreachLine } from './outreach.queries.ts'

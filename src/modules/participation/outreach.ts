@@ -103,4 +103,3 @@ export const outreachRefusals = {
   'choice-gone': 'Den gewählten Planungsbezirk gibt es nicht mehr. Bitte wählen Sie neu.',
   'already-there': 'Das steht für diesen Tag schon da. Bitte entfernen Sie zuerst den vorhandenen Eintrag.',
 } as const
-export type OutreachRefusal = keyof typeof outreachRefusals

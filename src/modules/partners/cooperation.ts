@@ -84,4 +84,3 @@ export const cooperationRefusals = {
   'changed-meanwhile':
     'Jemand anderes hat diesen Eintrag inzwischen geändert. Bitte laden Sie die Seite neu und tragen Sie Ihre Änderung noch einmal ein.',
 } as const
-export type CooperationRefusal = keyof typeof cooperationRefusals

@@ -36,9 +36,8 @@ export { openMergeProposals } from './merge.queries.ts'
 export { noteContact, removeContactEntry } from './contact-entry.commands.ts'
 export { contactLog } from './contact-entry.queries.ts'
 export { agreementForm, cooperationRefusals, cooperationStepNames, cooperationSteps } from './cooperation.ts'
-export type { Agreement, CooperationEvidence, CooperationState, CooperationStep } from './cooperation.ts'
+export type { Agreement, CooperationState, CooperationStep } from './cooperation.ts'
 export { coverage, weeksUntilDormant } from './cooperation.rules.ts'
-export type { Coverage, CoverageRule } from './cooperation.rules.ts'
 export {
   agreementById,
   agreementsOf,
