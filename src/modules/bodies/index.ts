@@ -38,15 +38,7 @@ export type {
 export { dutyStateNames } from './duty.ts'
 export type { DutyLine, DutyResult, DutyState } from './duty.ts'
 export { mayEditBody, mayReadBody } from './body.access.ts'
-export {
-  bodiesOf,
-  bodyById,
- 
-  bodyReports,
-  guestList,
-  isBodyUsed,
-  membersOf,
-} from './body.queries.ts'
+export { bodiesOf, bodyById, bodyReports, guestList, isBodyUsed, membersOf } from './body.queries.ts'
 export type { GuestLine } from './body.queries.ts'
 export { decisionsOf, meetingById, meetingsOf, tasksOf } from './meeting.queries.ts'
 export { dutiesDueSoon, dutyLines, yearlyDutyMonths } from './duty.queries.ts'
