@@ -21,6 +21,11 @@ await at.db
     { id: newId(), account_id, role: 'group-leader', centre_id, partner_id },
   ])
   .execute()
+await at.db
+  .updateTable('account')
+  .set({ operator_id: house.operatorId })
+  .where('id', '=', account_id)
+  .execute()
 const office = await officePages(at, house, one)
 const open = await publicPages(at, house)
 const page = await openPage(at.origin, { width: 'small' })

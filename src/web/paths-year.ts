@@ -36,7 +36,7 @@ export const yearPaths = {
   paperDraft: (id: string) => `${papers}/${id}/neue-fassung`,
   paperValidate: (id: string) => `${papers}/${id}/gilt`,
   paperDiscard: (id: string) => `${papers}/${id}/entwurf-verwerfen`,
-  paperFile: (versionId: string) => `${papers}/dateien/${versionId}`,
+  paperFile: (versionId: string) => `${papers}/fassung/${versionId}/datei`,
 
   protection: (query: Query = {}) => withQuery(protection, query),
   protectionDraft: () => `${protection}/neue-fassung`,

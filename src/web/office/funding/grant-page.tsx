@@ -70,7 +70,11 @@ export function GrantPage(props: Props) {
       {mayEdit && grant.state === 'granted' && grant.grantedCents !== null && <Call {...props} />}
       {mayEdit && (
         <Section title="Falsch eingetragen?">
-          <DeedButton action={paths.grantRemove(grant.id)} label={`${grant.funder} entfernen`} danger>
+          <DeedButton
+            action={paths.grantRemove(grant.id)}
+            label={`Eintrag entfernen: ${grant.funder}`}
+            danger
+          >
             Eintrag entfernen
           </DeedButton>
         </Section>

@@ -122,7 +122,7 @@ function Decide(props: {
       <ButtonRow>
         <DeedButton
           action={paths.paperDiscard(paper.id)}
-          label={`Entwurf der Fassung ${draft.number} verwerfen`}
+          label={`Entwurf verwerfen: Fassung ${draft.number}`}
           danger
         >
           Entwurf verwerfen

@@ -122,7 +122,11 @@ function Editing(props: {
       {draft ? (
         <ButtonLink href={paths.protectionScheme(draft.id)}>Entwurf schreiben</ButtonLink>
       ) : (
-        <DeedButton action={paths.protectionDraft()} hidden={about} label="Neue Fassung des Ablaufs beginnen">
+        <DeedButton
+          action={paths.protectionDraft()}
+          hidden={about}
+          label="Neue Fassung beginnen: Ablauf zum Kinderschutz"
+        >
           Neue Fassung beginnen
         </DeedButton>
       )}

@@ -87,7 +87,11 @@ function Decide(props: { ctx: OfficeContext; scheme: ProtectionScheme; problem: 
         <DateField name="validFrom" label="Gilt ab" required value={ctx.today} problem={props.problem} />
         <Button kind="secondary">Dieser Ablauf gilt</Button>
       </Form>
-      <DeedButton action={paths.protectionDiscard(scheme.id)} label="Entwurf des Ablaufs verwerfen" danger>
+      <DeedButton
+        action={paths.protectionDiscard(scheme.id)}
+        label="Entwurf verwerfen: Ablauf zum Kinderschutz"
+        danger
+      >
         Entwurf verwerfen
       </DeedButton>
     </Section>
@@ -129,7 +133,7 @@ export function versionPage(
         <DeedButton
           action={paths.protectionDraft()}
           hidden={{ operatorId: scheme.operatorId, centreId }}
-          label="Aus der letzten Fassung eine neue beginnen"
+          label="Neue Fassung beginnen, mit dem Text der letzten"
         >
           Neue Fassung beginnen
         </DeedButton>

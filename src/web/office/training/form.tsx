@@ -168,7 +168,7 @@ async function showEdit(
       labels,
       back: paths.trainings({ jahr: training.year }),
       below: (
-        <DeedButton action={paths.trainingRemove(training.id)} label={`${title} entfernen`} danger>
+        <DeedButton action={paths.trainingRemove(training.id)} label={`Eintrag entfernen: ${title}`} danger>
           Eintrag entfernen
         </DeedButton>
       ),

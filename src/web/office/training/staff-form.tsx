@@ -159,7 +159,7 @@ function showEdit(
       labels,
       back: paths.staff(),
       below: (
-        <DeedButton action={paths.staffRemove(member.id)} label={`Stelle ${member.code} entfernen`} danger>
+        <DeedButton action={paths.staffRemove(member.id)} label={`Stelle entfernen: ${member.code}`} danger>
           Stelle entfernen
         </DeedButton>
       ),
