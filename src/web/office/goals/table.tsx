@@ -41,7 +41,7 @@ export async function showGoalTable(ctx: OfficeContext): Promise<Response> {
         <Section
           key={guiding.id}
           title={`${guiding.number}. ${guiding.title}${until(guiding.untilText)}`}
-          action={mayEdit ? <GuidingWays guiding={guiding} year={year} /> : undefined}
+          action={mayEdit ? <GuidingWays guiding={guiding} /> : undefined}
         >
           <GuidingTable guiding={guiding} year={year} day={dayAsked(ctx)} mayEdit={mayEdit} />
         </Section>
@@ -56,7 +56,7 @@ function until(text: string): string {
   return text === '' ? '' : ` (bis ${text})`
 }
 
-function GuidingWays({ guiding, year }: { guiding: Guiding; year: number }) {
+function GuidingWays({ guiding }: { guiding: Guiding }) {
   return (
     <>
       <ButtonLink
@@ -69,7 +69,7 @@ function GuidingWays({ guiding, year }: { guiding: Guiding; year: number }) {
       <ButtonLink
         href={paths.orientationGoalNew(guiding.id)}
         kind="quiet"
-        label={`Orientierungsziel zu Richtungsziel ${guiding.number}, ${year}`}
+        label={`Orientierungsziel dazu: Richtungsziel ${guiding.number}`}
       >
         Orientierungsziel dazu
       </ButtonLink>

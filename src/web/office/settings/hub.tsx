@@ -24,6 +24,11 @@ const cityDoors = [
   },
   { href: paths.lists(), title: 'Listen', text: 'Arten von Angeboten, Themen, Ausstattung und andere' },
   { href: paths.ageBands(), title: 'Altersgruppen und Zählweise', text: 'Wie Besuche gezählt werden' },
+  {
+    href: paths.goalSettings(),
+    title: 'Ziele',
+    text: 'Ab wann ein Ziel gefährdet oder teilweise erreicht heißt',
+  },
   { href: paths.schoolHolidays(), title: 'Schulferien', text: 'Ferien und schulfreie Tage' },
 ]
 
