@@ -20,7 +20,7 @@ const floors = [
   ],
   ['indicators'],
   ['goals'],
-  ['reports', 'protection', 'backfill'],
+  ['reports', 'protection', 'lists'],
 ]
 const known = floors.flat()
 const anyOf = (names) => `(${names.join('|')})`

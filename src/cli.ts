@@ -21,7 +21,8 @@ const help = `Quartierwerk
   migrate                                 bringt die Datenbank auf den Stand des Programms
   import ART DATEI [--standort KÜRZEL] [--anlegen] [--dry-run] [--json]
   export ART [--standort KÜRZEL] [--von TAG --bis TAG] [--format csv|xlsx|json] -o DATEI
-                                          ART: belegungsliste, belegungsplan, sozialressourcen, oeffnungszeiten
+                                          ART: belegungsliste, belegungsplan, sozialressourcen, oeffnungszeiten;
+                                          nur einlesen: ziele, nacherfassung (JSON eines Zentrums)
   report ziele --zentrum KÜRZEL [--stand TAG] [--jahr JAHR] --format json
   report jahresbericht --zentrum KÜRZEL --jahr JAHR [--format pdf|docx|json] -o DATEI
   backup -o DATEI                         sichert alles in eine Datei

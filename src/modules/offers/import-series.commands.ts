@@ -10,7 +10,7 @@ import type { SeriesPlan } from './series.ts'
 export interface NewTimelessSeries {
   readonly id: Id
   readonly offerId: Id
-  readonly siteId: Id
+  readonly siteId: Id | null
   readonly plan: SeriesPlan
   readonly plannedTo: Day
 }
@@ -37,13 +37,14 @@ export async function insertTimelessSeries(tx: Tx, all: readonly NewTimelessSeri
     in_closures: policies.inClosures,
     site_id: siteId,
     room_open: place.roomOpen,
+    elsewhere: place.elsewhere,
     planned_to: plannedTo,
   }))
   await sql`
     insert into series (id, offer_id, kind, starts_on, until_on, dates, weekdays, every_weeks, month_week,
-      on_public_holidays, in_school_holidays, in_closures, site_id, room_open, planned_to)
+      on_public_holidays, in_school_holidays, in_closures, site_id, room_open, elsewhere, planned_to)
     select id, offer_id, kind, starts_on, until_on, dates, weekdays, every_weeks, month_week,
-      on_public_holidays, in_school_holidays, in_closures, site_id, room_open, planned_to
+      on_public_holidays, in_school_holidays, in_closures, site_id, room_open, elsewhere, planned_to
     from json_populate_recordset(null::series, ${JSON.stringify(rows)}::json)`.execute(tx)
   const rooms = all.flatMap(({ id, plan }) =>
     plan.place.roomIds.map((roomId) => ({ series_id: id, room_id: roomId })),

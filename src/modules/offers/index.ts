@@ -27,6 +27,8 @@ export {
   takeOption,
 } from './session.commands.ts'
 export { retakeRooms } from './session-buffers.commands.ts'
+export { importSite } from './import-place.commands.ts'
+export { recordPastDates } from './past-dates.commands.ts'
 export { confirmDay, confirmHeld, withdrawHeld } from './session-held.commands.ts'
 export { endOffer, endSeries, pauseOffer, resumeOffer } from './series.commands.ts'
 export { copySeries, previewRenewal, renewForSchoolYear } from './planning-renewal.commands.ts'
