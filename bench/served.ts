@@ -36,7 +36,8 @@ export async function startServed(databaseUrl: string): Promise<Served> {
 
 /** As `npm start` starts it. `BENCH_SERVER_FLAGS="--cpu-prof --cpu-prof-dir=…"` profiles the server. */
 function serverFlags(): readonly string[] {
-  return ['--max-semi-space-size=16', ...(process.env['BENCH_SERVER_FLAGS'] ?? '').split(' ').filter(Boolean)]
+  const more = (process.env['BENCH_SERVER_FLAGS'] ?? '').split(' ').filter(Boolean)
+  return ['--max-semi-space-size=16', '--heap-growing-percent=150', ...more]
 }
 
 async function answerOf(child: ChildProcess): Promise<unknown[]> {
