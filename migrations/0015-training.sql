@@ -27,8 +27,7 @@ create table training (
   operator_id uuid references operator on delete restrict,
   title text not null constraint training_title_not_blank check (btrim(title) <> ''),
   organiser text not null default '',
-  kind text not null default 'training' constraint training_kind_known
-    check (kind in ('training', 'briefing', 'volunteer-service', 'inspection', 'supervision')),
+  kind text not null default 'training' constraint training_kind_known check (kind in ('training', 'briefing', 'volunteer-service', 'inspection', 'supervision')),
   form text not null default '',
   topic text not null default '',
   on_date date,

@@ -4,11 +4,9 @@ create table grant_award (
   id uuid primary key,
   centre_id uuid not null references centre on delete restrict,
   funder text not null constraint grant_award_funder_not_blank check (btrim(funder) <> ''),
-  funder_kind text constraint grant_award_funder_kind_known
-    check (funder_kind in ('eu', 'federal', 'state', 'municipal', 'foundation', 'donation', 'other')),
+  funder_kind text constraint grant_award_funder_kind_known check (funder_kind in ('eu', 'federal', 'state', 'municipal', 'foundation', 'donation', 'other')),
   purpose text not null constraint grant_award_purpose_not_blank check (btrim(purpose) <> ''),
-  state text not null default 'preparing' constraint grant_award_state_known
-    check (state in ('preparing', 'applied', 'pending', 'granted', 'refused')),
+  state text not null default 'preparing' constraint grant_award_state_known check (state in ('preparing', 'applied', 'pending', 'granted', 'refused')),
   ceiling_cents bigint constraint grant_award_ceiling_positive check (ceiling_cents > 0),
   granted_cents bigint constraint grant_award_granted_positive check (granted_cents > 0),
   called_cents bigint constraint grant_award_called_positive check (called_cents >= 0),
@@ -26,10 +24,8 @@ create table grant_award (
   created_at timestamptz not null default now(),
   version integer not null default 1,
   constraint grant_award_granted_within_ceiling check (granted_cents <= ceiling_cents),
-  constraint grant_award_called_within_granted
-    check (called_cents is null or (granted_cents is not null and called_cents <= granted_cents)),
-  constraint grant_award_amounts_fit_state
-    check (state = 'granted' or (granted_cents is null and called_cents is null)),
+  constraint grant_award_called_within_granted check (called_cents is null or (granted_cents is not null and called_cents <= granted_cents)),
+  constraint grant_award_amounts_fit_state check (state = 'granted' or (granted_cents is null and called_cents is null)),
   constraint grant_award_ends_after_start check (period_to >= period_from),
   constraint grant_award_decided_after_applied check (decided_on >= applied_on),
   constraint grant_award_days_fit_state check (

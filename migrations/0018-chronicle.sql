@@ -19,16 +19,14 @@ create table year_plan_entry (
   title text not null constraint year_plan_entry_title_not_blank check (btrim(title) <> ''),
   from_on date not null,
   to_on date not null,
-  precision text not null default 'month' constraint year_plan_entry_precision_known
-    check (precision in ('day', 'month', 'quarter')),
+  precision text not null default 'month' constraint year_plan_entry_precision_known check (precision in ('day', 'month', 'quarter')),
   shown boolean not null default true,
   offer_id uuid references offer on delete set null,
   position integer not null default 0,
   created_at timestamptz not null default now(),
   version integer not null default 1,
   constraint year_plan_entry_ends_after_start check (to_on >= from_on),
-  constraint year_plan_entry_within_year
-    check (extract(year from from_on) = year and extract(year from to_on) = year)
+  constraint year_plan_entry_within_year check (extract(year from from_on) = year and extract(year from to_on) = year)
 );
 create index year_plan_entry_centre on year_plan_entry (centre_id, year);
 create index year_plan_entry_offer on year_plan_entry (offer_id);

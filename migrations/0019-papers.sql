@@ -19,8 +19,7 @@ create table paper_version (
   id uuid primary key,
   paper_id uuid not null references paper on delete cascade,
   number integer not null constraint paper_version_number_positive check (number >= 1),
-  state text not null default 'draft' constraint paper_version_state_known
-    check (state in ('draft', 'valid', 'superseded')),
+  state text not null default 'draft' constraint paper_version_state_known check (state in ('draft', 'valid', 'superseded')),
   valid_from date,
   change_note text not null default '',
   -- [{ "title": …, "text": … }], in order.
@@ -40,8 +39,7 @@ create table protection_scheme (
   id uuid primary key,
   operator_id uuid not null references operator on delete restrict,
   number integer not null constraint protection_scheme_number_positive check (number >= 1),
-  state text not null default 'draft' constraint protection_scheme_state_known
-    check (state in ('draft', 'valid', 'superseded')),
+  state text not null default 'draft' constraint protection_scheme_state_known check (state in ('draft', 'valid', 'superseded')),
   valid_from date,
   -- Who can be reached, as functions with a telephone number, one a line (R168).
   contacts text not null default '',
