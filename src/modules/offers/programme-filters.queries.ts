@@ -14,6 +14,8 @@ export interface ResolvedFilters {
   /** What `onSession` asks, for a list of offers: the centre's own, or ever at one of these sites. */
   readonly onDirectory: readonly RawBuilder<boolean>[]
   readonly unknown: readonly ProgrammeFilter[]
+  /** Selects the ids of the only offers that can fit, where they are few. */
+  readonly among?: RawBuilder<unknown>
 }
 
 // Options take nothing and may come to nothing: the public hears of a date once it stands.
@@ -27,6 +29,8 @@ export function publicDates(filters: ResolvedFilters): RawBuilder<boolean> {
 interface Found {
   readonly topic: Id | null
   readonly person_group: Id | null
+  /** Whichever of the two fewer offers have, if they are few. */
+  readonly rarer: Id | null
   readonly site: Id | null
   readonly centre: Id | null
   readonly district_sites: readonly Id[] | null
@@ -48,14 +52,15 @@ export async function resolveFilters(db: Db, filters: ProgrammeFilters): Promise
     else onOffer.push(sql`coalesce(o.age_from, 0) <= ${age} and coalesce(o.age_to, 120) >= ${age}`)
   }
   if (filters.language !== undefined) {
-    if (filters.language in languageNames)
-      onOffer.push(sql`o.languages @> array[${filters.language}]::text[]`)
+    if (filters.language in languageNames) onOffer.push(await speaks(db, filters.language))
     else unknown.push('language')
   }
   const { topic, personGroup, site, centre, district, q } = filters
+  let among: RawBuilder<unknown> | undefined
   if (q !== undefined) {
     const matching = await offersMatching(db, q)
     onOffer.push(sql`o.id = any(${matching}::uuid[])`)
+    among = sql`select unnest(${matching}::uuid[])`
   }
   if (topic ?? personGroup ?? site ?? centre ?? district) {
     const found = await lookUp(db, filters)
@@ -66,6 +71,7 @@ export async function resolveFilters(db: Db, filters: ProgrammeFilters): Promise
     }
     need('topic', found.topic, () => onOffer.push(hasTerm(found.topic!)))
     need('personGroup', found.person_group, () => onOffer.push(hasTerm(found.person_group!)))
+    if (found.rarer !== null) among ??= sql`select offer_id from offer_term where term_id = ${found.rarer}`
     need('site', found.site, () => atPlace(sql`s.site_id = ${found.site}`))
     need('centre', found.centre, () => {
       onSession.push(sql`s.centre_id = ${found.centre}`)
@@ -75,8 +81,29 @@ export async function resolveFilters(db: Db, filters: ProgrammeFilters): Promise
       atPlace(sql`s.site_id = any(${found.district_sites}::uuid[])`),
     )
   }
-  return { onOffer, onSession, onDirectory, unknown }
+  return { onOffer, onSession, onDirectory, unknown, ...(among && { among }) }
 }
+
+// Steps through the index from one combination of languages to the next: they are few, however many offers there are.
+const languageCombinations = sql`
+  with recursive combination(languages) as (
+    (select languages from offer where visibility = 'public' order by languages limit 1)
+    union all
+    select (select o.languages from offer o
+             where o.visibility = 'public' and o.languages > combination.languages order by o.languages limit 1)
+      from combination where combination.languages is not null)`
+
+/** Asks for the combinations by name: then the database knows how many offers have them, or that there is none. */
+async function speaks(db: Db, language: string): Promise<RawBuilder<boolean>> {
+  const { rows } = await sql<{ languages: string[] }>`
+    ${languageCombinations}
+    select languages from combination where languages @> array[${language}]::text[]`.execute(db)
+  if (rows.length === 0) return sql`false`
+  return sql`o.languages in (${sql.join(rows.map(({ languages }) => sql`${languages}::text[]`))})`
+}
+
+// Up to so many offers it costs less to read their dates than to look at all dates of a large city.
+const mostAmong = 3_000
 
 function hasTerm(id: Id): RawBuilder<boolean> {
   // `limit 1` keeps the question at each offer that comes by in order of time, instead of gathering all of a large city.
@@ -88,23 +115,20 @@ async function lookUp(db: Db, filters: ProgrammeFilters): Promise<Found> {
     slug === undefined ? sql`null::uuid` : sql`(select id from term where kind = ${kind} and slug = ${slug})`
   const number = /^\d{1,4}$/.test(filters.district ?? '') ? Number(filters.district) : null
   const { rows } = await sql<Found>`
-    select ${term('topic', filters.topic)} as topic,
-           ${term('person-group', filters.personGroup)} as person_group,
+    with wanted as (select ${term('topic', filters.topic)} as topic,
+      ${term('person-group', filters.personGroup)} as person_group)
+    select wanted.topic, wanted.person_group, (
+             select t.id from unnest(array[wanted.topic, wanted.person_group]) as t(id) cross join lateral (
+               select count(*) as offers from (
+                 select from offer_term ot where ot.term_id = t.id limit ${mostAmong + 1}) counted) c
+             where t.id is not null and c.offers <= ${mostAmong} order by c.offers limit 1) as rarer,
            (select id from site where slug = ${filters.site ?? null}) as site,
            (select id from centre where slug = ${filters.centre ?? null}) as centre,
            (select array(select site.id from site where site.district_id = district.id)
-              from district where number = ${number}::integer) as district_sites`.execute(db)
+              from district where number = ${number}::integer) as district_sites
+      from wanted`.execute(db)
   return rows[0]!
 }
-
-// Steps through the index from one combination of languages to the next: they are few, however many offers there are.
-const languageCombinations = sql`
-  with recursive combination(languages) as (
-    (select languages from offer where visibility = 'public' order by languages limit 1)
-    union all
-    select (select o.languages from offer o
-             where o.visibility = 'public' and o.languages > combination.languages order by o.languages limit 1)
-      from combination where combination.languages is not null)`
 
 /**
  * What one can filter for: values that occur in public offers. `limit 1` instead of `exists` lets the database stop

@@ -96,6 +96,7 @@ describe('the public programme', () => {
     assert.deepEqual(await found({ topic: 'scherenschnitt' }), own)
     assert.deepEqual(await found({ personGroup: 'fruehaufsteher' }), own)
     assert.deepEqual(await found({ language: 'tr' }), own)
+    assert.deepEqual(await found({ language: 'ar' }), [])
     assert.deepEqual(await found({ age: '30' }), [past, timeless])
     assert.deepEqual(await found({ q: 'kaffee fuer aeltere' }), own)
     assert.deepEqual(await found({ q: 'Xylophon' }), [])
@@ -115,6 +116,24 @@ describe('the public programme', () => {
       .executeTakeFirstOrThrow()
     assert.deepEqual(await found({ centre: centre.slug }), [past, timeless])
     assert.deepEqual(await found({ centre: centre.slug, age: '70', topic: 'scherenschnitt' }), [])
+  })
+
+  test('a week holds what the list of its days holds, whichever way its dates are looked up', async () => {
+    for (const filters of [
+      {},
+      { q: 'kaffee' },
+      { topic: 'scherenschnitt' },
+      { personGroup: 'fruehaufsteher', topic: 'scherenschnitt' },
+      { q: 'kaffee', language: 'tr', age: '70' },
+    ]) {
+      const { days } = await programme(db, { days: week, now, filters })
+      const list = await programmeList(db, { from: week[0]!, to: week.at(-1)!, now, filters, limit: 100 })
+      assert.deepEqual(ids(days.flatMap((day) => day.sessions)), ids(list.sessions))
+      assert.equal(
+        days.reduce((sum, day) => sum + day.total, 0),
+        list.sessions.length,
+      )
+    }
   })
 
   test('a filter value that does not exist gives nothing and is named', async () => {

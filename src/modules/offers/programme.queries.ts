@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { berlinDay } from '../../kernel/berlin.ts'
 import type { Day } from '../../kernel/day.ts'
 import { addDays, daysFrom } from '../../kernel/day.ts'
+import type { Id } from '../../kernel/id.ts'
 import type { Db } from '../../platform/db/tables.ts'
 import { publicDates, resolveFilters } from './programme-filters.queries.ts'
 import type { ResolvedFilters } from './programme-filters.queries.ts'
@@ -31,24 +32,16 @@ export async function programme(db: Db, question: ProgrammeQuestion): Promise<Pr
   const { days, now, perDay = 40 } = question
   const filters = await resolveFilters(db, question.filters ?? {})
   if (filters.unknown.length > 0) return { days: days.map(emptyDay), unknown: filters.unknown }
-  const picked = await readSessions(
-    db,
-    sql`
-    select s.* from unnest(${days}::date[]) as d(day)
-    cross join lateral (
-      select s.* from session s join offer o on o.id = s.offer_id
-      where s.on_date = d.day and ${publicDates(filters)}
-      order by s.starts_at, s.id limit ${perDay + 1}) s`,
-  )
+  const most = Math.max(mostCounted, perDay + 1)
+  const found = await firstOfDays(db, days, filters, { perDay, most: most + 1 })
+  const shown = days.flatMap((day) => found.get(day)?.ids ?? [])
+  const picked = await readSessions(db, sql`select s.* from session s where s.id = any(${shown}::uuid[])`)
   const byDay = Map.groupBy(await withOffers(db, picked, now), (session) => session.day)
-  const full = days.filter((day) => (byDay.get(day)?.length ?? 0) > perDay)
-  const totals = await countDays(db, full, filters)
   return {
     unknown: [],
     days: days.map((day) => {
-      const sessions = byDay.get(day) ?? []
-      const total = totals.get(day) ?? sessions.length
-      return { day, sessions: sessions.slice(0, perDay), total, more: total >= mostCounted }
+      const counted = found.get(day)?.total ?? 0
+      return { day, sessions: byDay.get(day) ?? [], total: Math.min(counted, most), more: counted > most }
     }),
   }
 }
@@ -57,19 +50,36 @@ function emptyDay(day: Day): ProgrammeDay {
   return { day, sessions: [], total: 0, more: false }
 }
 
-async function countDays(
+interface FirstOfDay {
+  readonly day: Day
+  readonly total: number
+  readonly ids: readonly Id[]
+}
+
+/**
+ * The first `perDay` dates of each day and how many there are, counted up to `most`. Dates come by in order of time until
+ * enough fit; where few offers can fit, it is their dates that are read.
+ */
+async function firstOfDays(
   db: Db,
   days: readonly Day[],
   filters: ResolvedFilters,
-): Promise<ReadonlyMap<Day, number>> {
-  if (days.length === 0) return new Map()
-  const { rows } = await sql<{ day: Day; total: number }>`
-    select d.day, (
-      select count(*) from (
-        select from session s join offer o on o.id = s.offer_id
-        where s.on_date = d.day and ${publicDates(filters)} limit ${mostCounted}) counted) as total
-    from unnest(${days}::date[]) as d(day)`.execute(db)
-  return new Map(rows.map((row) => [row.day, row.total]))
+  { perDay, most }: { readonly perDay: number; readonly most: number },
+): Promise<ReadonlyMap<Day, FirstOfDay>> {
+  const [first, last] = [days.toSorted()[0], days.toSorted().at(-1)]
+  const dates = filters.among
+    ? sql`(${filters.among}) as few(id)
+        join session s on s.offer_id = few.id and s.on_date between ${first}::date and ${last}::date
+        join offer o on o.id = s.offer_id
+        where ${publicDates(filters)}`
+    : sql`unnest(${days}::date[]) as d(day) cross join lateral (
+        select s.* from session s join offer o on o.id = s.offer_id
+        where s.on_date = d.day and ${publicDates(filters)} order by s.starts_at, s.id limit ${most}) s`
+  const { rows } = await sql<FirstOfDay>`
+    select s.on_date as day, least(count(*), ${most}::bigint) as total,
+      (array_agg(s.id order by s.starts_at, s.id))[1:${perDay}::integer] as ids
+    from ${dates} group by s.on_date`.execute(db)
+  return new Map(rows.map((row) => [row.day, row]))
 }
 
 export interface ListQuestion {

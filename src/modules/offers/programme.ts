@@ -122,7 +122,7 @@ export const unknownFilterSentences = {
 export interface ProgrammeDay {
   readonly day: Day
   readonly sessions: readonly ProgrammeSession[]
-  /** How many there are that day; exact up to `mostCounted`, then `mostCounted` and `more` is true. */
+  /** How many there are that day; exact as far as is counted (`mostCounted`), then that and `more` is true. */
   readonly total: number
   readonly more: boolean
 }
@@ -140,8 +140,8 @@ export interface ProgrammeList {
   readonly unknown: readonly ProgrammeFilter[]
 }
 
-/** Counting stops here for each day, so that a page never costs more in a larger city. */
-export const mostCounted = 100
+/** Counting stops here for each day or behind what is shown, so that a page never costs more in a larger city. */
+export const mostCounted = 50
 
 /** What can be filtered for: only values that occur in public offers. */
 export interface FilterChoices {
