@@ -17,6 +17,7 @@ export {
   partnerById,
   partnerByName,
   partnerBySlug,
+  countPartners,
   partnerList,
   publicContactsOf,
 } from './partner.queries.ts'
@@ -32,7 +33,7 @@ export {
 } from './partner.commands.ts'
 export { keepApart, mergePartners } from './merge.commands.ts'
 export type { MoveLinks } from './merge.commands.ts'
-export { openMergeProposals } from './merge.queries.ts'
+export { countMergeProposals, openMergeProposals } from './merge.queries.ts'
 export { noteContact, removeContactEntry } from './contact-entry.commands.ts'
 export { contactLog } from './contact-entry.queries.ts'
 export { agreementForm, cooperationRefusals, cooperationStepNames, cooperationSteps } from './cooperation.ts'

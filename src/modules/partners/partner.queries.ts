@@ -42,7 +42,7 @@ export async function partnerList(
 ): Promise<{ readonly lines: readonly PartnerLine[]; readonly total: number }> {
   const size = filter.pageSize ?? 50
   const query = matching(db, filter)
-  const { total } = await query.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const total = await countPartners(db, filter)
   const ordered =
     filter.sort === 'checked'
       ? query.orderBy('partner.checked_on', (o) => o.asc().nullsFirst()).orderBy('partner.name')
@@ -71,7 +71,13 @@ export async function partnerList(
     .limit(size)
     .offset(((filter.page ?? 1) - 1) * size)
     .execute()
-  return { lines, total: Number(total) }
+  return { lines, total }
+}
+
+/** How many organisations a filter finds. */
+export async function countPartners(db: Db, filter: PartnerFilter): Promise<number> {
+  const counted = matching(db, filter).select((e) => e.fn.countAll<number>().as('total'))
+  return Number((await counted.executeTakeFirstOrThrow()).total)
 }
 
 function matching(db: Db, filter: PartnerFilter) {

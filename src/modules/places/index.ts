@@ -52,7 +52,7 @@ export {
   sitesAll,
   sitesOfCentre,
 } from './place.queries.ts'
-export { roomById, roomsByIds, roomsOfSite, roomsOfSites } from './room.queries.ts'
+export { roomById, roomsByIds, roomsOfSite, roomNamesOfSites, roomsOfSites } from './room.queries.ts'
 export { hoursById, hoursOfSite, hoursOfSites, timeBandsOf } from './hours.queries.ts'
 export { centreNames } from './centre-names.queries.ts'
 export { peopleOfCentre } from './centre-people.queries.ts'

@@ -15,6 +15,22 @@ export async function roomsOfSites(db: Db, siteIds: readonly Id[]): Promise<read
   return siteIds.length === 0 ? [] : roomsWhere(db, 'room.site_id', siteIds)
 }
 
+/** The names of the rooms of several sites, in the same order. */
+export async function roomNamesOfSites(db: Db, siteIds: readonly Id[]): Promise<readonly string[]> {
+  if (siteIds.length === 0) return []
+  const rows = await db
+    .selectFrom('room')
+    .innerJoin('site', 'site.id', 'room.site_id')
+    .select('room.name')
+    .where('room.site_id', 'in', siteIds)
+    .orderBy('site.position')
+    .orderBy('site.name')
+    .orderBy('room.position')
+    .orderBy('room.name')
+    .execute()
+  return rows.map(({ name }) => name)
+}
+
 /** The room, or undefined. */
 export async function roomById(db: Db, id: Id): Promise<Room | undefined> {
   return (await roomsByIds(db, [id])).get(id)

@@ -1,8 +1,8 @@
 import { may, mayAnywhere } from '../../../modules/identity/index.ts'
 import { today } from '../../../modules/offers/index.ts'
 import type { OfficeSession, Today } from '../../../modules/offers/index.ts'
-import { openMergeProposals, partnerList, staleBefore } from '../../../modules/partners/index.ts'
-import { cityProfile, feedbackCounts, roomsOfSites } from '../../../modules/places/index.ts'
+import { countMergeProposals, countPartners, staleBefore } from '../../../modules/partners/index.ts'
+import { cityProfile, feedbackCounts, roomNamesOfSites } from '../../../modules/places/index.ts'
 import type { BodyReminders } from '../bodies/reminders.ts'
 import { bodyReminders } from '../bodies/reminders.ts'
 import type { OfficeContext } from '../route.ts'
@@ -58,7 +58,7 @@ export async function deskOf(ctx: OfficeContext, house: House): Promise<Desk> {
     uncountedLately(ctx, house),
     bodyReminders(ctx, house),
     yearReminders(ctx, house),
-    roomsOfSites(
+    roomNamesOfSites(
       db,
       house.centre.sites.map((site) => site.id),
     ),
@@ -73,7 +73,7 @@ export async function deskOf(ctx: OfficeContext, house: House): Promise<Desk> {
     uncounted,
     bodies,
     year,
-    rooms: rooms.map((room) => room.name),
+    rooms,
     mayConfirmDay: may(actor, 'session.confirm', { centreId: house.centre.id }),
     groupsOnly: !may(actor, 'plan.read', { centreId: house.centre.id }),
     older: found.unconfirmedCount - listed,
@@ -91,9 +91,9 @@ async function partnerWork({ deps, actor, today: day }: OfficeContext): Promise<
   const { db } = deps
   const { staleAfterMonths } = await cityProfile(db)
   const uncheckedSince = staleBefore(day, staleAfterMonths)
-  const [alike, stale] = await Promise.all([
-    mayAnywhere(actor, 'partner.merge') ? openMergeProposals(db, 1) : { total: 0 },
-    partnerList(db, { uncheckedSince, pageSize: 1 }),
+  const [lookAlikes, stale] = await Promise.all([
+    mayAnywhere(actor, 'partner.merge') ? countMergeProposals(db) : 0,
+    countPartners(db, { uncheckedSince }),
   ])
-  return { lookAlikes: alike.total, stale: stale.total }
+  return { lookAlikes, stale }
 }
