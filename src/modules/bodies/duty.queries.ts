@@ -31,10 +31,24 @@ export async function dutyLines(db: Db | Tx, question: DutyQuestion): Promise<Du
   const all = duties.flatMap(({ windows }) => windows)
   const from = all.reduce((first, window) => (window.from < first ? window.from : first), question.from)
   const proofs = await evidenceOf(db, { ...question, from })
+  const byDuty = Map.groupBy(proofs, keyOf)
   return duties.map((duty) => {
-    const found = proofs.filter((proof) => proves(proof, duty)).map(({ evidence }) => evidence)
+    // A decision of a body of the city counts for every centre.
+    const ours = byDuty.get(keyOf({ ...duty, what: duty.kind })) ?? []
+    const citys =
+      duty.bodyId === null ? (byDuty.get(keyOf({ centreId: null, bodyId: null, what: duty.kind })) ?? []) : []
+    const found = [...ours, ...citys].map(({ evidence }) => evidence)
     return { duty, results: dutyStates(duty, found, question.day) }
   })
+}
+
+/** What a duty and its proof have in common; a decision proves whichever body made it. */
+function keyOf({
+  what,
+  bodyId,
+  centreId,
+}: Pick<Proof, 'what' | 'centreId'> & { readonly bodyId: Id | null }): string {
+  return `${what} ${what === 'meeting' || what === 'report' ? bodyId : ''} ${centreId}`
 }
 
 async function dutiesOf(db: Db | Tx, { centreIds, city, from, to }: DutyQuestion): Promise<Duty[]> {
@@ -82,13 +96,6 @@ interface Proof {
   readonly centreId: Id | null
   readonly what: Duty['kind']
   readonly evidence: Evidence
-}
-
-/** A decision of a body of the city counts for every centre. */
-function proves(proof: Proof, duty: Duty): boolean {
-  if (proof.what !== duty.kind) return false
-  if (duty.bodyId !== null && proof.bodyId !== duty.bodyId) return false
-  return proof.centreId === duty.centreId || (duty.bodyId === null && proof.centreId === null)
 }
 
 async function evidenceOf(
