@@ -46,7 +46,7 @@ async function writeOffers(db: Db, centreId: Id, year: ExampleYear): Promise<voi
     const id = newId()
     const type = await termId(db, 'offer-type', offer.art)
     await sql`insert into offer (id, centre_id, slug, title, type_id, plan_category, run_by)
-      values (${id}, ${centreId}, ${`angebot-${at}`}, ${offer.titel}, ${type}, ${categories[offer.kategorie] ?? null},
+      values (${id}, ${centreId}, ${`beispiel-${at}`}, ${offer.titel}, ${type}, ${categories[offer.kategorie] ?? null},
         ${offer.durchgefuehrt_von === 'Ehrenamt' ? 'volunteers' : 'team'})`.execute(db)
     for (const topic of offer.themen)
       await sql`insert into offer_term (offer_id, term_id) values (${id}, ${await termId(db, 'topic', topic)})`.execute(
@@ -81,7 +81,7 @@ async function writePartners(db: Db, centreId: Id, year: ExampleYear): Promise<v
     const kind = await termId(db, 'partner-kind', art === 'Kita' ? 'Kindertageseinrichtung' : art)
     const known = await sql<{ id: Id }>`select id from partner where name = ${partner}`.execute(db)
     const id = known.rows[0]?.id ?? newId()
-    await sql`insert into partner (id, slug, name, active_after_months) values (${id}, ${`partner-${at}`}, ${partner},
+    await sql`insert into partner (id, slug, name, active_after_months) values (${id}, ${`beispiel-${at}`}, ${partner},
       ${partner.startsWith('Bürgeramt') ? 6 : null}) on conflict (id) do nothing`.execute(db)
     await sql`update partner set kind_id = ${kind}, district_id = (select id from district where name = ${gebiet ?? ''})
       where id = ${id}`.execute(db)
@@ -95,12 +95,15 @@ async function writePartners(db: Db, centreId: Id, year: ExampleYear): Promise<v
 
 async function writeStaff(db: Db, centreId: Id, year: ExampleYear): Promise<void> {
   const operator = newId()
-  await sql`insert into operator (id, slug, name) values (${operator}, 'traeger', 'Träger')`.execute(db)
+  await sql`insert into operator (id, slug, name) values (${operator}, ${operator}, 'Träger')`.execute(db)
   const staff = new Map<string, Id>()
   for (const { kuerzel, von, bis } of year.personal) {
-    staff.set(kuerzel, newId())
+    const known = await sql<{ id: Id }>`
+      select id from staff_member where centre_id = ${centreId} and code = ${kuerzel}`.execute(db)
+    staff.set(kuerzel, known.rows[0]?.id ?? newId())
     await sql`insert into staff_member (id, operator_id, centre_id, code, from_on, to_on)
-      values (${staff.get(kuerzel)!}, ${operator}, ${centreId}, ${kuerzel}, ${von}, ${bis})`.execute(db)
+      values (${staff.get(kuerzel)!}, ${operator}, ${centreId}, ${kuerzel}, ${von}, ${bis})
+      on conflict (id) do nothing`.execute(db)
   }
   for (const { titel, datum, teilnehmende } of year.fortbildungen) {
     const id = newId()
@@ -114,13 +117,14 @@ async function writeStaff(db: Db, centreId: Id, year: ExampleYear): Promise<void
 }
 
 async function writeAdvice(db: Db, centreId: Id, year: ExampleYear): Promise<void> {
-  await sql`delete from advice_topic`.execute(db)
   const topics = new Map<string, Id>()
   for (const name of year.themen_fachberatung) {
-    topics.set(name, newId())
-    await sql`insert into advice_topic (id, name, required_from) values (${topics.get(name)!}, ${name}, '2021-01-01')`.execute(
-      db,
-    )
+    const known = await sql<{
+      id: Id
+    }>`select id from advice_topic where lower(name) = lower(${name})`.execute(db)
+    topics.set(name, known.rows[0]?.id ?? newId())
+    await sql`insert into advice_topic (id, name, required_from) values (${topics.get(name)!}, ${name}, '2021-01-01')
+      on conflict (id) do update set required_from = '2021-01-01'`.execute(db)
   }
   for (const { thema, stelle, erfasst } of year.fachberatungsstellen) {
     const id = newId()

@@ -7,6 +7,7 @@ import {
   createActionGoal,
   createGuidingGoal,
   createOrientationGoal,
+  goalTree,
   noteMilestone,
   parseDeadline,
 } from '../modules/goals/index.ts'
@@ -19,23 +20,25 @@ import type { CountingScene } from './outreach.ts'
 import type { Story } from './story.ts'
 import { filled, must } from './story.ts'
 
+const guidingGoal = {
+  number: 1,
+  title: 'Das Quartierszentrum ist als offene, niederschwellige Einrichtung für alle im Quartier etabliert',
+  untilText: '2025',
+}
+
 /** The goals of the running year, one of them changed and one confirmed; what was reported by hand for 2020. */
 export async function tellGoals(story: Story, scene: CountingScene): Promise<void> {
   const doer = { db: story.db, actor: scene.actors.get('quartier')!, now: story.now }
   const centreId = scene.houses.get('boeckingen')!.id
   const year = Number(story.today.slice(0, 4))
-  const guidingId = must(
-    await createGuidingGoal(doer, centreId, {
-      number: 1,
-      title:
-        'Das Quartierszentrum ist als offene, niederschwellige Einrichtung für alle im Quartier etabliert',
-      untilText: '2025',
-    }),
-  )
+  // The goals of the year from paper may stand there already, under the same guiding goal.
+  const [first] = (await goalTree(story.db, centreId, year)).guiding
+  const guidingId = first?.id ?? must(await createGuidingGoal(doer, centreId, guidingGoal))
   let number = 0
   for (const { orientation, goals } of goalTales) {
+    const known = first?.orientation.find(({ title }) => title === orientation)
     const under = { title: orientation, untilText: '', fieldOfActionId: null }
-    const orientationGoalId = must(await createOrientationGoal(doer, guidingId, under))
+    const orientationGoalId = known?.id ?? must(await createOrientationGoal(doer, guidingId, under))
     for (const tale of goals) await tellGoal(story, doer, { orientationGoalId, year, number: ++number }, tale)
   }
   await tellIndicators(story, doer, centreId, year)
