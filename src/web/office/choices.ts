@@ -1,7 +1,7 @@
 import { weekdayNames } from '../../kernel/german-date.ts'
 
 /** What a field offers to choose from. */
-export interface Choice {
+interface Choice {
   readonly value: string
   readonly label: string
 }
