@@ -5,7 +5,7 @@ import { paths } from '../paths.ts'
 import { FilterForm, NoPrint, NumberField, Tabs } from '../ui/index.ts'
 import type { OfficeContext } from './route.ts'
 import type { House } from './today/house.ts'
-import { houseOf, houseQuery } from './today/house.ts'
+import { houseQuery } from './today/house.ts'
 
 const ways: readonly { href: string; label: string; permission: Permission }[] = [
   { href: paths.chronicle(), label: 'Chronik', permission: 'chronicle.read' },
@@ -27,11 +27,6 @@ export function YearWays({ actor, current }: { actor: Actor; current: string }) 
       />
     </NoPrint>
   )
-}
-
-/** The centre asked for by its slug, else the first where this person may. */
-export function yearHouse(ctx: OfficeContext, permission: Permission): Promise<House | undefined> {
-  return houseOf(ctx.deps.db, ctx.actor, permission, { centre: ctx.query('zentrum'), site: '' })
 }
 
 /** The year asked for, else this one. */

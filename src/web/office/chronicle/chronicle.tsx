@@ -15,14 +15,14 @@ import { may } from '../../../modules/identity/index.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
 import { Details, Empty, ErrorSummary, PageHeading, PrintHeader, Section } from '../../ui/index.ts'
-import { noCentrePage } from '../counting.tsx'
+import { centreAsked, noCentrePage } from '../counting.tsx'
 import { officePage } from '../frame.tsx'
 import { newIdOf } from '../places/standing.ts'
 import type { OfficeContext, OfficePostContext } from '../route.ts'
 import { HouseChoice } from '../today/house-choice.tsx'
 import { houseQuery } from '../today/house.ts'
 import type { House } from '../today/house.ts'
-import { doerOf, YearChoice, YearWays, yearAsked, yearHouse } from '../year-ways.tsx'
+import { doerOf, YearChoice, YearWays, yearAsked } from '../year-ways.tsx'
 import { noteLabels, QuickNote } from './quick-note.tsx'
 
 interface Again {
@@ -33,7 +33,7 @@ interface Again {
 
 /** The notes of a year, each beside the chapter of the report it belongs to (R022). */
 export async function showChronicle(ctx: OfficeContext): Promise<Response> {
-  const house = await yearHouse(ctx, 'chronicle.read')
+  const house = await centreAsked(ctx, 'chronicle.read')
   if (!house) return noCentrePage(ctx, 'Chronik', 'year')
   return show(ctx, house)
 }
@@ -43,7 +43,7 @@ export async function addNote(ctx: OfficePostContext): Promise<Response> {
   const centreId = ctx.input.text('centreId')
   if (!isId(centreId)) throw new Absent()
   if (!may(ctx.actor, 'chronicle.edit', { centreId })) throw new Forbidden()
-  const house = await yearHouse(ctx, 'chronicle.edit')
+  const house = await centreAsked(ctx, 'chronicle.edit')
   const centre = house?.centres.find(({ id }) => id === centreId)
   if (!house || !centre) throw new Absent()
   const here = { ...house, centre }

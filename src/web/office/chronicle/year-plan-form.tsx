@@ -15,6 +15,7 @@ import { may } from '../../../modules/identity/index.ts'
 import { officeOffers } from '../../../modules/offers/index.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
+import { centreAsked } from '../counting.tsx'
 import { Checkbox, FieldRow, NumberField, Select, TextField } from '../../ui/index.ts'
 import type { Option } from '../../ui/index.ts'
 import { DeedButton, fieldsOf, filled, formPage, typed } from '../places/form-page.tsx'
@@ -24,7 +25,7 @@ import { idParam } from '../register.tsx'
 import type { OfficeContext, OfficePostContext } from '../route.ts'
 import { houseQuery } from '../today/house.ts'
 import type { House } from '../today/house.ts'
-import { doerOf, yearAsked, yearHouse } from '../year-ways.tsx'
+import { doerOf, yearAsked } from '../year-ways.tsx'
 
 const labels = {
   title: 'Was ist geplant?',
@@ -80,7 +81,7 @@ export async function removeEntry(ctx: OfficePostContext): Promise<Response> {
 }
 
 async function houseToEdit(ctx: OfficeContext): Promise<House> {
-  const house = await yearHouse(ctx, 'chronicle.edit')
+  const house = await centreAsked(ctx, 'chronicle.edit')
   if (!house) throw new Absent()
   return house
 }

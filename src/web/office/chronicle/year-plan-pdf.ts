@@ -1,14 +1,15 @@
+import { centreAsked } from '../counting.tsx'
 import { shortDayText } from '../../../kernel/german-date.ts'
 import { Absent } from '../../../kernel/result.ts'
 import { planGrid, yearPlanOf } from '../../../modules/chronicle/index.ts'
 import { renderPdf } from '../../../platform/documents/render-pdf.ts'
 import { sendFile } from '../file-answer.ts'
 import type { OfficeContext } from '../route.ts'
-import { yearAsked, yearHouse } from '../year-ways.tsx'
+import { yearAsked } from '../year-ways.tsx'
 
 /** The Eckpunkteplan as tagged PDF, A4 on its side. */
 export async function yearPlanPdf(ctx: OfficeContext): Promise<Response> {
-  const house = await yearHouse(ctx, 'chronicle.read')
+  const house = await centreAsked(ctx, 'chronicle.read')
   if (!house) throw new Absent()
   const year = yearAsked(ctx)
   const { slug, name, id: centreId } = house.centre

@@ -13,18 +13,18 @@ import {
   PrintHeader,
   Section,
 } from '../../ui/index.ts'
-import { noCentrePage } from '../counting.tsx'
+import { centreAsked, noCentrePage } from '../counting.tsx'
 import { officePage } from '../frame.tsx'
 import type { OfficeContext } from '../route.ts'
 import { HouseChoice } from '../today/house-choice.tsx'
 import { houseQuery } from '../today/house.ts'
 import type { House } from '../today/house.ts'
-import { YearWays, yearAsked, yearHouse } from '../year-ways.tsx'
+import { YearWays, yearAsked } from '../year-ways.tsx'
 import { YearGrid } from './year-grid.tsx'
 
 /** The Eckpunkteplan of a year: on the screen, on A4 and as PDF the same grid (R102, R103). */
 export async function showYearPlan(ctx: OfficeContext): Promise<Response> {
-  const house = await yearHouse(ctx, 'chronicle.read')
+  const house = await centreAsked(ctx, 'chronicle.read')
   if (!house) return noCentrePage(ctx, 'Eckpunkteplan', 'year')
   const { db } = ctx.deps
   const centreId = house.centre.id

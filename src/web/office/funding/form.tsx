@@ -15,6 +15,7 @@ import type { GrantAward } from '../../../modules/funding/index.ts'
 import { officeOffers } from '../../../modules/offers/index.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
+import { centreAsked } from '../counting.tsx'
 import { CheckboxGroup, Details, FieldRow, Select, TextArea, TextField } from '../../ui/index.ts'
 import type { Option } from '../../ui/index.ts'
 import { answers, fieldsOf, filled, formPage, ticksOf, typed } from '../places/form-page.tsx'
@@ -23,7 +24,7 @@ import { newIdOf, versionOf } from '../places/standing.ts'
 import type { OfficeContext, OfficePostContext } from '../route.ts'
 import { houseQuery } from '../today/house.ts'
 import type { House } from '../today/house.ts'
-import { doerOf, yearHouse } from '../year-ways.tsx'
+import { doerOf } from '../year-ways.tsx'
 import { grantHere, grantWay } from './here.ts'
 
 const labels = {
@@ -72,7 +73,7 @@ export async function changeGrant(ctx: OfficePostContext): Promise<Response> {
 }
 
 async function houseToEdit(ctx: OfficeContext): Promise<House> {
-  const house = await yearHouse(ctx, 'grant.edit')
+  const house = await centreAsked(ctx, 'grant.edit')
   if (!house) throw new Absent()
   return house
 }

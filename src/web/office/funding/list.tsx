@@ -14,13 +14,13 @@ import {
   StatusTag,
   Table,
 } from '../../ui/index.ts'
-import { noCentrePage } from '../counting.tsx'
+import { centreAsked, noCentrePage } from '../counting.tsx'
 import { officePage } from '../frame.tsx'
 import type { OfficeContext } from '../route.ts'
 import type { House } from '../today/house.ts'
 import { houseQuery } from '../today/house.ts'
 import { HouseChoice } from '../today/house-choice.tsx'
-import { YearChoice, YearWays, yearAsked, yearHouse } from '../year-ways.tsx'
+import { YearChoice, YearWays, yearAsked } from '../year-ways.tsx'
 import { amountText, ceilingText, periodText, stateTones } from './words.ts'
 
 interface Props {
@@ -35,7 +35,7 @@ interface Props {
 
 /** Third-party funding in the form of the report: Geber · Summe · Zweck · Zeitraum (R171). */
 export async function showGrants(ctx: OfficeContext): Promise<Response> {
-  const house = await yearHouse(ctx, 'grant.read')
+  const house = await centreAsked(ctx, 'grant.read')
   if (!house) return noCentrePage(ctx, 'Drittmittel', 'year')
   const year = yearAsked(ctx)
   const end = `${year}-12-31`

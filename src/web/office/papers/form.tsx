@@ -14,6 +14,7 @@ import type { PaperLine } from '../../../modules/papers/index.ts'
 import { centreById } from '../../../modules/places/index.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
+import { centreAsked } from '../counting.tsx'
 import { Select, TextField } from '../../ui/index.ts'
 import type { Option } from '../../ui/index.ts'
 import { fieldsOf, filled, formPage, typed } from '../places/form-page.tsx'
@@ -22,7 +23,7 @@ import { newIdOf, versionOf } from '../places/standing.ts'
 import type { OfficeContext, OfficePostContext } from '../route.ts'
 import type { House } from '../today/house.ts'
 import { houseQuery } from '../today/house.ts'
-import { doerOf, yearHouse } from '../year-ways.tsx'
+import { doerOf } from '../year-ways.tsx'
 import { paperToWrite, paperWay } from './here.ts'
 
 const labels = { kind: 'Art', title: 'Titel', area: 'Bereich', operatorId: 'Träger' } as const
@@ -62,7 +63,7 @@ export async function changePaper(ctx: OfficePostContext): Promise<Response> {
 }
 
 async function houseToEdit(ctx: OfficeContext): Promise<House> {
-  const house = await yearHouse(ctx, 'paper.edit')
+  const house = await centreAsked(ctx, 'paper.edit')
   if (!house) throw new Absent()
   return house
 }

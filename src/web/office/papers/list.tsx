@@ -6,17 +6,17 @@ import { centreById } from '../../../modules/places/index.ts'
 import type { Operator } from '../../../modules/places/index.ts'
 import { paths } from '../../paths.ts'
 import { ButtonLink, Empty, Notice, PageHeading, StatusTag, Table } from '../../ui/index.ts'
-import { noCentrePage } from '../counting.tsx'
+import { centreAsked, noCentrePage } from '../counting.tsx'
 import { officePage } from '../frame.tsx'
 import type { OfficeContext } from '../route.ts'
 import { HouseChoice } from '../today/house-choice.tsx'
 import { houseQuery } from '../today/house.ts'
-import { YearWays, yearHouse } from '../year-ways.tsx'
+import { YearWays } from '../year-ways.tsx'
 import { draftOf } from './here.ts'
 
 /** The documents of a centre and of its operators, each with the version that holds today. */
 export async function showPapers(ctx: OfficeContext): Promise<Response> {
-  const house = await yearHouse(ctx, 'paper.read')
+  const house = await centreAsked(ctx, 'paper.read')
   if (!house) return noCentrePage(ctx, 'Konzepte', 'year')
   const { db } = ctx.deps
   const centreId = house.centre.id

@@ -14,18 +14,18 @@ import type { Operator } from '../../../modules/places/index.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
 import { ButtonLink, Notice, PageHeading, Section } from '../../ui/index.ts'
-import { noCentrePage } from '../counting.tsx'
+import { centreAsked, noCentrePage } from '../counting.tsx'
 import { officePage } from '../frame.tsx'
 import { DeedButton } from '../places/form-page.tsx'
 import type { OfficeContext, OfficePostContext } from '../route.ts'
 import { HouseChoice } from '../today/house-choice.tsx'
 import type { House } from '../today/house.ts'
-import { doerOf, yearHouse } from '../year-ways.tsx'
+import { doerOf } from '../year-ways.tsx'
 import { Scheme } from './scheme-view.tsx'
 
 /** What to do when a child may be in danger: the procedure of one's own operator, one tap from everywhere. */
 export async function showProtection(ctx: OfficeContext): Promise<Response> {
-  const house = await yearHouse(ctx, 'protection.read')
+  const house = await centreAsked(ctx, 'protection.read')
   if (!house) return noCentrePage(ctx, 'Kinderschutz', 'protection')
   return show(ctx, house)
 }
@@ -33,7 +33,7 @@ export async function showProtection(ctx: OfficeContext): Promise<Response> {
 /** Begins a new version of one's own procedure. */
 export async function beginScheme(ctx: OfficePostContext): Promise<Response> {
   const [operatorId, centreId] = [ctx.input.text('operatorId'), ctx.input.text('centreId')]
-  const house = await yearHouse(ctx, 'protection.edit')
+  const house = await centreAsked(ctx, 'protection.edit')
   if (!house || !isId(operatorId) || !isId(centreId)) throw new Absent()
   const answer = await draftProtectionScheme(doerOf(ctx), { centreId, operatorId })
   if (answer.ok) return seeOther(ctx.c, paths.protectionScheme(answer.value), 'created')

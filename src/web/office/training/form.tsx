@@ -15,6 +15,7 @@ import {
 import type { StaffMember, TrainingLine } from '../../../modules/training/index.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
+import { centreAsked } from '../counting.tsx'
 import {
   Checkbox,
   CheckboxGroup,
@@ -31,7 +32,7 @@ import { newIdOf, versionOf } from '../places/standing.ts'
 import type { OfficeContext, OfficePostContext } from '../route.ts'
 import type { House } from '../today/house.ts'
 import { houseQuery } from '../today/house.ts'
-import { doerOf, yearHouse } from '../year-ways.tsx'
+import { doerOf } from '../year-ways.tsx'
 import { idsOf, operatorName, operatorsHere, trainingHere, trainingWay } from './here.ts'
 
 const labels = {
@@ -102,7 +103,7 @@ export async function removeTrainingHere(ctx: OfficePostContext): Promise<Respon
 }
 
 async function houseToEdit(ctx: OfficeContext): Promise<House> {
-  const house = await yearHouse(ctx, 'staff.edit')
+  const house = await centreAsked(ctx, 'staff.edit')
   if (!house) throw new Absent()
   return house
 }

@@ -12,19 +12,19 @@ import {
   StatusTag,
   Table,
 } from '../../ui/index.ts'
-import { noCentrePage } from '../counting.tsx'
+import { centreAsked, noCentrePage } from '../counting.tsx'
 import { officePage } from '../frame.tsx'
 import type { OfficeContext } from '../route.ts'
 import { HouseChoice } from '../today/house-choice.tsx'
 import { houseQuery } from '../today/house.ts'
-import { YearChoice, YearWays, yearAsked, yearHouse } from '../year-ways.tsx'
+import { YearChoice, YearWays, yearAsked } from '../year-ways.tsx'
 import { operatorName } from './here.ts'
 import type { TrainingView } from './view.ts'
 import { trainingView } from './view.ts'
 
 /** The year's trainings: one's own row by row, the other operator's as counts. */
 export async function showTrainings(ctx: OfficeContext): Promise<Response> {
-  const house = await yearHouse(ctx, 'training.read')
+  const house = await centreAsked(ctx, 'training.read')
   if (!house) return noCentrePage(ctx, 'Personal und Fortbildung', 'year')
   const year = yearAsked(ctx)
   const view = await trainingView(ctx, house, year)
@@ -154,6 +154,10 @@ function sumOf(counts: readonly TrainingCount[], operatorId: string | null) {
   }
 }
 
+function missingText(count: number): string {
+  return count === 1 ? 'eine Person fehlt' : `${count} fehlen`
+}
+
 function CoverageTable({ view }: { view: TrainingView }) {
   if (view.coverage.length === 0) return null
   const missing = (ids: readonly string[]) => ids.flatMap((id) => view.codes.get(id) ?? []).join(', ')
@@ -175,7 +179,7 @@ function CoverageTable({ view }: { view: TrainingView }) {
               found.trained === found.staff ? (
                 <StatusTag tone="success" label="alle" />
               ) : (
-                <StatusTag tone="neutral" label={`${found.staff - found.trained} fehlen`} />
+                <StatusTag tone="neutral" label={missingText(found.staff - found.trained)} />
               ),
           },
           ...(view.mine.length > 0

@@ -11,6 +11,7 @@ import {
 import type { StaffMember } from '../../../modules/training/index.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
+import { centreAsked } from '../counting.tsx'
 import { DateField, FieldRow, HiddenField, PageHeading, Select, TextArea, TextField } from '../../ui/index.ts'
 import { officePage } from '../frame.tsx'
 import { DeedButton, fieldsOf, filled, formPage, typed } from '../places/form-page.tsx'
@@ -19,7 +20,7 @@ import { newIdOf, versionOf } from '../places/standing.ts'
 import type { OfficeContext, OfficePostContext } from '../route.ts'
 import type { House } from '../today/house.ts'
 import { houseQuery } from '../today/house.ts'
-import { doerOf, yearHouse } from '../year-ways.tsx'
+import { doerOf } from '../year-ways.tsx'
 import { memberHere, operatorName, operatorsHere, trainingWay } from './here.ts'
 import { CountsOnly } from './list.tsx'
 
@@ -80,7 +81,7 @@ export async function removeStaffHere(ctx: OfficePostContext): Promise<Response>
 }
 
 async function houseToEdit(ctx: OfficeContext): Promise<House> {
-  const house = await yearHouse(ctx, 'staff.edit')
+  const house = await centreAsked(ctx, 'staff.edit')
   if (!house) throw new Absent()
   return house
 }

@@ -5,18 +5,17 @@ import { employedOn, staffCounts, staffOfCentre } from '../../../modules/trainin
 import type { StaffCount, StaffMember } from '../../../modules/training/index.ts'
 import { paths } from '../../paths.ts'
 import { ButtonLink, Empty, PageHeading, Section, Table } from '../../ui/index.ts'
-import { noCentrePage } from '../counting.tsx'
+import { centreAsked, noCentrePage } from '../counting.tsx'
 import { officePage } from '../frame.tsx'
 import type { OfficeContext } from '../route.ts'
 import { HouseChoice } from '../today/house-choice.tsx'
 import { houseQuery } from '../today/house.ts'
-import { yearHouse } from '../year-ways.tsx'
 import { idsOf, operatorName, operatorsHere, trainingWay } from './here.ts'
 import { CountsOnly } from './list.tsx'
 
 /** Posts of one's own operator row by row; of all operators the counts (R012). No names, no accounts. */
 export async function showStaff(ctx: OfficeContext): Promise<Response> {
-  const house = await yearHouse(ctx, 'training.read')
+  const house = await centreAsked(ctx, 'training.read')
   if (!house) return noCentrePage(ctx, 'Stellen', 'year')
   const { db } = ctx.deps
   const centreId = house.centre.id

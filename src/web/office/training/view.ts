@@ -64,7 +64,8 @@ export async function trainingView(ctx: OfficeContext, house: House, year: numbe
     mayEdit,
     lines,
     counts,
-    coverage: coverage.filter(({ found }) => found.staff > 0),
+    // Nobody expects everybody in a topic that none of them ever had; what is mandatory reminds.
+    coverage: coverage.filter(({ found }) => found.trained > 0),
     reminders,
     codes: new Map(staff.map(({ id, code }) => [id, code])),
   }
