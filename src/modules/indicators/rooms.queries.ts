@@ -1,75 +1,138 @@
 import { sql } from 'kysely'
+import { berlinDay, berlinInstant } from '../../kernel/berlin.ts'
 import type { Day } from '../../kernel/day.ts'
+import { daysFrom, weekdayOf } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import { publicHolidays, timeBandsOf } from '../places/index.ts'
 import type { IndicatorRecords, Measure } from './indicator.ts'
 import { nothing } from './indicator.ts'
 import type { Asked } from './period.ts'
 
+/** A leaf room in a time band, on one day or over the whole period. Minutes. */
 interface Slot {
-  readonly roomId: Id
   readonly siteId: Id
   readonly room: string
   readonly site: string
   readonly band: string
-  readonly bookable: number
-  readonly booked: number
+  readonly day: Day | null
+  bookable: number
+  booked: number
+}
+
+interface Room {
+  readonly id: Id
+  readonly siteId: Id
+  readonly name: string
+  readonly site: string
+  readonly from: Day | null
+  readonly to: Day | null
+}
+
+interface Band {
+  readonly name: string
+  /** The moments it begins and ends, by day. */
+  readonly at: ReadonlyMap<Day, readonly [from: number, to: number]>
 }
 
 /**
  * Bookable and booked minutes: each leaf room in each time band, Monday to Saturday without public holidays. Closures
  * take away from what can be booked. Rooms never hold two bookings at once, so their overlaps add up.
+ * Worked out here and not in SQL: a fresh database would guess the join of days and bands wrong by seconds.
  */
-async function slots(asked: Asked, each: 'day' | 'period'): Promise<readonly (Slot & { day: Day | null })[]> {
-  const { db, centreId, from, to } = asked
-  const sites = await db.selectFrom('site').select('id').where('centre_id', '=', centreId).execute()
-  const bands = (
-    await Promise.all(
-      sites.map(async ({ id }) =>
-        (await timeBandsOf(db, id)).map((band, position) => ({ site: id, position, ...band })),
-      ),
-    )
-  ).flat()
-  const holidays = [...publicHolidays(from, to).keys()]
-  const byDay = each === 'day'
-  const { rows } = await sql<Slot & { day: Day | null }>`
-    with band as materialized (
-      select * from json_to_recordset(${JSON.stringify(bands)}::json)
-        as b(site uuid, position int, name text, "from" time, "to" time)
-    ), day as materialized (
-      select d::date as d from generate_series(${from}::date, ${to}::date, interval '1 day') as d
-       where extract(isodow from d) < 7 and not d::date = any(${holidays}::date[])
-    ), slot as materialized (
-      select r.id as room_id, r.site_id, b.position, day.d, (day.d + b."from") at time zone 'Europe/Berlin' as a,
-             (day.d + b."to") at time zone 'Europe/Berlin' as z
-        from room r join site s on s.id = r.site_id join band b on b.site = s.id cross join day
-       where s.centre_id = ${centreId} and not r.is_composite
-         and day.d >= coalesce(r.in_use_from, day.d) and day.d <= coalesce(r.in_use_to, day.d)
-         and day.d >= coalesce(s.opened_on, day.d) and day.d <= coalesce(s.closed_on, day.d)
-    ), taken as materialized (
-      select o.room_id, o.session_id is not null as booked, lower(o.during) as a, upper(o.during) as z,
-             generate_series((lower(o.during) at time zone 'Europe/Berlin')::date,
-                             (upper(o.during) at time zone 'Europe/Berlin')::date, interval '1 day')::date as d
-        from room_occupancy o join room r on r.id = o.room_id join site s on s.id = r.site_id
-       where s.centre_id = ${centreId}
-         and o.during && tstzrange(${from}::date at time zone 'Europe/Berlin', (${to}::date + 1) at time zone 'Europe/Berlin')
-    ), used as (
-      select slot.room_id, slot.position, slot.d,
-             sum(extract(epoch from least(slot.z, taken.z) - greatest(slot.a, taken.a))) filter (where booked) as booked,
-             sum(extract(epoch from least(slot.z, taken.z) - greatest(slot.a, taken.a))) filter (where not booked) as shut
-        from slot join taken on taken.room_id = slot.room_id and taken.d = slot.d
-         and taken.a < slot.z and taken.z > slot.a
-       group by slot.room_id, slot.position, slot.d
-    )
-    select slot.room_id as "roomId", slot.site_id as "siteId", room.name as room, site.name as site, b.name as band,
-           case when ${byDay} then slot.d::text end as day,
-           (sum(extract(epoch from slot.z - slot.a) - coalesce(used.shut, 0)) / 60)::float as bookable,
-           (sum(coalesce(used.booked, 0)) / 60)::float as booked
-      from slot join room on room.id = slot.room_id join site on site.id = slot.site_id
-      join band b on b.site = slot.site_id and b.position = slot.position
-      left join used on used.room_id = slot.room_id and used.position = slot.position and used.d = slot.d
-     group by slot.room_id, slot.site_id, room.name, site.name, b.name, b.position, room.position, 6
-     order by 6, site.name, room.position, room.name, b.position`.execute(db)
+async function slots(asked: Asked, each: 'day' | 'period'): Promise<readonly Slot[]> {
+  const days = bookableDays(asked)
+  const [rooms, taken] = await Promise.all([leafRooms(asked), occupancies(asked)])
+  const bands = await bandsOfSites(asked, [...new Set(rooms.map(({ siteId }) => siteId))], days)
+  const found = new Map<string, Slot>()
+  const inUse = new Map<Id, { readonly room: Room; readonly days: ReadonlySet<Day> }>()
+  for (const room of rooms) {
+    const own = days.filter((day) => (room.from ?? day) <= day && (room.to ?? day) >= day)
+    inUse.set(room.id, { room, days: new Set(own) })
+    for (const day of own)
+      for (const band of bands.get(room.siteId) ?? []) {
+        const [from, to] = band.at.get(day)!
+        slotOf(found, room, band, each === 'day' ? day : null).bookable += (to - from) / 60_000
+      }
+  }
+  for (const { roomId, booked, from, to } of taken) {
+    const use = inUse.get(roomId)
+    if (!use) continue
+    for (const day of daysFrom(berlinDay(new Date(from)), berlinDay(new Date(to)))) {
+      if (!use.days.has(day)) continue
+      for (const band of bands.get(use.room.siteId) ?? []) {
+        const [start, end] = band.at.get(day)!
+        const minutes = (Math.min(end, to) - Math.max(start, from)) / 60_000
+        if (minutes <= 0) continue
+        const slot = slotOf(found, use.room, band, each === 'day' ? day : null)
+        if (booked) slot.booked += minutes
+        else slot.bookable -= minutes
+      }
+    }
+  }
+  return [...found.values()]
+}
+
+function slotOf(found: Map<string, Slot>, room: Room, band: Band, day: Day | null): Slot {
+  const key = `${room.id} ${band.name} ${day ?? ''}`
+  let slot = found.get(key)
+  if (!slot) {
+    const { siteId, site, name } = room
+    slot = { siteId, room: name, site, band: band.name, day, bookable: 0, booked: 0 }
+    found.set(key, slot)
+  }
+  return slot
+}
+
+function bookableDays({ from, to }: Asked): Day[] {
+  const holidays = publicHolidays(from, to)
+  return daysFrom(from, to).filter((day) => weekdayOf(day) < 7 && !holidays.has(day))
+}
+
+async function leafRooms({ db, centreId }: Asked): Promise<readonly Room[]> {
+  const { rows } = await sql<Room>`
+    select r.id, r.site_id as "siteId", r.name, s.name as site,
+           greatest(r.in_use_from, s.opened_on)::text as "from", least(r.in_use_to, s.closed_on)::text as "to"
+      from room r join site s on s.id = r.site_id
+     where s.centre_id = ${centreId} and not r.is_composite
+     order by s.position, s.name, r.position, r.name`.execute(db)
+  return rows
+}
+
+async function bandsOfSites(
+  { db }: Asked,
+  siteIds: readonly Id[],
+  days: readonly Day[],
+): Promise<ReadonlyMap<Id, readonly Band[]>> {
+  const bands = await Promise.all(
+    siteIds.map(async (siteId) => {
+      const own = (await timeBandsOf(db, siteId)).map(({ name, from, to }): Band => {
+        const at = (day: Day) =>
+          [berlinInstant(day, from).getTime(), berlinInstant(day, to).getTime()] as const
+        return { name, at: new Map(days.map((day) => [day, at(day)])) }
+      })
+      return [siteId, own] as const
+    }),
+  )
+  return new Map(bands)
+}
+
+interface Taken {
+  readonly roomId: Id
+  readonly booked: boolean
+  readonly from: number
+  readonly to: number
+}
+
+async function occupancies({ db, centreId, from, to }: Asked): Promise<readonly Taken[]> {
+  const { rows } = await sql<Taken>`
+    select o.room_id as "roomId", o.session_id is not null as booked,
+           (extract(epoch from lower(o.during)) * 1000)::float as "from",
+           (extract(epoch from upper(o.during)) * 1000)::float as "to"
+      from room_occupancy o
+     where o.room_id in (select r.id from room r join site s on s.id = r.site_id where s.centre_id = ${centreId})
+       and o.during && tstzrange(${from}::date at time zone 'Europe/Berlin', (${to}::date + 1) at time zone 'Europe/Berlin')`.execute(
+    db,
+  )
   return rows
 }
 
