@@ -19,7 +19,6 @@ import { entrustPartners, tellPartners } from './partners.ts'
 import { tellPublications } from './publications.ts'
 import { tellReports } from './reports.ts'
 import { tellPastYear } from './past-year.ts'
-import { tellPastYear } from './past-year.ts'
 import { openStory } from './story.ts'
 import { tellVisits } from './visits.ts'
 import { tellStaffAndPapers } from './staff-and-papers.ts'
@@ -68,7 +67,6 @@ export async function loadDemo({ db, clock, config }: DemoDeps): Promise<Demo | 
     await tellYearLists(story, scene)
     await tellStaffAndPapers(story, scene)
     await tellGoals(story, scene)
-    await tellPastYear(story)
     await tellPastYear(story)
     await tellReports(story, scene)
     return { accounts }
