@@ -29,6 +29,9 @@ export function YearWays({ actor, current }: { actor: Actor; current: string }) 
   )
 }
 
+/** A year is about a whole centre, never one of its sites. */
+export { centreAsked as yearHouse } from './counting.tsx'
+
 /** The year asked for, else this one. */
 export function yearAsked(ctx: OfficeContext): number {
   const year = Number(ctx.query('jahr'))
