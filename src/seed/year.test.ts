@@ -36,9 +36,15 @@ test('the trainings of 2020 are all there, each in the words of the list', async
   assert.equal(trainings.filter(({ operatorId }) => operatorId === null).length, 8)
 })
 
-test('six posts in 2021, and nobody was trained about dementia yet', async () => {
-  const found = await trainingCoverage(db, { centreId, topic: 'Demenz', day: '2021-06-30' })
-  assert.deepEqual([found.staff, found.trained], [6, 0])
+test('six posts in 2021: in May four of them were trained about dementia, in June all', async () => {
+  for (const [day, trained] of [
+    ['2021-05-17', 0],
+    ['2021-05-18', 4],
+    ['2021-06-30', 6],
+  ] as const) {
+    const found = await trainingCoverage(db, { centreId, topic: 'Demenz', day })
+    assert.deepEqual([found.staff, found.trained], [6, trained])
+  }
 })
 
 test('the Eckpunkteplan of 2021 has fifteen lines, the Böckinger Woche with its days', async () => {
