@@ -34,8 +34,7 @@ create table indicator_value (
   indicator text not null constraint indicator_value_indicator_not_blank check (btrim(indicator) <> ''),
   on_date date not null,
   value numeric(14, 2) not null constraint indicator_value_not_negative check (value >= 0),
-  precision text not null default 'exact' constraint indicator_value_precision_known
-    check (precision in ('exact', 'about', 'at-least', 'more-than')),
+  precision text not null default 'exact' constraint indicator_value_precision_known check (precision in ('exact', 'about', 'at-least', 'more-than')),
   source text not null constraint indicator_value_source_not_blank check (btrim(source) <> ''),
   account_id uuid references account on delete set null,
   created_at timestamptz not null default now(),

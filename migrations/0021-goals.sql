@@ -65,8 +65,7 @@ create table action_goal_version (
   primary key (goal_id, number),
   constraint action_goal_version_deadline_has_day check ((due_on is null) = (deadline = '')),
   constraint action_goal_version_days_in_order check (starts_on is null or (due_on is not null and due_on >= starts_on)),
-  constraint action_goal_version_change_says_why
-    check (number <= 1 and changed_on is null and not withdrawn or number > 1 and changed_on is not null and btrim(reason) <> '')
+  constraint action_goal_version_change_says_why check (number <= 1 and changed_on is null and not withdrawn or number > 1 and changed_on is not null and btrim(reason) <> '')
 );
 
 -- A person looked at the state of a day and says whether it is so, and why.

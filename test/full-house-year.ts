@@ -16,7 +16,7 @@ export interface YearTold {
   readonly schemeValidId: Id
   readonly chronicleNoteId: Id
   readonly yearEntryId: Id
-  readonly reportId: Id
+  readonly annualReportId: Id
 }
 
 /** One of each, by SQL alone; posts, training and procedure belong to the operator of the centre. */
@@ -37,7 +37,7 @@ export async function aYear(
     schemeValidId: newId(),
     chronicleNoteId: newId(),
     yearEntryId: newId(),
-    reportId: newId(),
+    annualReportId: newId(),
   }
   const { centreId, operatorId } = at
   await sql`
@@ -60,11 +60,11 @@ export async function aYear(
     db,
   )
   await sql`
-    insert into annual_report (id, centre_id, year) values (${told.reportId}, ${centreId}, 2026)`.execute(db)
+    insert into annual_report (id, centre_id, year) values (${told.annualReportId}, ${centreId}, 2026)`.execute(db)
   await sql`
     insert into report_text (id, report_id, chapter, operator_id, text)
-    values (${newId()}, ${told.reportId}, '2.2', null, ${`Das Haus füllt sich, ${word}.`}),
-      (${newId()}, ${told.reportId}, '1.1', ${operatorId}, ${`Wir über uns, ${word}.`})`.execute(db)
+    values (${newId()}, ${told.annualReportId}, '2.2', null, ${`Das Haus füllt sich, ${word}.`}),
+      (${newId()}, ${told.annualReportId}, '1.1', ${operatorId}, ${`Wir über uns, ${word}.`})`.execute(db)
   return told
 }
 

@@ -107,7 +107,7 @@ function thingsOfYear(house: FullHouse, place: Thing['verdict']): Thing[] {
     { at: 'fassungen/:id', value: house.schemeValidId, verdict: ours },
     { at: 'chronik/:id', value: house.chronicleNoteId, verdict: place },
     { at: 'eckpunkteplan/:id', value: house.yearEntryId, verdict: place },
-    { at: 'jahresbericht/:id', value: house.reportId, verdict: place },
+    { at: 'jahresbericht/:id', value: house.annualReportId, verdict: place },
     { at: 'kapitel/:chapter', value: '2.2', verdict: anywhere },
     { at: 'datei/:form', value: 'json', verdict: anywhere },
   ]

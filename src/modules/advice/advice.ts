@@ -82,6 +82,8 @@ export const serviceForm = z
   })
 export type ServiceInput = z.output<typeof serviceForm>
 
+type AdviceRefusal = 'name-taken' | 'changed-meanwhile' | 'choice-gone' | 'in-the-future' | 'before-recorded'
+
 /** Why a topic or service was refused. */
 export const adviceRefusals = {
   'name-taken': 'Dieses Thema gibt es schon.',
@@ -90,4 +92,4 @@ export const adviceRefusals = {
   'choice-gone': 'Eine Ihrer Auswahlen gibt es nicht mehr. Bitte wählen Sie neu.',
   'in-the-future': 'Dieser Tag liegt in der Zukunft. Bitte geben Sie heute oder einen Tag davor an.',
   'before-recorded': 'Die Stelle steht erst später im Verzeichnis. Bitte geben Sie einen Tag danach an.',
-} as const
+} satisfies Readonly<Record<AdviceRefusal, string>>

@@ -38,10 +38,12 @@ export const walkInForm = z.object({
 })
 export type WalkInInput = z.output<typeof walkInForm>
 
+type ContactRefusal = 'in-the-future' | 'choice-gone' | 'no-such-slip' | 'not-referred'
+
 /** Why a count was refused. */
 export const contactRefusals = {
   'in-the-future': 'Dieser Tag liegt in der Zukunft. Bitte zählen Sie, wenn es so weit ist.',
   'choice-gone': 'Eine Ihrer Auswahlen gibt es nicht mehr. Bitte laden Sie die Seite neu.',
   'no-such-slip': 'Einen Zettel mit dieser Nummer kennen wir nicht. Bitte sehen Sie noch einmal nach.',
   'not-referred': 'Dieser Kontakt wurde an keine Stelle verwiesen.',
-} as const
+} satisfies Readonly<Record<ContactRefusal, string>>

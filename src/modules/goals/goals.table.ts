@@ -59,7 +59,7 @@ export interface ActionGoalVersionTable {
   goal_id: string
   number: number
   title: string
-  rule: unknown
+  rule: object | null
   deadline: Generated<string>
   starts_on: string | null
   due_on: string | null

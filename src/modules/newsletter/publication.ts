@@ -51,9 +51,11 @@ export const publicationForm = z.object({
 })
 export type PublicationInput = z.output<typeof publicationForm>
 
+type PublicationRefusal = 'in-the-future' | 'changed-meanwhile'
+
 /** Why a publication was refused. */
 export const publicationRefusals = {
   'in-the-future': 'Das liegt in der Zukunft. Bitte tragen Sie es ein, wenn es erschienen ist.',
   'changed-meanwhile':
     'Jemand anderes hat diesen Eintrag inzwischen geändert. Bitte laden Sie die Seite neu und tragen Sie Ihre Änderung noch einmal ein.',
-} as const
+} satisfies Readonly<Record<PublicationRefusal, string>>

@@ -95,6 +95,8 @@ export const crewForm = z.object({
 })
 export type CrewInput = z.output<typeof crewForm>
 
+type OutreachRefusal = 'in-the-future' | 'changed-meanwhile' | 'choice-gone' | 'already-there'
+
 /** Why a record was refused. */
 export const outreachRefusals = {
   'in-the-future': 'Das liegt in der Zukunft. Bitte tragen Sie es ein, wenn es stattgefunden hat.',
@@ -102,4 +104,4 @@ export const outreachRefusals = {
     'Jemand anderes hat diesen Eintrag inzwischen geändert. Bitte laden Sie die Seite neu und tragen Sie Ihre Änderung noch einmal ein.',
   'choice-gone': 'Den gewählten Planungsbezirk gibt es nicht mehr. Bitte wählen Sie neu.',
   'already-there': 'Das steht für diesen Tag schon da. Bitte entfernen Sie zuerst den vorhandenen Eintrag.',
-} as const
+} satisfies Readonly<Record<OutreachRefusal, string>>

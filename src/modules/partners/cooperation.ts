@@ -78,9 +78,11 @@ export interface CooperationState {
   readonly evidence: CooperationEvidence
 }
 
+type CooperationRefusal = 'in-the-future' | 'changed-meanwhile'
+
 /** Why a change on the ladder was refused. */
 export const cooperationRefusals = {
   'in-the-future': 'Dieser Tag liegt in der Zukunft. Bitte tragen Sie es ein, wenn es so weit ist.',
   'changed-meanwhile':
     'Jemand anderes hat diesen Eintrag inzwischen geändert. Bitte laden Sie die Seite neu und tragen Sie Ihre Änderung noch einmal ein.',
-} as const
+} satisfies Readonly<Record<CooperationRefusal, string>>

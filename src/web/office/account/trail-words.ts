@@ -129,6 +129,7 @@ const nouns: Readonly<Record<string, string>> = {
   task: 'Aufgabe',
   'yearly-duty': 'Jährliche Pflicht',
   'council-paper': 'Sitzungsvorlage',
+  'annual-report': 'Jahresbericht',
 }
 
 const verbs: Readonly<Record<string, string>> = {
