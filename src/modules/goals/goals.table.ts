@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { GoalState } from './judgement.ts'
 
 declare module '../../platform/db/tables.ts' {
@@ -59,7 +59,7 @@ export interface ActionGoalVersionTable {
   goal_id: string
   number: number
   title: string
-  rule: object | null
+  rule: ColumnType<object | null, string | null, string | null>
   deadline: Generated<string>
   starts_on: string | null
   due_on: string | null
