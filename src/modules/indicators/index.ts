@@ -20,6 +20,7 @@ export type {
   RecordLink,
 } from './indicator.ts'
 export { comparison, numberText } from './definition.rules.ts'
+export { basisText, figureText, measureText, partTexts } from './figure-text.rules.ts'
 export { allNotedValues, definitionsAll, fixingsOf, notedValues } from './definition.queries.ts'
 export { indicatorFigures, measureAll, measureOne } from './figure.queries.ts'
 export { recordsBehind } from './records.queries.ts'

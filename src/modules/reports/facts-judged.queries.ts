@@ -1,4 +1,5 @@
 import {
+  achievement,
   goalStandings,
   goalStateNames,
   goalTree,
@@ -11,11 +12,15 @@ import type { ActionGoal, GoalStanding, GoalTree } from '../goals/index.ts'
 import {
   allNotedValues,
   indicatorById,
+  basisText,
+  figureText,
   indicatorFigures,
+  partTexts,
   numberText,
   precisionNames,
 } from '../indicators/index.ts'
 import type { Figure } from '../indicators/index.ts'
+import { visitSetting } from '../visits/index.ts'
 import type { FactsQuestion } from './facts-question.ts'
 import type { GoalFact, GuidingFact, IndicatorFact, NotedFact } from './report-facts.ts'
 
@@ -95,25 +100,36 @@ export async function indicatorFacts({
   year,
   upTo,
 }: FactsQuestion): Promise<readonly IndicatorFact[]> {
-  return (await indicatorFigures(db, centre.id, year, upTo)).map(indicatorFact)
+  const [standings, { hideBelow }] = await Promise.all([
+    goalStandings(db, centre.id, year, upTo),
+    visitSetting(db),
+  ])
+  const extra = new Map([['ZE', achievement(standings)]])
+  const figures = await indicatorFigures(db, centre.id, year, upTo, extra)
+  return figures.map((figure) => indicatorFact(figure, hideBelow))
 }
 
-function indicatorFact({ indicator, definition, state, measure }: Figure): IndicatorFact {
-  const say = (value: number | null) => {
-    if (value === null) return 'keine Angabe'
-    return `${numberText(value)}${indicator.unit ? ` ${indicator.unit}` : ''}`
-  }
+function indicatorFact(figure: Figure, hideBelow: number): IndicatorFact {
+  const { indicator, definition, state, measure } = figure
   const fixed = state !== 'not-fixed'
+  const small = indicator.countsPeople && (measure.value ?? hideBelow) < hideBelow
+  const known = new Map((measure.parts ?? []).map(({ name, value }) => [name, value]))
   return {
     id: indicator.id,
     name: definition.name,
     definition: definition.definition,
     definitionNumber: definition.number,
     state,
-    value: fixed ? measure.value : null,
-    text: fixed ? say(measure.value) : 'nicht festgelegt',
-    basis: fixed ? (measure.basis ?? '') : '',
-    parts: fixed ? (measure.parts ?? []).map(({ name, value }) => ({ name, value, text: say(value) })) : [],
+    value: fixed && !small ? measure.value : null,
+    text: figureText(figure, hideBelow),
+    basis: fixed ? basisText(indicator, measure, hideBelow) : '',
+    parts: fixed
+      ? partTexts(indicator, measure, hideBelow).map(([name, text]) => ({
+          name,
+          text,
+          value: /\d/.test(text) && !text.startsWith('unter') ? (known.get(name) ?? null) : null,
+        }))
+      : [],
   }
 }
 

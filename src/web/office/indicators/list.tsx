@@ -12,7 +12,7 @@ import { houseQuery } from '../today/house.ts'
 import { HouseChoice } from '../today/house-choice.tsx'
 import { yearAsked, YearChoice, yearHouse } from '../year-ways.tsx'
 import { figuresOf, isTeam } from './house.ts'
-import { basisText, figureText, measureText } from './words.tsx'
+import { basisText, figureText, measureText } from '../../../modules/indicators/index.ts'
 
 /** All indicators of a centre and year; each opens the records behind it. */
 export async function showIndicators(ctx: OfficeContext): Promise<Response> {

@@ -41,7 +41,7 @@ import type { House } from '../today/house.ts'
 import { houseQuery } from '../today/house.ts'
 import { yearAsked, YearChoice, yearHouse } from '../year-ways.tsx'
 import { figuresOf, indicatorHere, isTeam } from './house.ts'
-import { basisText, figureText, measureText, partTexts } from './words.tsx'
+import { basisText, figureText, measureText, partTexts } from '../../../modules/indicators/index.ts'
 
 const labels = {
   onDate: 'Von wann',

@@ -1,7 +1,8 @@
-import { figureStateNames, numberText, precisionNames } from '../../../modules/indicators/index.ts'
-import type { Figure, Indicator, Measure } from '../../../modules/indicators/index.ts'
-import { hideSmall, hideSmallParts, shownText } from '../../../modules/visits/index.ts'
-import { shortDayText } from '../../../kernel/german-date.ts'
+import { shortDayText } from '../../kernel/german-date.ts'
+import { hideSmall, hideSmallParts, shownText } from '../visits/index.ts'
+import { numberText } from './definition.rules.ts'
+import { figureStateNames, precisionNames } from './indicator.ts'
+import type { Figure, Indicator, Measure } from './indicator.ts'
 
 /** From how many people on a number is shown outside the team; 0: everything is shown. */
 export type Limit = number
