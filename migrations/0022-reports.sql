@@ -1,4 +1,4 @@
--- The annual report: what people write, what was frozen, and the agreement for the coming year.
+-- The annual report: what people write and what was frozen.
 create table annual_report (
   id uuid primary key,
   centre_id uuid not null references centre on delete restrict,
@@ -56,20 +56,4 @@ create table report_version (
   approved_at timestamptz not null default now(),
   constraint report_version_once unique (report_id, number),
   constraint report_version_later_with_reason check (number = 1 or btrim(reason) <> '')
-);
-
--- What the centre promises for a year, signed by a decision of the Lenkungsgremium; the goals as they stood then.
-create table target_agreement (
-  id uuid primary key,
-  centre_id uuid not null references centre on delete restrict,
-  year integer not null constraint target_agreement_year_sane check (year between 1990 and 2199),
-  number integer not null default 1 constraint target_agreement_number_positive check (number > 0),
-  signed_on date not null,
-  decision_id uuid references decision on delete set null,
-  decision_text text not null constraint target_agreement_decision_named check (btrim(decision_text) <> ''),
-  content jsonb not null,
-  sha256 text not null constraint target_agreement_sha256_shape check (sha256 ~ '^[0-9a-f]{64}$'),
-  created_by uuid references account on delete set null,
-  created_at timestamptz not null default now(),
-  constraint target_agreement_once unique (centre_id, year, number)
 );

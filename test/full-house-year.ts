@@ -60,7 +60,9 @@ export async function aYear(
     db,
   )
   await sql`
-    insert into annual_report (id, centre_id, year) values (${told.annualReportId}, ${centreId}, 2026)`.execute(db)
+    insert into annual_report (id, centre_id, year) values (${told.annualReportId}, ${centreId}, 2026)`.execute(
+    db,
+  )
   await sql`
     insert into report_text (id, report_id, chapter, operator_id, text)
     values (${newId()}, ${told.annualReportId}, '2.2', null, ${`Das Haus füllt sich, ${word}.`}),

@@ -3,7 +3,6 @@ import './indicators.table.ts'
 export { catalogue, indicatorById } from './catalogue.ts'
 export {
   definitionForm,
-  figureStateNames,
   fixYearForm,
   indicatorRefusals,
   notedValueForm,

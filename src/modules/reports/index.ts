@@ -12,7 +12,6 @@ export {
 } from './report.ts'
 export type {
   AnnualReport,
-  FrozenReport,
   ReportRefusal,
   ReportState,
   ReportVersion,
@@ -22,35 +21,25 @@ export type {
 export type {
   RecordsRef,
   ReportBlock,
-  ReportChart,
   ReportDocument,
   ReportFigure,
   ReportPart,
-  ReportTable,
   ReportText,
 } from './report-document.ts'
-export type { Readable, ReportCover, ReportFacts, ReportPiece } from './report-facts.ts'
+export type { Readable } from './report-facts.ts'
 export { reportFindingNames } from './report-linter.ts'
 export type { ReportFinding } from './report-linter.ts'
 export { mayWritePiece, readableBy } from './report.access.ts'
 export { isOpen, reportSteps } from './report.rules.ts'
-export { reportDocument, reportFindings } from './document.rules.ts'
+export { reportFindings } from './document.rules.ts'
 export { figuresOf } from './figures.rules.ts'
 export { annexCsvRows, reportJson } from './report-json.rules.ts'
 export { reportDocx } from './report-docx.ts'
 export { reportPdf } from './report-pdf.ts'
 export { currentReport, draftReport } from './current.queries.ts'
 export type { DraftReport } from './current.queries.ts'
-export { namesNotToPrint, reportFacts } from './facts.queries.ts'
-export {
-  frozenReport,
-  piecesOf,
-  reportById,
-  reportOf,
-  reportsOf,
-  textBlocks,
-  versionsOf,
-} from './report.queries.ts'
+export { namesNotToPrint } from './facts.queries.ts'
+export { frozenReport, piecesOf, reportById, reportOf, textBlocks, versionsOf } from './report.queries.ts'
 export {
   beginReport,
   keepBlock,

@@ -28,17 +28,6 @@ export async function reportById(db: Db | Tx, id: Id): Promise<AnnualReport | un
   return db.selectFrom('annual_report').select(reportColumns).where('id', '=', id).executeTakeFirst()
 }
 
-/** The reports of these centres, the latest year first. */
-export async function reportsOf(
-  db: Db | Tx,
-  centreIds: readonly Id[] | 'all',
-): Promise<readonly AnnualReport[]> {
-  let query = db.selectFrom('annual_report').select(reportColumns).orderBy('year', 'desc').orderBy('id')
-  if (centreIds !== 'all')
-    query = query.where('centre_id', 'in', centreIds.length > 0 ? [...centreIds] : [null])
-  return query.execute()
-}
-
 /** What people wrote for a report, chapter by chapter. Whose pieces somebody may read is asked by the caller. */
 export async function piecesOf(db: Db | Tx, reportId: Id): Promise<readonly WrittenPiece[]> {
   return db

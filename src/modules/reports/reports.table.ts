@@ -7,7 +7,6 @@ declare module '../../platform/db/tables.ts' {
     report_text: ReportTextTable
     report_block: ReportBlockTable
     report_version: ReportVersionTable
-    target_agreement: TargetAgreementTable
   }
 }
 
@@ -60,18 +59,4 @@ export interface ReportVersionTable {
   changes: ColumnType<readonly string[], string, never>
   approved_by: string | null
   approved_at: Generated<Date>
-}
-
-export interface TargetAgreementTable {
-  id: string
-  centre_id: string
-  year: number
-  number: Generated<number>
-  signed_on: string
-  decision_id: string | null
-  decision_text: string
-  content: ColumnType<unknown, string, never>
-  sha256: string
-  created_by: string | null
-  created_at: Generated<Date>
 }

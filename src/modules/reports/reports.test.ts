@@ -170,16 +170,4 @@ describe('the database keeps what it promises about reports', () => {
     await refuses(version(2, hash, 'kurz', 'Grund'), 'report_version_pdf_sha256_shape')
     await refuses(version(2, hash, hash), 'report_version_later_with_reason')
   })
-
-  it('a target agreement is signed by a decision', async () => {
-    const agreement = (year: number, number: number, decision: string, sha: string) => sql`
-      insert into target_agreement (id, centre_id, year, number, signed_on, decision_text, content, sha256)
-      values (${newId()}, ${house.centreId}, ${year}, ${number}, '2026-01-20', ${decision}, '{}', ${sha})`
-    await agreement(2026, 1, 'Beschluss 2', hash).execute(db)
-    await refuses(agreement(2026, 1, 'Beschluss 2', hash), 'target_agreement_once')
-    await refuses(agreement(1800, 1, 'Beschluss 2', hash), 'target_agreement_year_sane')
-    await refuses(agreement(2026, 0, 'Beschluss 2', hash), 'target_agreement_number_positive')
-    await refuses(agreement(2026, 2, ' ', hash), 'target_agreement_decision_named')
-    await refuses(agreement(2026, 2, 'Beschluss 2', 'kurz'), 'target_agreement_sha256_shape')
-  })
 })
