@@ -2,6 +2,7 @@ import { berlinDay } from '../../kernel/berlin.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Result } from '../../kernel/result.ts'
 import { Absent, Forbidden, done, refused } from '../../kernel/result.ts'
+import type { Tx } from '../../platform/db/tables.ts'
 import { inTransaction, refusalOf } from '../../platform/db/transaction.ts'
 import type { Doer } from '../identity/index.ts'
 import { may, writeAudit } from '../identity/index.ts'
@@ -67,12 +68,13 @@ export async function linkGrants(
   try {
     return await inTransaction(db, async (tx) => {
       const { centreId } = await goalToChange(tx, actor, goalId)
+      const own = await ownGrants(tx, centreId, grantIds)
+      if (own.length < new Set(grantIds).size) return refused('choice-gone' as const)
       await tx.deleteFrom('goal_grant').where('goal_id', '=', goalId).execute()
-      if (grantIds.length > 0)
-        await tx
-          .insertInto('goal_grant')
-          .values([...new Set(grantIds)].map((grant) => ({ goal_id: goalId, grant_id: grant })))
-          .execute()
+      if (own.length > 0) {
+        const links = own.map(({ id }) => ({ goal_id: goalId, grant_id: id }))
+        await tx.insertInto('goal_grant').values(links).execute()
+      }
       await writeAudit(tx, actor, { event: 'goal.grants-linked', entity: 'goal', entityId: goalId, centreId })
       return done(null)
     })
@@ -81,6 +83,16 @@ export async function linkGrants(
     if (reason) return refused(reason)
     throw error
   }
+}
+
+async function ownGrants(tx: Tx, centreId: Id, ids: readonly Id[]): Promise<readonly { readonly id: Id }[]> {
+  if (ids.length === 0) return []
+  return tx
+    .selectFrom('grant_award')
+    .select('id')
+    .where('centre_id', '=', centreId)
+    .where('id', 'in', ids)
+    .execute()
 }
 
 /**

@@ -24,9 +24,10 @@ import { goalHere } from './house.ts'
 export async function giveVerdict(ctx: OfficePostContext): Promise<Response> {
   const goal = await goalHere(ctx, 'goal.confirm')
   const parsed = parseInput(verdictForm, ctx.input.values)
-  if (!parsed.ok) return goalPage(ctx, goal, typed(ctx.input, [], parsed))
+  if (!parsed.ok) return goalPage(ctx, goal, typed(ctx.input, [], parsed), 'urteil')
   const answer = await confirmGoal(doerOf(ctx), goal.id, newIdOf(ctx.input), parsed.value)
-  if (!answer.ok) return goalPage(ctx, goal, typed(ctx.input, [], { refusal: goalSentence(answer.reason) }))
+  if (!answer.ok)
+    return goalPage(ctx, goal, typed(ctx.input, [], { refusal: goalSentence(answer.reason) }), 'urteil')
   return seeOther(ctx.c, paths.goal(goal.id, { stand: parsed.value.onDate }), 'recorded')
 }
 
@@ -34,9 +35,10 @@ export async function giveVerdict(ctx: OfficePostContext): Promise<Response> {
 export async function addMilestone(ctx: OfficePostContext): Promise<Response> {
   const goal = await goalHere(ctx, 'goal.edit')
   const parsed = parseInput(milestoneForm, ctx.input.values)
-  if (!parsed.ok) return goalPage(ctx, goal, typed(ctx.input, [], parsed))
+  if (!parsed.ok) return goalPage(ctx, goal, typed(ctx.input, [], parsed), 'nachweis')
   const answer = await noteMilestone(doerOf(ctx), goal.id, newIdOf(ctx.input), parsed.value)
-  if (!answer.ok) return goalPage(ctx, goal, typed(ctx.input, [], { refusal: goalSentence(answer.reason) }))
+  if (!answer.ok)
+    return goalPage(ctx, goal, typed(ctx.input, [], { refusal: goalSentence(answer.reason) }), 'nachweis')
   return seeOther(ctx.c, paths.goal(goal.id), 'recorded')
 }
 
@@ -61,8 +63,9 @@ export async function tieGrants(ctx: OfficePostContext): Promise<Response> {
 export async function giveUp(ctx: OfficePostContext): Promise<Response> {
   const goal = await goalHere(ctx, 'goal.edit')
   const parsed = parseInput(goalChangeForm, ctx.input.values)
-  if (!parsed.ok) return goalPage(ctx, goal, typed(ctx.input, [], parsed))
+  if (!parsed.ok) return goalPage(ctx, goal, typed(ctx.input, [], parsed), 'aufgeben')
   const answer = await withdrawGoal(doerOf(ctx), goal.id, versionOf(ctx.input), parsed.value)
-  if (!answer.ok) return goalPage(ctx, goal, typed(ctx.input, [], { refusal: goalSentence(answer.reason) }))
+  if (!answer.ok)
+    return goalPage(ctx, goal, typed(ctx.input, [], { refusal: goalSentence(answer.reason) }), 'aufgeben')
   return seeOther(ctx.c, paths.goal(goal.id), 'saved')
 }

@@ -37,6 +37,7 @@ import { mayHere } from '../places/standing.ts'
 import type { OfficeContext } from '../route.ts'
 import { centreMay, goalHere } from './house.ts'
 import { dayAsked } from './list.tsx'
+import type { GoalForm } from './proof-forms.tsx'
 import { Proofs, labels, VerdictForm } from './proof-forms.tsx'
 import { EvidenceTable, StateTag, stateSentence } from './words.tsx'
 
@@ -46,7 +47,12 @@ export async function showGoal(ctx: OfficeContext): Promise<Response> {
 }
 
 /** The page with what was typed into one of its forms. */
-export async function goalPage(ctx: OfficeContext, goal: ActionGoal, state: FormState): Promise<Response> {
+export async function goalPage(
+  ctx: OfficeContext,
+  goal: ActionGoal,
+  state: FormState,
+  came?: GoalForm,
+): Promise<Response> {
   const day = dayAsked(ctx)
   const { centre, standing, linked } = await around(ctx, goal, day)
   const may = (permission: Permission) => mayHere(ctx, permission, goal.centreId)
@@ -81,10 +87,10 @@ export async function goalPage(ctx: OfficeContext, goal: ActionGoal, state: Form
       <Section title="Was Menschen dazu sagen">
         <Verdicts verdicts={standing.verdicts} />
         {may('goal.confirm') && (
-          <VerdictForm goal={goal} state={state} computed={standing.judgement.state} day={day} />
+          <VerdictForm {...{ goal, state, came, day }} computed={standing.judgement.state} />
         )}
       </Section>
-      {may('goal.edit') && <Proofs goal={goal} state={state} today={ctx.today} linked={linked} />}
+      {may('goal.edit') && <Proofs {...{ goal, state, came, linked }} today={ctx.today} />}
       <Versions versions={goal.versions} />
     </>,
     wrong ? 422 : state.refusal !== undefined ? 409 : 200,

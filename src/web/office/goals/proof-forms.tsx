@@ -18,7 +18,7 @@ import {
   TextArea,
   TextField,
 } from '../../ui/index.ts'
-import { DeedButton, fieldsOf } from '../places/form-page.tsx'
+import { DeedButton, fieldsOf, filled } from '../places/form-page.tsx'
 import type { FormState } from '../places/form-page.tsx'
 
 /** The labels of all small forms on the page of a goal. */
@@ -30,23 +30,37 @@ export const labels = {
   changedOn: 'Ab wann',
 } as const
 
+/** The small forms that may come back with something to correct. */
+export type GoalForm = 'urteil' | 'nachweis' | 'aufgeben'
+
+/** What was typed belongs to the form it was typed into; the fields of the others keep ids of their own. */
+function stateIn(form: GoalForm, state: FormState, came: GoalForm | undefined) {
+  const here = form === came
+  const f = fieldsOf(here ? state : filled(), labels)
+  return {
+    here,
+    values: here ? state.values : {},
+    f: (name: keyof typeof labels) => ({ ...f(name), ...(here ? {} : { id: `${form}-${name}` }) }),
+  }
+}
+
 /** Confirm the computed state, or contradict it: the state one chooses decides which of the two it is. */
-export function VerdictForm(props: { goal: ActionGoal; state: FormState; computed: GoalState; day: Day }) {
-  const f = fieldsOf(props.state, labels)
+export function VerdictForm(props: {
+  goal: ActionGoal
+  state: FormState
+  came: GoalForm | undefined
+  computed: GoalState
+  day: Day
+}) {
+  const { f, here, values } = stateIn('urteil', props.state, props.came)
   return (
-    <Details summary="Bestätigen oder widersprechen">
+    <Details summary="Bestätigen oder widersprechen" open={here}>
       <Form action={paths.goalVerdict(props.goal.id)} hidden={{ id: newId() }}>
         <FieldRow>
-          <DateField
-            {...f('onDate')}
-            id="urteil-tag"
-            label="Stichtag"
-            value={props.state.values['onDate'] ?? props.day}
-            required
-          />
+          <DateField {...f('onDate')} label="Stichtag" value={values['onDate'] ?? props.day} required />
           <Select
             {...f('state')}
-            value={props.state.values['state'] ?? props.computed}
+            value={values['state'] ?? props.computed}
             empty={false}
             required
             options={goalStates
@@ -54,13 +68,7 @@ export function VerdictForm(props: { goal: ActionGoal; state: FormState; compute
               .map((each) => ({ value: each, label: goalStateNames[each] }))}
           />
         </FieldRow>
-        <TextArea
-          {...f('reason')}
-          id="urteil-grund"
-          rows={2}
-          required
-          hint="Der errechnete Stand bleibt daneben stehen."
-        />
+        <TextArea {...f('reason')} rows={2} required hint="Der errechnete Stand bleibt daneben stehen." />
         <Button>Eintragen</Button>
       </Form>
     </Details>
@@ -75,25 +83,32 @@ interface Linked {
   readonly orders: readonly WorkOrder[]
 }
 
+interface ProofProps {
+  goal: ActionGoal
+  state: FormState
+  came: GoalForm | undefined
+  today: Day
+  linked: Linked
+}
+
 /** Proofs of a milestone, linked grants and work order, giving the goal up. */
-export function Proofs(props: { goal: ActionGoal; state: FormState; today: Day; linked: Linked }) {
-  const { goal, state, today, linked } = props
+export function Proofs(props: ProofProps) {
   return (
     <Section title="Belegen und aufgeben">
-      <Milestones goal={goal} state={state} today={today} linked={linked} />
-      <Links goal={goal} linked={linked} />
-      <GiveUp goal={goal} state={state} today={today} />
+      <Milestones {...props} />
+      <Links goal={props.goal} linked={props.linked} />
+      <GiveUp {...props} />
     </Section>
   )
 }
 
-function Milestones(props: { goal: ActionGoal; state: FormState; today: Day; linked: Linked }) {
-  const f = fieldsOf(props.state, labels)
+function Milestones(props: ProofProps) {
+  const { f, here } = stateIn('nachweis', props.state, props.came)
   return (
-    <Details summary="Nachweis eintragen">
+    <Details summary="Nachweis eintragen" open={here}>
       <Form action={paths.goalMilestone(props.goal.id)} hidden={{ id: newId() }}>
         <FieldRow>
-          <DateField {...f('onDate')} id="nachweis-tag" max={props.today} required />
+          <DateField {...f('onDate')} max={props.today} required />
           <TextField {...f('evidence')} required hint="Zum Beispiel: Abnahmeprotokoll, Eröffnung" />
         </FieldRow>
         <Button kind="secondary">Nachweis eintragen</Button>
@@ -148,14 +163,14 @@ function Links({ goal, linked }: { goal: ActionGoal; linked: Linked }) {
   )
 }
 
-function GiveUp({ goal, state, today }: { goal: ActionGoal; state: FormState; today: Day }) {
-  const f = fieldsOf(state, labels)
+function GiveUp({ goal, state, came, today }: ProofProps) {
+  const { f, here } = stateIn('aufgeben', state, came)
   return (
-    <Details summary="Ziel aufgeben">
+    <Details summary="Ziel aufgeben" open={here}>
       <p>Das Ziel bleibt mit Tag und Grund sichtbar und gilt als geändert.</p>
       <Form action={paths.goalWithdraw(goal.id)} hidden={{ version: goal.version }}>
         <DateField {...f('changedOn')} max={today} required />
-        <TextArea {...f('reason')} id="aufgeben-grund" rows={2} required />
+        <TextArea {...f('reason')} rows={2} required />
         <Button kind="danger">Ziel aufgeben</Button>
       </Form>
     </Details>
