@@ -22,6 +22,14 @@ import {
 import { DeedButton } from '../places/form-page.tsx'
 import { draftOf } from './here.ts'
 
+/** The page as it comes back when the draft could not be made valid. */
+export interface PaperAgain {
+  readonly problems: Problems
+  readonly refusal?: string | undefined
+  /** The day as it was typed. */
+  readonly validFrom?: string | undefined
+}
+
 interface Props {
   paper: PaperLine
   /** The version on the page; undefined when this person may see none yet. */
@@ -29,7 +37,7 @@ interface Props {
   versions: readonly PaperVersion[]
   today: string
   mayEdit: boolean
-  again: { readonly problems: Problems; readonly refusal?: string | undefined } | undefined
+  again: PaperAgain | undefined
 }
 
 const tones = { draft: 'info', valid: 'success', superseded: 'neutral' } as const
@@ -64,9 +72,7 @@ export function PaperPage(props: Props) {
         </Notice>
       )}
       {shown ? <Version version={shown} /> : <Empty title="Es gilt noch keine Fassung." />}
-      {mayEdit && draft && (
-        <Decide paper={paper} draft={draft} today={today} problem={again?.problems.validFrom} />
-      )}
+      {mayEdit && draft && <Decide paper={paper} draft={draft} today={today} again={again} />}
       {mayEdit && !draft && <BeginVersion paper={paper} />}
       {props.versions.length > 0 && <Versions {...props} />}
     </>
@@ -110,13 +116,19 @@ function Decide(props: {
   paper: PaperLine
   draft: PaperVersion
   today: string
-  problem: string | undefined
+  again: PaperAgain | undefined
 }) {
-  const { paper, draft } = props
+  const { paper, draft, again } = props
   return (
     <Section title={`Fassung ${draft.number} soll gelten`}>
       <Form action={paths.paperValidate(paper.id)}>
-        <DateField name="validFrom" label="Gilt ab" required value={props.today} problem={props.problem} />
+        <DateField
+          name="validFrom"
+          label="Gilt ab"
+          required
+          value={again?.validFrom ?? props.today}
+          problem={again?.problems.validFrom}
+        />
         <Button kind="secondary">Diese Fassung gilt</Button>
       </Form>
       <ButtonRow>

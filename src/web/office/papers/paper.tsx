@@ -1,5 +1,5 @@
 import { parseInput } from '../../../kernel/input.ts'
-import type { Problems, Result } from '../../../kernel/result.ts'
+import type { Result } from '../../../kernel/result.ts'
 import { Absent, Forbidden } from '../../../kernel/result.ts'
 import { may } from '../../../modules/identity/index.ts'
 import {
@@ -22,6 +22,7 @@ import { idParam } from '../register.tsx'
 import type { OfficeContext, OfficePostContext } from '../route.ts'
 import { doerOf } from '../year-ways.tsx'
 import { paperHere, paperToWrite, paperWay } from './here.ts'
+import type { PaperAgain } from './paper-page.tsx'
 import { PaperPage } from './paper-page.tsx'
 
 /** A document: the version asked for, else the one that holds, else (for those who write) the draft. */
@@ -56,7 +57,8 @@ export async function beginVersion(ctx: OfficePostContext): Promise<Response> {
 export async function validate(ctx: OfficePostContext): Promise<Response> {
   const paper = await paperToWrite(ctx)
   const parsed = parseInput(validFromForm, ctx.input.values)
-  if (!parsed.ok) return show(ctx, paper, { problems: parsed.problems }, 422)
+  const validFrom = ctx.input.text('validFrom')
+  if (!parsed.ok) return show(ctx, paper, { problems: parsed.problems, validFrom }, 422)
   const answer = await validatePaper(doerOf(ctx), paper.id, parsed.value.validFrom)
   return answer.ok ? seeOther(ctx.c, paths.paper(paper.id), 'saved') : refuse(ctx, paper, answer)
 }
@@ -88,7 +90,7 @@ function seen(ctx: OfficeContext, paper: PaperLine) {
 function show(
   ctx: OfficeContext,
   paper: PaperLine,
-  again?: { readonly problems: Problems; readonly refusal?: string },
+  again?: PaperAgain,
   status: 200 | 409 | 422 = 200,
 ): Promise<Response> {
   const versions = seen(ctx, paper)

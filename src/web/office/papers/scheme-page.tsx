@@ -43,7 +43,7 @@ export function draftPage(
       hidden: { version: scheme.version },
       labels,
       back: paths.protection(),
-      below: <Decide ctx={ctx} scheme={scheme} problem={state.problems.validFrom} />,
+      below: <Decide ctx={ctx} scheme={scheme} state={state} />,
     },
     state,
     <>
@@ -78,13 +78,20 @@ function labelsFor(steps: number): Readonly<Record<string, string>> {
   }
 }
 
-function Decide(props: { ctx: OfficeContext; scheme: ProtectionScheme; problem: string | undefined }) {
-  const { ctx, scheme } = props
+function Decide(props: { ctx: OfficeContext; scheme: ProtectionScheme; state: FormState }) {
+  const { ctx, scheme, state } = props
+  const { validFrom = ctx.today } = state.values
   return (
     <Section title="Soll dieser Ablauf gelten?">
       <p>Speichern Sie zuerst. Die bisherige Fassung bleibt lesbar.</p>
       <Form action={paths.protectionValidate(scheme.id)}>
-        <DateField name="validFrom" label="Gilt ab" required value={ctx.today} problem={props.problem} />
+        <DateField
+          name="validFrom"
+          label="Gilt ab"
+          required
+          value={validFrom}
+          problem={state.problems.validFrom}
+        />
         <Button kind="secondary">Dieser Ablauf gilt</Button>
       </Form>
       <DeedButton
