@@ -100,7 +100,7 @@ function Mark({ partnerId, one }: { partnerId: Id; one: CentreCooperation }) {
       <DeedButton
         action={paths.cooperationMark(partnerId)}
         hidden={hidden}
-        label={`Für ${one.centre} als möglich vormerken`}
+        label={`Als möglich vormerken: ${one.centre}`}
       >
         Als möglich vormerken
       </DeedButton>
@@ -110,7 +110,7 @@ function Mark({ partnerId, one }: { partnerId: Id; one: CentreCooperation }) {
     <DeedButton
       action={paths.cooperationUnmark(partnerId)}
       hidden={hidden}
-      label={`Vormerkung für ${one.centre} zurücknehmen`}
+      label={`Nicht mehr vormerken: ${one.centre}`}
     >
       Nicht mehr vormerken
     </DeedButton>
