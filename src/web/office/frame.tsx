@@ -16,8 +16,8 @@ export type OfficePart =
   | 'visits'
   | 'partners'
   | 'bodies'
-  | 'year'
   | 'goals'
+  | 'year'
   | 'protection'
   | 'clarify'
   | 'settings'
@@ -35,10 +35,10 @@ const menu: readonly { part: OfficePart; label: string; href: string; permission
     href: paths.officePartners(),
     permission: 'partner.read',
   },
-  { part: 'year', label: 'Das Jahr', href: paths.chronicle(), permission: 'chronicle.read' },
-  { part: 'protection', label: 'Kinderschutz', href: paths.protection(), permission: 'protection.read' },
   { part: 'bodies', label: 'Gremien', href: paths.bodies(), permission: 'body.read' },
   { part: 'goals', label: 'Ziele und Zahlen', href: paths.goals(), permission: 'goal.read' },
+  { part: 'year', label: 'Das Jahr', href: paths.chronicle(), permission: 'chronicle.read' },
+  { part: 'protection', label: 'Kinderschutz', href: paths.protection(), permission: 'protection.read' },
   { part: 'clarify', label: 'Zu klären', href: paths.clarify(), permission: 'clarify.decide' },
   { part: 'settings', label: 'Einstellungen', href: paths.settings(), permission: 'account.manage' },
 ]
