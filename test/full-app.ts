@@ -119,6 +119,8 @@ export function furtherPages({
   siteSlug,
   siteId,
   roomId,
+  operatorId,
+  annualReportId,
 }: FullHouse): string[] {
   const [first, internal] = offers
   const plan = {
@@ -138,6 +140,8 @@ export function furtherPages({
     paths.officeMerge({ eins: partnerId, zwei: alikeId }),
     paths.today({ zentrum: slug, standort: siteSlug }),
     paths.offerNew({ zentrum: slug }),
+    ...[2025, 2024, 2023].map((jahr) => paths.report({ zentrum: slug, jahr })),
+    paths.reportChapter(annualReportId, '2.2', { traeger: operatorId }),
   ]
 }
 

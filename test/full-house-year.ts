@@ -17,6 +17,10 @@ export interface YearTold {
   readonly chronicleNoteId: Id
   readonly yearEntryId: Id
   readonly annualReportId: Id
+  /** Of the year before: it lies before the Lenkungsgremium. */
+  readonly presentedReportId: Id
+  /** Of the year before that: the council has not seen it yet. */
+  readonly approvedReportId: Id
 }
 
 /** One of each, by SQL alone; posts, training and procedure belong to the operator of the centre. */
@@ -38,6 +42,8 @@ export async function aYear(
     chronicleNoteId: newId(),
     yearEntryId: newId(),
     annualReportId: newId(),
+    presentedReportId: newId(),
+    approvedReportId: newId(),
   }
   const { centreId, operatorId } = at
   await sql`
@@ -60,13 +66,14 @@ export async function aYear(
     db,
   )
   await sql`
-    insert into annual_report (id, centre_id, year) values (${told.annualReportId}, ${centreId}, 2026)`.execute(
-    db,
-  )
+    insert into annual_report (id, centre_id, year, state)
+    values (${told.annualReportId}, ${centreId}, 2026, 'draft'),
+      (${told.presentedReportId}, ${centreId}, 2025, 'steering'),
+      (${told.approvedReportId}, ${centreId}, 2024, 'approved')`.execute(db)
   await sql`
     insert into report_text (id, report_id, chapter, operator_id, text)
     values (${newId()}, ${told.annualReportId}, '2.2', null, ${`Das Haus füllt sich, ${word}.`}),
-      (${newId()}, ${told.annualReportId}, '1.1', ${operatorId}, ${`Wir über uns, ${word}.`})`.execute(db)
+      (${newId()}, ${told.annualReportId}, '2.2', ${operatorId}, ${`Wir über uns, ${word}.`})`.execute(db)
   return told
 }
 

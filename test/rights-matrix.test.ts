@@ -162,7 +162,11 @@ test('a page opens only for parts that belong together: no person, row or date o
   const wrong: string[] = []
   for (const { path, permission } of pages.filter(({ path: at }) => partsOf(at).length > 1)) {
     const last = partsOf(path).at(-1)!
-    const foreign = app.thingsThere.filter(({ at }) => at === last)
+    const ours = app.thingsHere.filter(({ at }) => at === last)
+    const foreign = app.thingsThere.filter(
+      ({ at, value }) => at === last && ours.every((one) => one.value !== value),
+    )
+    if (foreign.length === 0) continue
     if (last.endsWith(':kind') || path.includes('/:kind/')) continue
     for (const asked of asksFor(path, [...app.thingsHere.filter(({ at }) => at !== last), ...foreign])) {
       for (const one of Object.values(staff)) {

@@ -108,6 +108,8 @@ function thingsOfYear(house: FullHouse, place: Thing['verdict']): Thing[] {
     { at: 'chronik/:id', value: house.chronicleNoteId, verdict: place },
     { at: 'eckpunkteplan/:id', value: house.yearEntryId, verdict: place },
     { at: 'jahresbericht/:id', value: house.annualReportId, verdict: place },
+    { at: 'jahresbericht/:id', value: house.presentedReportId, verdict: place },
+    { at: 'jahresbericht/:id', value: house.approvedReportId, verdict: place },
     { at: 'kapitel/:chapter', value: '2.2', verdict: anywhere },
     { at: 'datei/:form', value: 'json', verdict: anywhere },
   ]
