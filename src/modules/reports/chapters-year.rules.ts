@@ -41,7 +41,7 @@ function guidingBlocks({ number, title, until, orientation }: GuidingFact): Repo
 
 /** 4.2: the ladder of cooperation at the end of the year, and what was reported elsewhere with its source. */
 export function cooperationChapter(facts: ReportFacts): readonly ReportBlock[] {
-  const { stages, cooperation, resources, year, upTo } = facts
+  const { stages, cooperation, resources, upTo } = facts
   const rows = resources.reduce((all, list) => all + list.rows.length, 0)
   const blocks: ReportBlock[] = []
   if (cooperation.length > 0) {
@@ -61,8 +61,8 @@ export function cooperationChapter(facts: ReportFacts): readonly ReportBlock[] {
       kind: 'line',
       text: [
         { text: 'Die Übersicht der sozialen Ressourcen umfasst ' },
-        { text: `${rows} Zeilen`, records: { of: 'partners' } },
-        { text: `; sie steht mit dem Stand von ${year} in ` },
+        { text: `${rows} ${rows === 1 ? 'Zeile' : 'Zeilen'}`, records: { of: 'partners' } },
+        { text: '; sie steht in ' },
         { text: 'Anlage 1', to: 'anlage-1' },
         { text: '.' },
       ],

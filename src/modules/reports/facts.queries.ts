@@ -200,8 +200,8 @@ async function listFacts({ db, centre, from, upTo }: FactsQuestion) {
   const listed = (kind: 'sozialressourcen' | 'belegungsplan' | 'belegungsliste') =>
     Promise.all(
       centre.sites.map(async ({ id, name }): Promise<ListFact> => {
-        // The overview is of organisations, the weekly plan of what usually is; only the list is of days.
-        const days = kind === 'belegungsliste' ? { from, to: upTo } : {}
+        // The overview is of organisations; plan and list are of days.
+        const days = kind === 'sozialressourcen' ? {} : { from, to: upTo }
         const question = {
           kind,
           site: { id, centreId: centre.id },
