@@ -6,7 +6,7 @@ import { newId } from '../../kernel/id.ts'
 import type { Result } from '../../kernel/result.ts'
 import { Absent, Forbidden, done, refused } from '../../kernel/result.ts'
 import type { Tx } from '../../platform/db/tables.ts'
-import { inTransaction, refusalOf } from '../../platform/db/transaction.ts'
+import { inTransaction, refusing } from '../../platform/db/transaction.ts'
 import type { Doer } from '../identity/index.ts'
 import { may, mayAnywhere, writeAudit } from '../identity/index.ts'
 import { adviceServiceById, adviceTopicById } from './advice.queries.ts'
@@ -29,7 +29,7 @@ export async function createTopic(
   input: TopicInput,
 ): Promise<Result<Id, Stopped>> {
   mustEdit(actor, null)
-  return stoppable(() =>
+  return refusing(gone, () =>
     inTransaction(db, async (tx) => {
       const { last } = await tx
         .selectFrom('advice_topic')
@@ -87,7 +87,7 @@ export async function editTopic(
   input: TopicInput & { readonly retired: boolean },
 ): Promise<Result<null, Stopped | 'changed-meanwhile'>> {
   mustEdit(actor, null)
-  return stoppable(() =>
+  return refusing(gone, () =>
     inTransaction(db, async (tx) => {
       const topic = await adviceTopicById(tx, id)
       if (!topic) throw new Absent()
@@ -118,7 +118,7 @@ export async function createService(
 ): Promise<Result<Id, Stopped | 'in-the-future'>> {
   mustEdit(actor, input.centreId)
   if (input.recordedOn > berlinDay(now)) return refused('in-the-future')
-  return stoppable(() =>
+  return refusing(gone, () =>
     inTransaction(db, async (tx) => {
       const kept = await tx
         .insertInto('advice_service')
@@ -147,7 +147,7 @@ export async function editService(
 ): Promise<Result<null, Stopped | 'in-the-future' | 'changed-meanwhile'>> {
   const today = berlinDay(now)
   if (input.recordedOn > today) return refused('in-the-future')
-  return stoppable(() =>
+  return refusing(gone, () =>
     inTransaction(db, async (tx) => {
       const service = await serviceToChange(tx, actor, id)
       mustEdit(actor, input.centreId)
@@ -263,16 +263,6 @@ async function note(
   { id, centreId }: { readonly id: Id; readonly centreId: Id | null },
 ): Promise<void> {
   await writeAudit(tx, actor, { event, entity: 'advice-service', entityId: id, centreId })
-}
-
-async function stoppable<T>(work: () => Promise<T>) {
-  try {
-    return await work()
-  } catch (error) {
-    const reason = refusalOf(error, gone)
-    if (reason) return refused(reason)
-    throw error
-  }
 }
 
 function columnsOf(input: ServiceInput) {

@@ -6,7 +6,7 @@ import { newId } from '../../kernel/id.ts'
 import type { Result } from '../../kernel/result.ts'
 import { Absent, Forbidden, done, refused } from '../../kernel/result.ts'
 import type { Db, Tx } from '../../platform/db/tables.ts'
-import { inTransaction, refusalOf } from '../../platform/db/transaction.ts'
+import { inTransaction, refusing } from '../../platform/db/transaction.ts'
 import type { Doer } from '../identity/index.ts'
 import { may, mayAnywhere, writeAudit } from '../identity/index.ts'
 import type { MoveLinks } from '../partners/index.ts'
@@ -201,20 +201,6 @@ export async function bodyToEdit(tx: Db | Tx, actor: Actor, id: Id): Promise<Bod
   if (!body || !mayReadBody(actor, body)) throw new Absent()
   if (!mayEditBody(actor, body)) throw new Forbidden()
   return body
-}
-
-/** Runs a command; a named constraint that stops it is the refusal of that name. */
-export async function refusing<T, C extends string, R extends string>(
-  byConstraint: Readonly<Record<string, C>>,
-  work: () => Promise<Result<T, R>>,
-): Promise<Result<T, R | C>> {
-  try {
-    return await work()
-  } catch (error) {
-    const reason = refusalOf(error, byConstraint)
-    if (reason) return refused(reason)
-    throw error
-  }
 }
 
 function columnsOf(input: BodyInput) {

@@ -5,7 +5,7 @@ import { newId } from '../../kernel/id.ts'
 import type { Result } from '../../kernel/result.ts'
 import { Absent, Forbidden, done, refused } from '../../kernel/result.ts'
 import type { Tx } from '../../platform/db/tables.ts'
-import { inTransaction, refusalOf } from '../../platform/db/transaction.ts'
+import { inTransaction, refusing } from '../../platform/db/transaction.ts'
 import type { Doer } from '../identity/index.ts'
 import { may, writeAudit } from '../identity/index.ts'
 import type { YearPlanEntry, YearPlanInput, YearPlanRecord, YearPlanRefusal } from './year-plan.ts'
@@ -20,7 +20,7 @@ export async function planForYear(
   input: YearPlanInput,
 ): Promise<Result<Id, YearPlanRefusal>> {
   if (!may(actor, 'chronicle.edit', to)) throw new Forbidden()
-  return refusing(() =>
+  return refusing(byConstraint, () =>
     inTransaction(db, async (tx) => {
       if (!(await isOfferHere(tx, to.centreId, input.offerId))) return refused('choice-gone')
       const position = await nextPosition(tx, to.centreId, input.year)
@@ -43,7 +43,7 @@ export async function editYearPlanEntry(
   version: number,
   input: YearPlanInput,
 ): Promise<Result<null, YearPlanRefusal>> {
-  return refusing(() =>
+  return refusing(byConstraint, () =>
     inTransaction(db, async (tx) => {
       const entry = await entryToChange(tx, actor, id)
       if (!(await isOfferHere(tx, entry.centreId, input.offerId))) return refused('choice-gone')
@@ -153,18 +153,6 @@ async function entryToChange(tx: Tx, actor: Actor, id: Id): Promise<YearPlanEntr
   if (!entry) throw new Absent()
   if (!may(actor, 'chronicle.edit', entry)) throw new Forbidden()
   return entry
-}
-
-async function refusing<T>(
-  work: () => Promise<Result<T, YearPlanRefusal>>,
-): Promise<Result<T, YearPlanRefusal>> {
-  try {
-    return await work()
-  } catch (error) {
-    const reason = refusalOf<YearPlanRefusal>(error, byConstraint)
-    if (reason) return refused(reason)
-    throw error
-  }
 }
 
 async function trail(

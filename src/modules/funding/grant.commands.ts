@@ -7,7 +7,7 @@ import type { Cents } from '../../kernel/money.ts'
 import type { Result } from '../../kernel/result.ts'
 import { Absent, Forbidden, done, refused } from '../../kernel/result.ts'
 import type { Tx } from '../../platform/db/tables.ts'
-import { inTransaction, refusalOf } from '../../platform/db/transaction.ts'
+import { inTransaction, refusing } from '../../platform/db/transaction.ts'
 import type { Doer } from '../identity/index.ts'
 import { may, writeAudit } from '../identity/index.ts'
 import type { GrantAward, GrantInput, GrantRecord, GrantRefusal, GrantStep } from './grant.ts'
@@ -28,7 +28,7 @@ export async function createGrant(
   input: GrantInput,
 ): Promise<Result<Id, GrantRefusal>> {
   mustEdit(actor, to.centreId)
-  return refusing(() =>
+  return refusing(byConstraint, () =>
     inTransaction(db, async (tx) => {
       if (!(await areOffersHere(tx, to.centreId, input.offerIds))) return refused('choice-gone')
       const kept = await tx
@@ -225,7 +225,7 @@ async function changing(
   version: number,
   work: (tx: Tx, grant: GrantAward, write: Write) => Promise<Result<null, GrantRefusal>>,
 ): Promise<Result<null, GrantRefusal>> {
-  return refusing(() =>
+  return refusing(byConstraint, () =>
     inTransaction(db, async (tx) => {
       const grant = await grantToChange(tx, actor, id)
       return work(tx, grant, async (values) => {
@@ -239,16 +239,6 @@ async function changing(
       })
     }),
   )
-}
-
-async function refusing<T>(work: () => Promise<Result<T, GrantRefusal>>): Promise<Result<T, GrantRefusal>> {
-  try {
-    return await work()
-  } catch (error) {
-    const reason = refusalOf<GrantRefusal>(error, byConstraint)
-    if (reason) return refused(reason)
-    throw error
-  }
 }
 
 async function grantToChange(tx: Tx, actor: Actor, id: Id): Promise<GrantAward> {

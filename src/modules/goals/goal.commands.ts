@@ -6,7 +6,7 @@ import { newId } from '../../kernel/id.ts'
 import type { Result } from '../../kernel/result.ts'
 import { Absent, Forbidden, done, refused } from '../../kernel/result.ts'
 import type { Tx } from '../../platform/db/tables.ts'
-import { inTransaction, refusalOf } from '../../platform/db/transaction.ts'
+import { inTransaction, refusing } from '../../platform/db/transaction.ts'
 import type { Doer } from '../identity/index.ts'
 import { may, writeAudit } from '../identity/index.ts'
 import type {
@@ -29,18 +29,6 @@ const clashes = {
 } as const
 type Clash = (typeof clashes)[keyof typeof clashes]
 
-async function refusing<T, R extends string>(
-  work: () => Promise<Result<T, R>>,
-): Promise<Result<T, R | Clash>> {
-  try {
-    return await work()
-  } catch (error) {
-    const reason = refusalOf(error, clashes)
-    if (reason) return refused(reason)
-    throw error
-  }
-}
-
 export function mustEditGoals(actor: Actor, centreId: Id): void {
   if (!may(actor, 'goal.edit', { centreId })) throw new Forbidden()
 }
@@ -52,7 +40,7 @@ export async function createGuidingGoal(
   input: GuidingGoalInput,
 ): Promise<Result<Id, Clash>> {
   mustEditGoals(actor, centreId)
-  return refusing(() =>
+  return refusing(clashes, () =>
     inTransaction(db, async (tx) => {
       const id = newId()
       await tx
@@ -77,7 +65,7 @@ export async function editGuidingGoal(
   id: Id,
   input: GuidingGoalInput,
 ): Promise<Result<null, Clash>> {
-  return refusing(() =>
+  return refusing(clashes, () =>
     inTransaction(db, async (tx) => {
       const row = await tx
         .selectFrom('guiding_goal')
@@ -104,7 +92,7 @@ export async function createOrientationGoal(
   guidingGoalId: Id,
   input: OrientationGoalInput,
 ): Promise<Result<Id, Clash>> {
-  return refusing(() =>
+  return refusing(clashes, () =>
     inTransaction(db, async (tx) => {
       const above = await tx
         .selectFrom('guiding_goal')
@@ -146,7 +134,7 @@ export async function editOrientationGoal(
   id: Id,
   input: OrientationGoalInput,
 ): Promise<Result<null, Clash>> {
-  return refusing(() =>
+  return refusing(clashes, () =>
     inTransaction(db, async (tx) => {
       const centreId = await centreOfOrientation(tx, id)
       mustEditGoals(actor, centreId)
@@ -176,7 +164,7 @@ export async function createActionGoal(
   place: { readonly orientationGoalId: Id; readonly year: number; readonly number: number | null },
   input: ActionGoalInput,
 ): Promise<Result<Id, Clash>> {
-  return refusing(() =>
+  return refusing(clashes, () =>
     inTransaction(db, async (tx) => {
       const centreId = await centreOfOrientation(tx, place.orientationGoalId)
       mustEditGoals(actor, centreId)

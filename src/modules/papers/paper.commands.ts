@@ -5,9 +5,10 @@ import { newId } from '../../kernel/id.ts'
 import type { Result } from '../../kernel/result.ts'
 import { Absent, Forbidden, done, refused } from '../../kernel/result.ts'
 import type { Tx } from '../../platform/db/tables.ts'
-import { inTransaction, refusalOf } from '../../platform/db/transaction.ts'
+import { inTransaction, refusing } from '../../platform/db/transaction.ts'
 import type { Doer } from '../identity/index.ts'
 import { may, writeAudit } from '../identity/index.ts'
+import { operatorRuns } from '../places/index.ts'
 import type { Paper, PaperInput, PaperRefusal, PaperTextInput } from './paper.ts'
 import { keyPointsSkeleton } from './paper.ts'
 import type { PaperLine } from './paper.queries.ts'
@@ -26,9 +27,9 @@ export async function createPaper(
   input: PaperInput,
 ): Promise<Result<Id, PaperRefusal>> {
   if (!mayEditPaper(actor, { centreId: to.centreId, operatorId: input.operatorId })) throw new Forbidden()
-  return refusing(() =>
+  return refusing(byConstraint, () =>
     inTransaction(db, async (tx) => {
-      if (input.operatorId !== null && !(await runs(tx, to.centreId, input.operatorId)))
+      if (input.operatorId !== null && !(await operatorRuns(tx, to.centreId, input.operatorId)))
         return refused('not-our-operator')
       const kept = await tx
         .insertInto('paper')
@@ -174,7 +175,7 @@ async function changing(
   id: Id,
   work: (tx: Tx, paper: PaperLine) => Promise<Result<null, PaperRefusal>>,
 ): Promise<Result<null, PaperRefusal>> {
-  return refusing(() =>
+  return refusing(byConstraint, () =>
     inTransaction(db, async (tx) => {
       await tx.selectFrom('paper').select('id').where('id', '=', id).forUpdate().execute()
       const paper = await paperById(tx, id)
@@ -183,27 +184,6 @@ async function changing(
       return work(tx, paper)
     }),
   )
-}
-
-/** Whether an operator runs the centre. */
-async function runs(tx: Tx, centreId: Id, operatorId: Id): Promise<boolean> {
-  const row = await tx
-    .selectFrom('centre_operator')
-    .select('operator_id')
-    .where('centre_id', '=', centreId)
-    .where('operator_id', '=', operatorId)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
-async function refusing<T>(work: () => Promise<Result<T, PaperRefusal>>): Promise<Result<T, PaperRefusal>> {
-  try {
-    return await work()
-  } catch (error) {
-    const reason = refusalOf<PaperRefusal>(error, byConstraint)
-    if (reason) return refused(reason)
-    throw error
-  }
 }
 
 type PaperEvent = 'created' | 'edited' | 'drafted' | 'written' | 'validated' | 'draft-discarded'

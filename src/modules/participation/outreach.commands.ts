@@ -3,7 +3,7 @@ import type { Id } from '../../kernel/id.ts'
 import { newId } from '../../kernel/id.ts'
 import type { Result } from '../../kernel/result.ts'
 import { Absent, Forbidden, done, refused } from '../../kernel/result.ts'
-import { inTransaction, refusalOf } from '../../platform/db/transaction.ts'
+import { inTransaction, refusing } from '../../platform/db/transaction.ts'
 import type { Doer } from '../identity/index.ts'
 import { may, writeAudit } from '../identity/index.ts'
 import type { CrewInput, OutreachBatchInput, OutreachInput } from './outreach.ts'
@@ -34,7 +34,7 @@ export async function recordOutreach(
     id: newId(),
     batch_place: index + 1,
   }))
-  return refusing(() =>
+  return refusing(byConstraint, () =>
     inTransaction(db, async (tx) => {
       const [first, ...rest] = records
       const kept = await tx
@@ -65,7 +65,7 @@ export async function editOutreach(
   input: OutreachInput,
 ): Promise<Result<null, 'in-the-future' | 'choice-gone' | 'changed-meanwhile'>> {
   if (input.onDate > berlinDay(now)) return refused('in-the-future')
-  return refusing(() =>
+  return refusing(byConstraint, () =>
     inTransaction(db, async (tx) => {
       const record = await outreachById(tx, id)
       if (!record) throw new Absent()
@@ -151,16 +151,6 @@ export async function removeCrew({ db, actor }: Doer, id: Id): Promise<void> {
 
 function mustEdit(actor: Doer['actor'], centreId: Id): void {
   if (!may(actor, 'outreach.edit', { centreId })) throw new Forbidden()
-}
-
-async function refusing<T>(work: () => Promise<T>) {
-  try {
-    return await work()
-  } catch (error) {
-    const reason = refusalOf(error, byConstraint)
-    if (reason) return refused(reason)
-    throw error
-  }
 }
 
 function columnsOf(input: OutreachInput) {

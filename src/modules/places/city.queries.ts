@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
-import type { Db } from '../../platform/db/tables.ts'
+import type { Db, Tx } from '../../platform/db/tables.ts'
 import { unknownCity } from './city.ts'
 import type { CityProfile } from './city.ts'
 import type { CityTable, OperatorTable, TermTable } from './city.table.ts'
@@ -116,6 +116,17 @@ export async function operatorsAll(db: Db): Promise<readonly Operator[]> {
 export async function operatorById(db: Db, id: Id): Promise<Operator | undefined> {
   const row = await db.selectFrom('operator').selectAll().where('id', '=', id).executeTakeFirst()
   return row && toOperator(row)
+}
+
+/** Whether an operator runs the centre. */
+export async function operatorRuns(db: Db | Tx, centreId: Id, operatorId: Id): Promise<boolean> {
+  const row = await db
+    .selectFrom('centre_operator')
+    .select('operator_id')
+    .where('centre_id', '=', centreId)
+    .where('operator_id', '=', operatorId)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** An operator as everybody outside the tables knows it. */

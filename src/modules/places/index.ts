@@ -36,6 +36,7 @@ export {
   cityProfile,
   districtsAll,
   operatorById,
+  operatorRuns,
   operatorsAll,
   quartersAll,
   schoolHolidaysBetween,

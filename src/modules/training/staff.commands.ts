@@ -4,9 +4,10 @@ import { newId } from '../../kernel/id.ts'
 import type { Result } from '../../kernel/result.ts'
 import { Absent, Forbidden, done, refused } from '../../kernel/result.ts'
 import type { Tx } from '../../platform/db/tables.ts'
-import { inTransaction, refusalOf } from '../../platform/db/transaction.ts'
+import { inTransaction, refusing } from '../../platform/db/transaction.ts'
 import type { Doer } from '../identity/index.ts'
 import { may, writeAudit } from '../identity/index.ts'
+import { operatorRuns } from '../places/index.ts'
 import type { StaffInput, StaffMember, StaffRecord, StaffRefusal } from './staff.ts'
 import { staffMemberById } from './staff.queries.ts'
 
@@ -19,9 +20,9 @@ export async function createStaffMember(
   input: StaffInput,
 ): Promise<Result<Id, StaffRefusal>> {
   if (!may(actor, 'staff.edit', to)) throw new Forbidden()
-  return refusing(() =>
+  return refusing(byConstraint, () =>
     inTransaction(db, async (tx) => {
-      if (!(await runs(tx, to.centreId, to.operatorId))) return refused('not-our-operator')
+      if (!(await operatorRuns(tx, to.centreId, to.operatorId))) return refused('not-our-operator')
       const kept = await tx
         .insertInto('staff_member')
         .values({ id: to.id, centre_id: to.centreId, operator_id: to.operatorId, ...columnsOf(input) })
@@ -41,7 +42,7 @@ export async function editStaffMember(
   version: number,
   input: StaffInput,
 ): Promise<Result<null, StaffRefusal>> {
-  return refusing(() =>
+  return refusing(byConstraint, () =>
     inTransaction(db, async (tx) => {
       const member = await memberToChange(tx, actor, id)
       const { numUpdatedRows } = await tx
@@ -124,32 +125,11 @@ function columnsOf(input: StaffInput) {
   }
 }
 
-/** Whether an operator runs the centre. */
-export async function runs(tx: Tx, centreId: Id, operatorId: Id): Promise<boolean> {
-  const row = await tx
-    .selectFrom('centre_operator')
-    .select('operator_id')
-    .where('centre_id', '=', centreId)
-    .where('operator_id', '=', operatorId)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
 async function memberToChange(tx: Tx, actor: Actor, id: Id): Promise<StaffMember> {
   const member = await staffMemberById(tx, id)
   if (!member) throw new Absent()
   if (!may(actor, 'staff.edit', member)) throw new Forbidden()
   return member
-}
-
-async function refusing<T>(work: () => Promise<Result<T, StaffRefusal>>): Promise<Result<T, StaffRefusal>> {
-  try {
-    return await work()
-  } catch (error) {
-    const reason = refusalOf<StaffRefusal>(error, byConstraint)
-    if (reason) return refused(reason)
-    throw error
-  }
 }
 
 async function trail(

@@ -8,7 +8,7 @@ import type { Tx } from '../../platform/db/tables.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import type { Doer } from '../identity/index.ts'
 import { may, writeAudit } from '../identity/index.ts'
-import { runs } from './staff.commands.ts'
+import { operatorRuns } from '../places/index.ts'
 import type { TrainingInput, TrainingRecord, TrainingRefusal } from './training.ts'
 import type { TrainingLine } from './training.queries.ts'
 import { trainingById } from './training.queries.ts'
@@ -162,7 +162,7 @@ async function linkParticipants(tx: Tx, trainingId: Id, memberIds: readonly Id[]
 }
 
 async function choicesExist(tx: Tx, actor: Actor, centreId: Id, input: TrainingInput): Promise<boolean> {
-  if (input.operatorId !== null && !(await runs(tx, centreId, input.operatorId))) return false
+  if (input.operatorId !== null && !(await operatorRuns(tx, centreId, input.operatorId))) return false
   const ours = await ownMembers(tx, actor, centreId)
   return input.participantIds.every((id) => ours.has(id))
 }

@@ -3,7 +3,7 @@ import { newId } from '../../kernel/id.ts'
 import type { Result } from '../../kernel/result.ts'
 import { Absent, done, refused } from '../../kernel/result.ts'
 import type { Tx } from '../../platform/db/tables.ts'
-import { inTransaction, refusalOf } from '../../platform/db/transaction.ts'
+import { inTransaction, refusing } from '../../platform/db/transaction.ts'
 import { writeAudit } from '../identity/index.ts'
 import type { Doer } from '../identity/index.ts'
 import { cellsOfSheet, sheetStand } from './sheet.queries.ts'
@@ -28,7 +28,7 @@ export async function recordTally(
   link: SessionLink,
   { id, wanted, cells }: Tally,
 ): Promise<Result<Id, VisitRefusal>> {
-  return orRefused(() =>
+  return refusing(gone, () =>
     inTransaction(doer.db, async (tx) => {
       const people = peopleIn(cells)
       const opened = await openSheet(tx, { ...doer, db: tx }, link, wanted, { id, people })
@@ -68,7 +68,7 @@ export async function correctSheet(
   sheetId: Id,
   { stand, cells, reason }: Correction,
 ): Promise<Result<null, VisitRefusal>> {
-  return orRefused(() =>
+  return refusing(gone, () =>
     changing(doer, link, sheetId, stand, async (tx, before, centreId, sessionId) => {
       const changes = changesBetween(before, cells)
       if (changes.length === 0) return refused('nothing-changed')
@@ -186,14 +186,4 @@ async function note(
   detail: Readonly<Record<string, number>>,
 ): Promise<void> {
   await writeAudit(tx, actor, { event, entity: 'visit-sheet', entityId: sheetId, centreId, detail })
-}
-
-async function orRefused<T>(work: () => Promise<Result<T, VisitRefusal>>): Promise<Result<T, VisitRefusal>> {
-  try {
-    return await work()
-  } catch (error) {
-    const reason = refusalOf(error, gone)
-    if (reason) return refused(reason)
-    throw error
-  }
 }

@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { DatabaseError } from 'pg'
 import { sql } from 'kysely'
+import type { Result } from '../../kernel/result.ts'
+import { refused } from '../../kernel/result.ts'
 import type { Log } from '../log.ts'
 import { createLog } from '../log.ts'
 import type { Db, Tx } from './tables.ts'
@@ -95,7 +97,7 @@ export async function inSavepoint<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Prom
 }
 
 // A key that restricts is 23001 since PostgreSQL 18, 23503 before.
-const refusing = new Set(['23P01', '23505', '23503', '23001', '23514'])
+const stopping = new Set(['23P01', '23505', '23503', '23001', '23514'])
 
 /**
  * The reason for which a command is refused when a named constraint stopped it (exclusion, unique, foreign
@@ -105,12 +107,26 @@ export function refusalOf<R extends string>(
   error: unknown,
   byConstraint: Readonly<Record<string, R>>,
 ): R | undefined {
-  if (!(error instanceof DatabaseError) || !refusing.has(error.code ?? '')) return undefined
+  if (!(error instanceof DatabaseError) || !stopping.has(error.code ?? '')) return undefined
   const name = error.constraint ?? ''
   return Object.hasOwn(byConstraint, name) ? byConstraint[name] : undefined
 }
 
+/** Runs a command; a named constraint that stops it is the refusal of that name. */
+export async function refusing<T, C extends string, R extends string>(
+  byConstraint: Readonly<Record<string, C>>,
+  work: () => Promise<Result<T, R>>,
+): Promise<Result<T, R | C>> {
+  try {
+    return await work()
+  } catch (error) {
+    const reason = refusalOf(error, byConstraint)
+    if (reason) return refused(reason)
+    throw error
+  }
+}
+
 /** Whether the named constraint stopped a statement. The transaction is dead after it, unless in a savepoint. */
 export function isConstraint(error: unknown, name: string): boolean {
-  return error instanceof DatabaseError && refusing.has(error.code ?? '') && error.constraint === name
+  return error instanceof DatabaseError && stopping.has(error.code ?? '') && error.constraint === name
 }
