@@ -110,7 +110,15 @@ async function freePort(): Promise<number> {
 
 /** Starts the real program on the folder and waits until it is ready. */
 async function start({ url, port }: Scene): Promise<void> {
-  const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, DEMO: 'off', LOG_LEVEL: 'error' }
+  // A fast house is asked for days far ahead: all twenty weeks of a series must lie before the horizon.
+  const own = {
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    DEMO: 'off',
+    LOG_LEVEL: 'error',
+    SESSION_HORIZON_MONTHS: '48',
+  }
+  const env = { ...process.env, ...own }
   const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'ignore', 'pipe'] })
   running = child
   const complaints: string[] = []
