@@ -6,7 +6,7 @@ import { newId } from '../../kernel/id.ts'
 import type { Result } from '../../kernel/result.ts'
 import { Absent, done, refused } from '../../kernel/result.ts'
 import type { Tx } from '../../platform/db/tables.ts'
-import { inTransaction } from '../../platform/db/transaction.ts'
+import { inTransaction, refusing } from '../../platform/db/transaction.ts'
 import type { Doer } from '../identity/index.ts'
 import { writeAudit } from '../identity/index.ts'
 import { meetingToEdit } from './meeting.commands.ts'
@@ -75,19 +75,28 @@ function numbered(tx: Tx, meetingId: Id, id: Id): Promise<NumberedDecision | und
     .executeTakeFirst()
 }
 
+// What rests on a decision for good: indicators fixed by it, a target agreement signed by it.
+const resting = {
+  indicator_year_decision_id_fkey: 'decision-used',
+  target_agreement_version_decision_id_fkey: 'decision-used',
+} as const
+
 /** Takes out a decision entered by mistake; its number stays free. @throws Absent, Forbidden */
-export async function removeDecision({ db, actor }: Doer, id: Id): Promise<void> {
-  await inTransaction(db, async (tx) => {
-    const decision = await tx
-      .selectFrom('decision')
-      .select('meeting_id')
-      .where('id', '=', id)
-      .executeTakeFirst()
-    if (!decision) throw new Absent()
-    const { centreId } = await meetingToEdit(tx, actor, decision.meeting_id)
-    await tx.deleteFrom('decision').where('id', '=', id).execute()
-    await writeAudit(tx, actor, { event: 'decision.removed', entity: 'decision', entityId: id, centreId })
-  })
+export async function removeDecision({ db, actor }: Doer, id: Id): Promise<Result<null, 'decision-used'>> {
+  return refusing(resting, () =>
+    inTransaction(db, async (tx) => {
+      const decision = await tx
+        .selectFrom('decision')
+        .select('meeting_id')
+        .where('id', '=', id)
+        .executeTakeFirst()
+      if (!decision) throw new Absent()
+      const { centreId } = await meetingToEdit(tx, actor, decision.meeting_id)
+      await tx.deleteFrom('decision').where('id', '=', id).execute()
+      await writeAudit(tx, actor, { event: 'decision.removed', entity: 'decision', entityId: id, centreId })
+      return done(null)
+    }),
+  )
 }
 
 /** Gives somebody a task until a day; the same id twice gives one. @throws Absent, Forbidden */

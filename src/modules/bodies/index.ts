@@ -41,6 +41,8 @@ export { mayEditBody, mayReadBody } from './body.access.ts'
 export { bodiesOf, bodyById, bodyReports, guestList, isBodyUsed, membersOf } from './body.queries.ts'
 export type { GuestLine } from './body.queries.ts'
 export { decisionsOf, meetingById, meetingsOf, tasksOf } from './meeting.queries.ts'
+export { agreementDecisions, decisionById } from './decision.queries.ts'
+export type { DecisionMade } from './decision.queries.ts'
 export { dutiesDueSoon, dutyLines, yearlyDutyMonths } from './duty.queries.ts'
 export {
   addMember,

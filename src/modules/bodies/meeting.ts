@@ -155,5 +155,7 @@ export const meetingRefusals = {
   'has-decisions': 'Zu dieser Sitzung gibt es Beschlüsse oder Aufgaben. Bitte entfernen Sie zuerst diese.',
   'not-held': 'Beschlüsse gibt es erst, wenn die Sitzung stattgefunden hat.',
   'choice-gone': 'Diesen Beschluss gibt es nicht mehr. Bitte wählen Sie neu.',
+  'decision-used':
+    'Auf diesem Beschluss ruht eine unterschriebene Zielvereinbarung oder eine festgelegte Kennzahl. Darum bleibt er stehen.',
 } as const
 export type MeetingRefusal = keyof typeof meetingRefusals

@@ -26,6 +26,7 @@ const clashes = {
   orientation_goal_guiding_goal_id_fkey: 'choice-gone',
   orientation_goal_field_of_action_id_fkey: 'choice-gone',
   action_goal_orientation_goal_id_fkey: 'choice-gone',
+  action_goal_decision_id_fkey: 'choice-gone',
 } as const
 type Clash = (typeof clashes)[keyof typeof clashes]
 
@@ -158,16 +159,27 @@ export async function editOrientationGoal(
   )
 }
 
-/** Keeps an action goal of a year; without a number it takes the next free one. @throws Absent, Forbidden */
+/** Where a new action goal stands, and the decision of a meeting it follows from, if one. */
+export interface GoalPlace {
+  readonly orientationGoalId: Id
+  readonly year: number
+  /** Null: the next free one. */
+  readonly number: number | null
+  readonly decisionId?: Id | null | undefined
+}
+
+/** Keeps an action goal of a year. @throws Absent, Forbidden */
 export async function createActionGoal(
   { db, actor }: Doer,
-  place: { readonly orientationGoalId: Id; readonly year: number; readonly number: number | null },
+  place: GoalPlace,
   input: ActionGoalInput,
 ): Promise<Result<Id, Clash>> {
   return refusing(clashes, () =>
     inTransaction(db, async (tx) => {
       const centreId = await centreOfOrientation(tx, place.orientationGoalId)
       mustEditGoals(actor, centreId)
+      const { decisionId = null } = place
+      if (decisionId !== null && !(await concerns(tx, decisionId, centreId))) return refused('choice-gone')
       const id = newId()
       const number = place.number ?? (await nextNumber(tx, centreId, place.year))
       await tx
@@ -177,6 +189,7 @@ export async function createActionGoal(
           centre_id: centreId,
           orientation_goal_id: place.orientationGoalId,
           work_order_id: null,
+          decision_id: decisionId,
           year: place.year,
           number,
         })
@@ -186,6 +199,18 @@ export async function createActionGoal(
       return done(id)
     }),
   )
+}
+
+/** Whether a decision was made by a body of the centre or of the city. */
+async function concerns(tx: Tx, decisionId: Id, centreId: Id): Promise<boolean> {
+  const decision = await tx
+    .selectFrom('decision')
+    .innerJoin('body', 'body.id', 'decision.body_id')
+    .select('decision.id')
+    .where('decision.id', '=', decisionId)
+    .where((e) => e.or([e('body.centre_id', '=', centreId), e('body.centre_id', 'is', null)]))
+    .executeTakeFirst()
+  return decision !== undefined
 }
 
 async function nextNumber(tx: Tx, centreId: Id, year: number): Promise<number> {

@@ -53,6 +53,15 @@ export async function goalsOf(db: Db | Tx, centreId: Id, year: number): Promise<
   return actionGoals(db, sql`g.centre_id = ${centreId} and g.year = ${year}`)
 }
 
+/** The goals that decisions of meetings led to. */
+export async function goalsOfDecisions(
+  db: Db | Tx,
+  decisionIds: readonly Id[],
+): Promise<readonly ActionGoal[]> {
+  if (decisionIds.length === 0) return []
+  return actionGoals(db, sql`g.decision_id = any(${decisionIds}::uuid[])`)
+}
+
 /** One action goal with its versions. */
 export async function goalById(db: Db | Tx, id: Id): Promise<ActionGoal | undefined> {
   return (await actionGoals(db, sql`g.id = ${id}`))[0]
@@ -61,7 +70,7 @@ export async function goalById(db: Db | Tx, id: Id): Promise<ActionGoal | undefi
 async function actionGoals(db: Db | Tx, which: ReturnType<typeof sql>): Promise<readonly ActionGoal[]> {
   const { rows } = await sql<GoalRow>`
     select g.id, g.centre_id as "centreId", g.orientation_goal_id as "orientationGoalId",
-           g.work_order_id as "workOrderId", g.year, g.number, g.version,
+           g.work_order_id as "workOrderId", g.decision_id as "decisionId", g.year, g.number, g.version,
            (select json_agg(json_build_object('number', v.number, 'title', v.title, 'rule', v.rule,
               'deadline', v.deadline, 'startsOn', v.starts_on, 'dueOn', v.due_on, 'responsible', v.responsible,
               'remark', v.remark, 'changedOn', v.changed_on, 'reason', v.reason, 'withdrawn', v.withdrawn)

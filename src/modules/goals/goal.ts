@@ -54,6 +54,8 @@ export interface ActionGoal {
   readonly centreId: Id
   readonly orientationGoalId: Id
   readonly workOrderId: Id | null
+  /** The decision of a meeting it follows from. */
+  readonly decisionId: Id | null
   readonly year: number
   readonly number: number
   readonly version: number

@@ -49,6 +49,7 @@ export interface ActionGoalTable {
   centre_id: string
   orientation_goal_id: string
   work_order_id: string | null
+  decision_id: string | null
   year: number
   number: number
   created_at: Generated<Date>

@@ -33,6 +33,7 @@ export {
   goalTree,
   goalYears,
   goalsOf,
+  goalsOfDecisions,
   guidingGoalById,
   orientationGoalById,
   proofsOf,

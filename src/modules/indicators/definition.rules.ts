@@ -1,8 +1,21 @@
-import type { Definition, Figure, Indicator } from './indicator.ts'
+import type { Day } from '../../kernel/day.ts'
+import type { Definition, Figure, Fixing, Indicator } from './indicator.ts'
 
 /** The definition of the catalogue, before the Lenkungsgremium changed anything. */
 export function firstDefinition({ id, name, definition }: Indicator): Definition {
   return { indicator: id, number: 1, name, definition, owner: 'Lenkungsgremium', validFrom: '2020-01-01' }
+}
+
+/** The definition of an indicator in a period that ends on a day: the one that was fixed, else the last valid one. */
+export function definitionIn(
+  indicator: Indicator,
+  definitions: readonly Definition[],
+  fixing: Fixing | null,
+  end: Day,
+): Definition {
+  const own = definitions.filter((each) => each.indicator === indicator.id)
+  const valid = own.filter(({ validFrom }) => validFrom <= end).at(-1)
+  return own.find(({ number }) => number === fixing?.definitionNumber) ?? valid ?? firstDefinition(indicator)
 }
 
 /** A number as people read it: at most one digit behind the comma. */

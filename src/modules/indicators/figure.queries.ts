@@ -2,7 +2,7 @@ import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Db } from '../../platform/db/tables.ts'
 import { catalogue } from './catalogue.ts'
-import { firstDefinition } from './definition.rules.ts'
+import { definitionIn } from './definition.rules.ts'
 import { definitionsAll, fixingsOf, lastValues } from './definition.queries.ts'
 import type { Figure, Indicator, Measure } from './indicator.ts'
 import { nothing } from './indicator.ts'
@@ -59,13 +59,10 @@ export async function indicatorFigures(
   ])
   return catalogue.map((indicator) => {
     const fixing = fixings.find((each) => each.indicator === indicator.id) ?? null
-    const own = definitions.filter((each) => each.indicator === indicator.id)
-    const valid = own.filter(({ validFrom }) => validFrom <= end).at(-1)
-    const definition = own.find(({ number }) => number === fixing?.definitionNumber) ?? valid
     const measure = extra.get(indicator.id) ?? measured.get(indicator.id) ?? nothing
     return {
       indicator,
-      definition: definition ?? firstDefinition(indicator),
+      definition: definitionIn(indicator, definitions, fixing, end),
       fixing,
       state: fixing === null ? 'not-fixed' : measure.value === null ? 'no-data' : 'value',
       measure,

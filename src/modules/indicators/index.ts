@@ -18,7 +18,7 @@ export type {
   NotedValue,
   RecordLink,
 } from './indicator.ts'
-export { comparison, numberText } from './definition.rules.ts'
+export { comparison, definitionIn, numberText } from './definition.rules.ts'
 export { basisText, figureText, measureText, partTexts } from './figure-text.rules.ts'
 export { allNotedValues, definitionsAll, fixingsOf, notedValues } from './definition.queries.ts'
 export { indicatorFigures, measureAll, measureOne } from './figure.queries.ts'

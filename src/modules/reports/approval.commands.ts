@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Id } from '../../kernel/id.ts'
 import { newId } from '../../kernel/id.ts'
 import type { Result } from '../../kernel/result.ts'
@@ -8,6 +7,7 @@ import { inTransaction, refusalOf } from '../../platform/db/transaction.ts'
 import type { Doer } from '../identity/index.ts'
 import { may, writeAudit } from '../identity/index.ts'
 import type { Centre } from '../places/index.ts'
+import { hashOf, hashOfData } from './content-hash.ts'
 import { reportDocument } from './document.rules.ts'
 import { reportFacts } from './facts.queries.ts'
 import type { AnnualReport, ApprovalInput, FrozenReport, ReportRefusal } from './report.ts'
@@ -127,17 +127,5 @@ async function keep(
 
 /** The hash of what was frozen, whatever order the database gives the fields back in. */
 export function contentHash({ facts, pieces, cover, document }: FrozenReport): string {
-  return hashOf(JSON.stringify(sorted({ facts, pieces, cover, document })))
-}
-
-/** SHA-256 in 64 hex digits. */
-export function hashOf(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex')
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (value === null || typeof value !== 'object') return value
-  const entries = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1))
-  return Object.fromEntries(entries.map(([name, inner]) => [name, sorted(inner)]))
+  return hashOfData({ facts, pieces, cover, document })
 }

@@ -1,6 +1,24 @@
+import { longDayText } from '../../kernel/german-date.ts'
 import { indicatorTable } from './chapters-year.rules.ts'
 import type { ReportBlock } from './report-document.ts'
 import type { ReportFacts } from './report-facts.ts'
+
+/** 5: by which decision the agreement of the coming year is signed; before that nothing (R082). */
+export function nextAgreementChapter({ nextAgreement, year }: ReportFacts): readonly ReportBlock[] {
+  if (!nextAgreement) return []
+  const { decision, signedOn, version } = nextAgreement
+  const records = { of: 'target-agreement', filter: { year: String(year + 1) } }
+  return [
+    {
+      kind: 'line',
+      text: [
+        { text: 'Das Lenkungsgremium hat die ' },
+        { text: `Zielvereinbarung ${year + 1}`, records },
+        { text: ` am ${longDayText(signedOn)} angenommen (${decision}, Fassung ${version}).` },
+      ],
+    },
+  ]
+}
 
 /** 5.1: the goals of the coming year in the form of the source (R075). */
 export function nextGoalsChapter({ nextGoals, year }: ReportFacts): readonly ReportBlock[] {

@@ -6,7 +6,12 @@ import {
   goalsChapter,
   numbersChapter,
 } from './chapters-year.rules.ts'
-import { nextGoalsChapter, nextNumbersChapter, nextPlanChapter } from './chapters-next.rules.ts'
+import {
+  nextAgreementChapter,
+  nextGoalsChapter,
+  nextNumbersChapter,
+  nextPlanChapter,
+} from './chapters-next.rules.ts'
 import {
   operatorsChapter,
   outreachChapter,
@@ -34,6 +39,7 @@ const generated: Readonly<Record<string, ChapterBuilder>> = {
   '4.3': activitiesChapter,
   '4.4': numbersChapter,
   '4.5': achievementChapter,
+  '5': nextAgreementChapter,
   '5.1': nextGoalsChapter,
   '5.2': nextPlanChapter,
   '5.3': nextNumbersChapter,

@@ -12,6 +12,7 @@ import { cooperationStates, cooperationStepNames, cooperationSteps } from '../pa
 import type { Centre, Operator, Room } from '../places/index.ts'
 import { cityProfile, districtsAll, quartersAll, roomsOfSites, termsOf } from '../places/index.ts'
 import { trainingKindNames, trainingsOf } from '../training/index.ts'
+import { signedAgreement } from './agreement.queries.ts'
 import { goalFacts, indicatorFacts, notedFacts } from './facts-judged.queries.ts'
 import type { FactsQuestion } from './facts-question.ts'
 import type { ListFact, OperatorFact, ReportFacts, SiteFact } from './report-facts.ts'
@@ -23,7 +24,7 @@ import type { ListFact, OperatorFact, ReportFacts, SiteFact } from './report-fac
 export async function reportFacts(db: Db, centre: Centre, year: number, today: Day): Promise<ReportFacts> {
   const end = `${year}-12-31`
   const asked: FactsQuestion = { db, centre, year, from: `${year}-01-01`, upTo: today < end ? today : end }
-  const [place, outreach, network, money, people, judged, lists] = await Promise.all([
+  const [place, outreach, network, money, people, judged, lists, agreed] = await Promise.all([
     placeFacts(asked),
     outreachFacts(asked),
     networkFacts(asked),
@@ -31,7 +32,13 @@ export async function reportFacts(db: Db, centre: Centre, year: number, today: D
     operatorsFacts(asked),
     judgedFacts(asked),
     listFacts(asked),
+    signedAgreement(db, { centreId: centre.id, year: year + 1, upTo: today }),
   ])
+  const nextAgreement = agreed && {
+    signedOn: agreed.signedOn,
+    decision: agreed.decisionText,
+    version: agreed.number,
+  }
   return {
     year,
     upTo: asked.upTo,
@@ -44,6 +51,7 @@ export async function reportFacts(db: Db, centre: Centre, year: number, today: D
     ...people,
     ...judged,
     ...lists,
+    ...(nextAgreement && { nextAgreement }),
     invented: '',
   }
 }

@@ -48,4 +48,19 @@ export {
   stepReport,
   writePiece,
 } from './report.commands.ts'
-export { approveReport, contentHash, hashOf } from './approval.commands.ts'
+export { approveReport, contentHash } from './approval.commands.ts'
+export { hashOf } from './content-hash.ts'
+export { agreementForm, agreementRefusals, signingForm } from './agreement.ts'
+export type { AgreementRefusal, AgreementVersion, FrozenAgreement, TargetAgreement } from './agreement.ts'
+export {
+  agreementById,
+  agreementOf,
+  agreementVersions,
+  agreementYears,
+  frozenAgreement,
+} from './agreement.queries.ts'
+export type { AgreementYear } from './agreement.queries.ts'
+export { agreementDocumentNow, draftAgreement, goalAgreement } from './agreement-draft.queries.ts'
+export type { DraftAgreement, GoalAgreement } from './agreement-draft.queries.ts'
+export { beginAgreement, writeAgreement } from './agreement.commands.ts'
+export { agreementHash, signAgreement } from './agreement-signing.commands.ts'

@@ -81,6 +81,8 @@ export interface ReportDocument {
     readonly version: number
     readonly state: string
   }
+  /** The heading over the organisations; "Impressum" unless told. */
+  readonly imprintTitle?: string | undefined
   readonly imprint: readonly { readonly operator: string; readonly lines: readonly string[] }[]
   readonly chapters: readonly ReportPart[]
   readonly annexes: readonly ReportPart[]

@@ -23,7 +23,7 @@ export function reportDocx(document: ReportDocument): Promise<Uint8Array> {
   return writeDocx({ title: `${title} · ${subtitle}`, lang, author, on, sections })
 }
 
-function coverBlocks({ cover, imprint, on }: ReportDocument): DocxBlock[] {
+function coverBlocks({ cover, imprint, imprintTitle = 'Impressum', on }: ReportDocument): DocxBlock[] {
   const facts: (readonly [string, string])[] = [
     ['Stand', `${cover.state}, ${on.split('-').toReversed().join('.')}, Fassung ${cover.version}`],
     ...(cover.councilNumber ? [['Anlage zu', cover.councilNumber] as const] : []),
@@ -32,7 +32,7 @@ function coverBlocks({ cover, imprint, on }: ReportDocument): DocxBlock[] {
   ]
   return [
     { kind: 'facts', items: facts },
-    { kind: 'heading', level: 2, text: 'Impressum' },
+    { kind: 'heading', level: 2, text: imprintTitle },
     { kind: 'facts', items: imprint.map(({ operator, lines }) => [operator, lines.join('\n')] as const) },
     { kind: 'page-break' },
     { kind: 'contents', title: 'Inhalt', level: 3 },

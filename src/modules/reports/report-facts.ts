@@ -159,6 +159,9 @@ export interface ReportFacts {
   readonly occupancy: readonly ListFact[]
   readonly goals: readonly GuidingFact[]
   readonly nextGoals: readonly GuidingFact[]
+  /** The signed target agreement of the coming year; absent while there is none. */
+  readonly nextAgreement?:
+    { readonly signedOn: Day; readonly decision: string; readonly version: number } | undefined
   readonly grants: readonly GrantFact[]
   readonly grantSums: {
     readonly appliedCents: number | null

@@ -98,7 +98,7 @@ const source = `
 #if data.cover.authors.len() > 0 { list(..data.cover.authors) }
 #par("Stand " + day(data.on) + ", Fassung " + str(data.cover.version))
 #v(1fr)
-#heading(level: 2, outlined: false, "Impressum")
+#heading(level: 2, outlined: false, data.at("imprintTitle", default: "Impressum"))
 #for it in data.imprint {
   par({ strong(it.operator); for line in it.lines { linebreak(); line } })
 }

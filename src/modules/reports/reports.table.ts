@@ -7,6 +7,8 @@ declare module '../../platform/db/tables.ts' {
     report_text: ReportTextTable
     report_block: ReportBlockTable
     report_version: ReportVersionTable
+    target_agreement: TargetAgreementTable
+    target_agreement_version: TargetAgreementVersionTable
   }
 }
 
@@ -59,4 +61,30 @@ export interface ReportVersionTable {
   changes: ColumnType<readonly string[], string, never>
   approved_by: string | null
   approved_at: Generated<Date>
+}
+
+export interface TargetAgreementTable {
+  id: string
+  centre_id: string
+  year: number
+  preamble: Generated<string>
+  signatories: Generated<string>
+  version: Generated<number>
+}
+
+export interface TargetAgreementVersionTable {
+  id: string
+  agreement_id: string
+  number: number
+  signed_on: string
+  decision_id: string
+  decision_text: string
+  reason: Generated<string>
+  /** What was agreed, the texts and the document; written as JSON text. */
+  content: ColumnType<unknown, string, never>
+  sha256: string
+  pdf_sha256: string
+  changes: ColumnType<readonly string[], string, never>
+  signed_by: string | null
+  signed_at: Generated<Date>
 }
