@@ -1,4 +1,4 @@
-import { longDayText } from '../../kernel/german-date.ts'
+import { dayText } from '../../kernel/german-date.ts'
 import type { AgreedBranch, AgreedDirection, AgreementContent, Signing } from './agreement.ts'
 import type { ReportBlock, ReportDocument, ReportPart, ReportTable, ReportText } from './report-document.ts'
 
@@ -10,7 +10,7 @@ export function agreementDocument(content: AgreementContent, signing: Signing | 
   const { facts, signatories } = content
   const { year, centre, parties } = facts
   const state = signing
-    ? `Unterschrieben: ${signing.decision}, ${signing.body}, ${longDayText(signing.on)}`
+    ? `Unterschrieben: ${signing.decision}, ${signing.body}, ${dayText(signing.on, true)}`
     : 'Entwurf, noch nicht unterschrieben'
   return {
     title: `Zielvereinbarung ${year}`,
@@ -143,7 +143,7 @@ function signatures(
   signing: Signing | null,
 ): readonly ReportBlock[] {
   const said = signing
-    ? `${signing.decision}, gefasst von ${signing.body} am ${longDayText(signing.on)}: „${signing.decisionText}“`
+    ? `${signing.decision}, gefasst von ${signing.body} am ${dayText(signing.on, true)}: „${signing.decisionText}“`
     : 'Noch hat das Lenkungsgremium diese Zielvereinbarung nicht beschlossen.'
   const who = signatories.length > 0 ? signatories : facts.parties.map(({ name }) => name)
   return [

@@ -106,7 +106,7 @@ export function agreementChanges(before: AgreementContent, after: AgreementConte
   const directions = ({ facts }: AgreementContent) =>
     facts.directions.map(({ number, title, until }) => [number, title, until])
   return [
-    ...(names(before) === names(after) ? [] : [`Vereinbarungspartner sind jetzt: ${names(after)}.`]),
+    ...(names(before) === names(after) ? [] : [`Vereinbarungspartner sind jetzt andere: ${names(after)}`]),
     ...(before.preamble === after.preamble ? [] : ['Die Präambel ist geändert.']),
     ...(differs(before.signatories, after.signatories) ? ['Wer unterschreibt, ist geändert.'] : []),
     ...(differs(directions(before), directions(after)) ? ['Die Richtungsziele sind geändert.'] : []),

@@ -1,4 +1,4 @@
-import { longDayText } from '../../kernel/german-date.ts'
+import { dayText } from '../../kernel/german-date.ts'
 import { indicatorTable } from './chapters-year.rules.ts'
 import type { ReportBlock } from './report-document.ts'
 import type { ReportFacts } from './report-facts.ts'
@@ -14,7 +14,7 @@ export function nextAgreementChapter({ nextAgreement, year }: ReportFacts): read
       text: [
         { text: 'Das Lenkungsgremium hat die ' },
         { text: `Zielvereinbarung ${year + 1}`, records },
-        { text: ` am ${longDayText(signedOn)} angenommen (${decision}, Fassung ${version}).` },
+        { text: ` am ${dayText(signedOn, true)} angenommen (${decision}, Fassung ${version}).` },
       ],
     },
   ]
