@@ -46,6 +46,7 @@ export const yearPaths = {
   protectionCount: (id: string) => `${protection}/fassungen/${id}/kenntnis`,
 
   chronicle: (query: Query = {}) => withQuery(chronicle, query),
+  yearRemark: () => `${chronicle}/hinweis`,
   chronicleNote: (id: string) => `${chronicle}/${id}`,
   chronicleRemove: (id: string) => `${chronicle}/${id}/entfernen`,
   yearPlan: (query: Query = {}) => withQuery(yearPlan, query),

@@ -4,6 +4,7 @@ declare module '../../platform/db/tables.ts' {
   interface Tables {
     chronicle_note: ChronicleNoteTable
     year_plan_entry: YearPlanEntryTable
+    year_remark: YearRemarkTable
   }
 }
 
@@ -31,4 +32,12 @@ export interface YearPlanEntryTable {
   position: Generated<number>
   created_at: Generated<Date>
   version: Generated<number>
+}
+
+export interface YearRemarkTable {
+  centre_id: string
+  year: number
+  text: string
+  changed_at: Generated<Date>
+  changed_by: string | null
 }

@@ -19,10 +19,12 @@ import {
   planSpan,
   recordYearPlan,
   removeChronicleNote,
+  remarkOnYear,
   removeYearPlanEntry,
   yearPlanForm,
   yearPlanOf,
   yearPlanYears,
+  yearRemark,
 } from './index.ts'
 
 const { db } = await testDb()
@@ -114,6 +116,16 @@ test('rows of a list are kept once', async () => {
   assert.deepEqual(await yearPlanYears(db, centreId), [2021])
 })
 
+test('what must be known about a year is said once, changed and taken back', async () => {
+  const about = { centreId, year: 2021 }
+  for (const text of ['Aus den Ordnern', 'Erfunden zum Üben']) await remarkOnYear(member, about, text)
+  assert.equal(await yearRemark(db, centreId, 2021), 'Erfunden zum Üben')
+  assert.equal(await yearRemark(db, centreId, 2020), '')
+  await assert.rejects(remarkOnYear(reader, about, 'Nein'), Forbidden)
+  await remarkOnYear(member, about, '')
+  assert.equal(await yearRemark(db, centreId, 2021), '')
+})
+
 const aNote = { centre_id: centreId, on_date: '2021-01-01', text: 'Text', chapter: '2.1' }
 const anEntry = {
   centre_id: centreId,
@@ -122,8 +134,13 @@ const anEntry = {
   from_on: '2021-01-01',
   to_on: '2021-01-31',
 }
+const rows = {
+  chronicle_note: () => ({ id: newId(), ...aNote }),
+  year_plan_entry: () => ({ id: newId(), ...anEntry }),
+  year_remark: () => ({ centre_id: centreId, year: 2021, text: 'Text' }),
+}
 const wrong: readonly (readonly [
-  'chronicle_note' | 'year_plan_entry',
+  'chronicle_note' | 'year_plan_entry' | 'year_remark',
   string,
   Readonly<Record<string, unknown>>,
 ])[] = [
@@ -138,11 +155,13 @@ const wrong: readonly (readonly [
   ['year_plan_entry', 'year_plan_entry_precision_known', { precision: 'week' }],
   ['year_plan_entry', 'year_plan_entry_ends_after_start', { to_on: '2020-12-31' }],
   ['year_plan_entry', 'year_plan_entry_within_year', { to_on: '2022-01-31' }],
+  ['year_remark', 'year_remark_year_sane', { year: 1066 }],
+  ['year_remark', 'year_remark_text_not_blank', { text: ' ' }],
 ]
 
 for (const [table, constraint, values] of wrong) {
   test(`the database itself refuses: ${constraint}`, async () => {
-    const row = { id: newId(), ...(table === 'chronicle_note' ? aNote : anEntry), ...values }
+    const row = { ...rows[table](), ...values }
     const insert = db.insertInto(table).values(row as never)
     await assert.rejects(insert.execute(), (error) => isConstraint(error, constraint))
   })

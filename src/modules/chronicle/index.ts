@@ -12,3 +12,6 @@ export { planEnds, planGrid, planSpan, planSpanText } from './year-plan.rules.ts
 export type { PlanGrid, PlanGridRow } from './year-plan.rules.ts'
 export { yearPlanEntryById, yearPlanOf, yearPlanYears } from './year-plan.queries.ts'
 export { editYearPlanEntry, planForYear, recordYearPlan, removeYearPlanEntry } from './year-plan.commands.ts'
+export { yearRemarkForm } from './year-remark.ts'
+export { yearRemark } from './year-remark.queries.ts'
+export { remarkOnYear } from './year-remark.commands.ts'

@@ -1,6 +1,6 @@
 import type { Id } from '../../kernel/id.ts'
 import type { Finding } from '../intake/index.ts'
-import { noteInChronicle } from '../chronicle/index.ts'
+import { remarkOnYear, yearRemark } from '../chronicle/index.ts'
 import { centreById } from '../places/index.ts'
 import { pathText, unknownKeys } from './json-file.rules.ts'
 import type { ListReport } from './list-kind.ts'
@@ -23,7 +23,6 @@ import {
   takeStaff,
   takeTraining,
 } from './past-year-work.commands.ts'
-import { idFrom } from './year-work.ts'
 import type { Outcome, Say, TakeEntry, YearWork } from './year-work.ts'
 
 type Entry<L extends PastYearList> = PastYear[L][number]
@@ -81,13 +80,10 @@ export async function importPastYear(
   return { ...counts, findings: [...strange, ...findings], centreId }
 }
 
-// What the file says of itself ("erfunden", "aus den Ordnern") stands in the chronicle, beside the judged goals.
-async function keepRemark(work: YearWork, text: string): Promise<void> {
-  if (text === '') return
-  const [id, onDate] = [idFrom(work, 'hinweis', text), `${work.year}-12-31`]
-  const note = { text: text.slice(0, 600), onDate, chapter: '4.5' as const }
-  // A year that still runs has no last day yet: then there is nothing to remark on.
-  await noteInChronicle(work.doer, { centreId: work.centreId, id }, note)
+// What the file says of itself ("erfunden", "aus den Ordnern") stands wherever figures of its year stand.
+async function keepRemark({ doer, centreId, year }: YearWork, text: string): Promise<void> {
+  if (text === '' || (await yearRemark(doer.db, centreId, year)) !== '') return
+  await remarkOnYear(doer, { centreId, year }, text.slice(0, 600))
 }
 
 function takeEntry<L extends PastYearList>(

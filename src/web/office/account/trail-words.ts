@@ -43,6 +43,7 @@ const wholes: Readonly<Record<string, string>> = {
   'protection.draft-discarded': 'Kinderschutz: Entwurf verworfen',
   'protection.acknowledged': 'Kinderschutz: Kenntnisnahme gezählt',
   'chronicle.noted': 'Chronik: Notiz geschrieben',
+  'chronicle.year-remarked': 'Chronik: Hinweis zum Jahr geschrieben',
   'outreach.crew-recorded': 'Mitwirkende: eingetragen',
   'outreach.crew-removed': 'Mitwirkende: entfernt',
   'advice-contact.outcome-noted': 'Kontakt an der Tür: Ausgang eingetragen',

@@ -9,12 +9,25 @@ import {
   chronicleRefusals,
   noteForm,
   noteInChronicle,
+  remarkOnYear,
+  yearRemark,
+  yearRemarkForm,
 } from '../../../modules/chronicle/index.ts'
 import type { ChronicleNote } from '../../../modules/chronicle/index.ts'
 import { may } from '../../../modules/identity/index.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
-import { Details, Empty, ErrorSummary, PageHeading, PrintHeader, Section } from '../../ui/index.ts'
+import {
+  Button,
+  Details,
+  Empty,
+  ErrorSummary,
+  Form,
+  PageHeading,
+  PrintHeader,
+  Section,
+  TextArea,
+} from '../../ui/index.ts'
 import { centreAsked, noCentrePage } from '../counting.tsx'
 import { officePage } from '../frame.tsx'
 import { newIdOf } from '../places/standing.ts'
@@ -22,6 +35,7 @@ import type { OfficeContext, OfficePostContext } from '../route.ts'
 import { HouseChoice } from '../today/house-choice.tsx'
 import { houseQuery } from '../today/house.ts'
 import type { House } from '../today/house.ts'
+import { YearRemark } from '../year-remark.tsx'
 import { doerOf, YearChoice, YearWays, yearAsked } from '../year-ways.tsx'
 import { noteLabels, QuickNote } from './quick-note.tsx'
 
@@ -59,11 +73,30 @@ export async function addNote(ctx: OfficePostContext): Promise<Response> {
   return seeOther(ctx.c, back(houseQuery(here)), 'noted')
 }
 
+/** Says what a reader must know about the records of the year. */
+export async function remarkHere(ctx: OfficePostContext): Promise<Response> {
+  const centreId = ctx.input.text('centreId')
+  const year = Number(ctx.input.text('jahr'))
+  if (!isId(centreId) || !Number.isInteger(year) || year < 1990 || year > 2199) throw new Absent()
+  if (!may(ctx.actor, 'chronicle.edit', { centreId })) throw new Forbidden()
+  const house = await centreAsked(ctx, 'chronicle.edit')
+  const centre = house?.centres.find(({ id }) => id === centreId)
+  if (!house || !centre) throw new Absent()
+  const here = { ...house, centre }
+  const parsed = parseInput(yearRemarkForm, ctx.input.values)
+  if (!parsed.ok) return show(ctx, here, { values: ctx.input.values, problems: parsed.problems, status: 422 })
+  await remarkOnYear(doerOf(ctx), { centreId, year }, parsed.value.remark)
+  return seeOther(ctx.c, paths.chronicle({ ...houseQuery(here), jahr: year }), 'saved')
+}
+
 async function show(ctx: OfficeContext, house: House, again?: Again): Promise<Response> {
-  const year = yearAsked(ctx)
+  const year = Number(again?.values.jahr) || yearAsked(ctx)
   const centreId = house.centre.id
   const mayEdit = may(ctx.actor, 'chronicle.edit', { centreId })
-  const notes = await chronicleNotes(ctx.deps.db, { centreId, from: `${year}-01-01`, to: `${year}-12-31` })
+  const [notes, remark] = await Promise.all([
+    chronicleNotes(ctx.deps.db, { centreId, from: `${year}-01-01`, to: `${year}-12-31` }),
+    yearRemark(ctx.deps.db, centreId, year),
+  ])
   return officePage(
     ctx,
     { title: again ? 'Fehler: Chronik' : `Chronik ${year}`, current: 'year' },
@@ -76,9 +109,10 @@ async function show(ctx: OfficeContext, house: House, again?: Again): Promise<Re
         lead="Was im Lauf des Jahres auffiel. Beim Schreiben des Berichts steht es neben dem passenden Kapitel."
       />
       <HouseChoice house={house} href={paths.chronicle} query={{ jahr: year }} />
-      <ErrorSummary problems={again?.problems ?? {}} labels={noteLabels} />
+      <ErrorSummary problems={again?.problems ?? {}} labels={{ ...noteLabels, ...remarkLabels }} />
+      {!mayEdit && <YearRemark text={remark} />}
       {mayEdit && (
-        <Details summary="Etwas notieren" open={again !== undefined || notes.length === 0}>
+        <Details summary="Etwas notieren" open={again ? !('remark' in again.values) : notes.length === 0}>
           <QuickNote
             centreId={centreId}
             today={ctx.today}
@@ -89,9 +123,32 @@ async function show(ctx: OfficeContext, house: House, again?: Again): Promise<Re
         </Details>
       )}
       <Notes notes={notes} mayEdit={mayEdit} />
+      {mayEdit && <RemarkForm {...{ centreId, year, remark, again }} />}
       <YearChoice house={house} year={year} action={paths.chronicle()} />
     </>,
     again?.status ?? 200,
+  )
+}
+
+const remarkLabels = { remark: 'Hinweis zu diesem Jahr' } as const
+
+function RemarkForm(props: { centreId: string; year: number; remark: string; again: Again | undefined }) {
+  const { centreId, year, remark, again } = props
+  return (
+    <Section title={`Hinweis zu ${year}`}>
+      <Form action={paths.yearRemark()} hidden={{ centreId, jahr: String(year) }}>
+        <TextArea
+          name="remark"
+          label={remarkLabels.remark}
+          hint="Was man über die Einträge des ganzen Jahres wissen muss. Steht überall, wo seine Zahlen stehen; leer: nichts."
+          rows={2}
+          maxLength={600}
+          value={again?.values.remark ?? remark}
+          problem={again?.problems.remark}
+        />
+        <Button>Hinweis speichern</Button>
+      </Form>
+    </Section>
   )
 }
 

@@ -1,7 +1,7 @@
 import { paths } from '../../paths.ts'
 import { deed, page } from '../route.ts'
 import type { OfficeRoute } from '../route.ts'
-import { addNote, showChronicle } from './chronicle.tsx'
+import { addNote, remarkHere, showChronicle } from './chronicle.tsx'
 import { changeNote, removeNote, showNote } from './note.tsx'
 import { addEntry, changeEntry, removeEntry, showEntry, showNewEntry } from './year-plan-form.tsx'
 import { yearPlanPdf } from './year-plan-pdf.ts'
@@ -11,6 +11,7 @@ import { showYearPlan } from './year-plan.tsx'
 export const chronicleRoutes: readonly OfficeRoute[] = [
   page(paths.chronicle(), 'chronicle.read', showChronicle),
   deed(paths.chronicle(), 'chronicle.edit', 'chronicle.noted', addNote),
+  deed(paths.yearRemark(), 'chronicle.edit', 'chronicle.year-remarked', remarkHere),
   page(paths.chronicleNote(':id'), 'chronicle.edit', showNote),
   deed(paths.chronicleNote(':id'), 'chronicle.edit', 'chronicle.edited', changeNote),
   deed(paths.chronicleRemove(':id'), 'chronicle.edit', 'chronicle.removed', removeNote),

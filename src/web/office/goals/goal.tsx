@@ -2,6 +2,7 @@ import type { FormState } from '../places/form-page.tsx'
 import { Absent } from '../../../kernel/result.ts'
 import type { Day } from '../../../kernel/day.ts'
 import { dayText } from '../../../kernel/german-date.ts'
+import { yearRemark } from '../../../modules/chronicle/index.ts'
 import {
   dueWords,
   goalRefusals,
@@ -35,6 +36,7 @@ import { officePage } from '../frame.tsx'
 import { filled } from '../places/form-page.tsx'
 import { mayHere } from '../places/standing.ts'
 import type { OfficeContext } from '../route.ts'
+import { YearRemark } from '../year-remark.tsx'
 import { centreMay, goalHere } from './house.ts'
 import { dayAsked } from './list.tsx'
 import type { GoalForm } from './proof-forms.tsx'
@@ -54,7 +56,7 @@ export async function goalPage(
   came?: GoalForm,
 ): Promise<Response> {
   const day = dayAsked(ctx)
-  const { centre, standing, linked } = await around(ctx, goal, day)
+  const { centre, standing, linked, remark } = await around(ctx, goal, day)
   const may = (permission: Permission) => mayHere(ctx, permission, goal.centreId)
   const heading = `Ziel ${goal.number}: ${standing.version.title}`
   const wrong = Object.keys(state.problems).length > 0
@@ -80,6 +82,7 @@ export async function goalPage(
           <p>{state.refusal}</p>
         </Notice>
       )}
+      <YearRemark text={remark} />
       <Facts standing={standing} day={day} orders={linked.orders} />
       <Section title="Was es belegt">
         <EvidenceTable evidence={standing.judgement.evidence} />
@@ -100,16 +103,17 @@ export async function goalPage(
 /** How the goal stands, and what it is or could be linked with. */
 async function around(ctx: OfficeContext, goal: ActionGoal, day: Day) {
   const { db } = ctx.deps
-  const [centre, standings, proofs, grants, orders] = await Promise.all([
+  const [centre, standings, proofs, grants, orders, remark] = await Promise.all([
     centreMay(ctx, 'goal.read', goal.centreId),
     goalStandings(db, goal.centreId, goal.year, day),
     proofsOf(db, goal.id),
     grantsOfCentre(db, goal.centreId),
     workOrdersOf(db, goal.centreId, goal.year),
+    yearRemark(db, goal.centreId, goal.year),
   ])
   const standing = standings.findLast((each) => each.goal.id === goal.id)
   if (!standing) throw new Absent()
-  return { centre, standing, linked: { ...proofs, grants, orders } }
+  return { centre, standing, remark, linked: { ...proofs, grants, orders } }
 }
 
 function Facts(props: { standing: GoalStanding; day: Day; orders: readonly WorkOrder[] }) {

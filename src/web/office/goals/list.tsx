@@ -1,6 +1,7 @@
 import { parseDay } from '../../../kernel/day.ts'
 import type { Day } from '../../../kernel/day.ts'
 import { dayText } from '../../../kernel/german-date.ts'
+import { yearRemark } from '../../../modules/chronicle/index.ts'
 import { dueWords, goalStandings, goalYears, lintGoal } from '../../../modules/goals/index.ts'
 import type { GoalStanding } from '../../../modules/goals/index.ts'
 import { may } from '../../../modules/identity/index.ts'
@@ -22,6 +23,7 @@ import type { OfficeContext } from '../route.ts'
 import type { House } from '../today/house.ts'
 import { houseQuery } from '../today/house.ts'
 import { HouseChoice } from '../today/house-choice.tsx'
+import { YearRemark } from '../year-remark.tsx'
 import { yearHouse } from '../year-ways.tsx'
 import { byDeadline, GoalWays, StateTag, stateSentence } from './words.tsx'
 
@@ -47,7 +49,12 @@ export async function showGoals(ctx: OfficeContext): Promise<Response> {
   if (!house) return noCentrePage(ctx, title, 'goals')
   const day = dayAsked(ctx)
   const year = await goalYearAsked(ctx, house)
-  const standings = byDeadline(await goalStandings(ctx.deps.db, house.centre.id, year, day))
+  const { db } = ctx.deps
+  const [found, remark] = await Promise.all([
+    goalStandings(db, house.centre.id, year, day),
+    yearRemark(db, house.centre.id, year),
+  ])
+  const standings = byDeadline(found)
   const mayEdit = may(ctx.actor, 'goal.edit', { centreId: house.centre.id })
   const query = { ...houseQuery(house), jahr: String(year) }
   return officePage(
@@ -79,6 +86,7 @@ export async function showGoals(ctx: OfficeContext): Promise<Response> {
           <DateField name="stand" label="Stand am Ende des Tages" value={day} />
         </FilterForm>
       </NoPrint>
+      <YearRemark text={remark} />
       <Unjudgeable standings={standings} />
       <GoalList standings={standings} day={day} today={ctx.today} />
     </>,

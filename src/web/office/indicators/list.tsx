@@ -1,3 +1,4 @@
+import { yearRemark } from '../../../modules/chronicle/index.ts'
 import { comparison, numberText } from '../../../modules/indicators/index.ts'
 import type { Figure } from '../../../modules/indicators/index.ts'
 import { may } from '../../../modules/identity/index.ts'
@@ -10,6 +11,7 @@ import { GoalWays } from '../goals/words.tsx'
 import type { OfficeContext } from '../route.ts'
 import { houseQuery } from '../today/house.ts'
 import { HouseChoice } from '../today/house-choice.tsx'
+import { YearRemark } from '../year-remark.tsx'
 import { yearAsked, YearChoice, yearHouse } from '../year-ways.tsx'
 import { figuresOf, isTeam } from './house.ts'
 import { basisText, figureText, measureText } from '../../../modules/indicators/index.ts'
@@ -20,10 +22,11 @@ export async function showIndicators(ctx: OfficeContext): Promise<Response> {
   if (!house) return noCentrePage(ctx, 'Kennzahlen', 'goals')
   const { centre } = house
   const year = yearAsked(ctx)
-  const [figures, before, setting] = await Promise.all([
+  const [figures, before, setting, remark] = await Promise.all([
     figuresOf(ctx, centre.id, year, ctx.today),
     figuresOf(ctx, centre.id, year - 1, ctx.today),
     visitSetting(ctx.deps.db),
+    yearRemark(ctx.deps.db, centre.id, year),
   ])
   const limit = isTeam(ctx.actor, centre.id) ? 0 : setting.hideBelow
   const query = { ...houseQuery(house), jahr: String(year) }
@@ -46,6 +49,7 @@ export async function showIndicators(ctx: OfficeContext): Promise<Response> {
       <NoPrint>
         <YearChoice house={house} year={year} action={paths.indicators()} />
       </NoPrint>
+      <YearRemark text={remark} />
       <NotFixed figures={figures} year={year} />
       <Figures figures={figures} before={before} limit={limit} query={query} />
     </>,

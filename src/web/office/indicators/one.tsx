@@ -1,6 +1,7 @@
 import { dayText, shortDayText } from '../../../kernel/german-date.ts'
 import { newId } from '../../../kernel/id.ts'
 import { Absent } from '../../../kernel/result.ts'
+import { yearRemark } from '../../../modules/chronicle/index.ts'
 import { may } from '../../../modules/identity/index.ts'
 import { notedValues, precisionNames, precisions, recordsBehind } from '../../../modules/indicators/index.ts'
 import type {
@@ -39,6 +40,7 @@ import type { FormState } from '../places/form-page.tsx'
 import type { OfficeContext } from '../route.ts'
 import type { House } from '../today/house.ts'
 import { houseQuery } from '../today/house.ts'
+import { YearRemark } from '../year-remark.tsx'
 import { yearAsked, YearChoice, yearHouse } from '../year-ways.tsx'
 import { figuresOf, indicatorHere, isTeam } from './house.ts'
 import { basisText, figureText, measureText, partTexts } from '../../../modules/indicators/index.ts'
@@ -91,6 +93,7 @@ export async function indicatorPage(ctx: OfficeContext, state: FormState): Promi
         </Notice>
       )}
       <YearChoice house={house} year={year} action={paths.indicator(indicator.id)} />
+      <YearRemark text={await yearRemark(ctx.deps.db, house.centre.id, year)} />
       <Meaning figure={figure} limit={limit} />
       <Parts figure={figure} limit={limit} />
       {await behind(ctx, house, indicator, year)}
