@@ -37,18 +37,34 @@ export async function resourcesByRow(
   return new Map([...found].map(([key, resource]) => [linked[Number(key)]!, resource]))
 }
 
-/** Offers with a leading organisation, and organisations without offers, that no file has brought. */
+/**
+ * Offers with a leading organisation, and organisations without offers, that no file has brought. With `knownBy` those
+ * of that site which had a date by then, and organisations with a talk, an agreement or a mark: an organisation belongs
+ * to no site, so it stands with the first one.
+ */
 export async function addedResources(db: Db, question: ExportQuestion): Promise<readonly Resource[]> {
+  const { centreId, id: siteId } = question.site
+  const day = question.knownBy ?? null
   const from = sql`(
     select 'o' || o.id as key, o.id as offer_id, oo.partner_id, 0 as rank, o.created_at, o.id
     from offer o join offer_organiser oo on oo.offer_id = o.id and oo.leads
-    where o.centre_id = ${question.site.centreId}
+    where o.centre_id = ${centreId}
       and not exists (select from import_row r where r.offer_id = o.id)
+      and (${day}::date is null or exists (
+        select from session x where x.offer_id = o.id and x.site_id = ${siteId} and x.on_date <= ${day}))
     union all
     select 'p' || p.id, null, p.id, 1, p.created_at, p.id from partner p
     where p.merged_into_id is null
       and not exists (select from offer_organiser oo where oo.partner_id = p.id)
       and not exists (select from import_row r where r.partner_id = p.id)
+      and (${day}::date is null or (
+        ${siteId} = (select id from site where centre_id = ${centreId} order by position, id limit 1) and (
+          exists (select from contact_entry t where t.partner_id = p.id and t.on_date <= ${day}
+            and (t.centre_id = ${centreId} or t.centre_id is null))
+          or exists (select from cooperation_agreement a where a.partner_id = p.id and a.centre_id = ${centreId}
+            and a.agreed_on <= ${day})
+          or exists (select from cooperation_candidate m where m.partner_id = p.id and m.centre_id = ${centreId}
+            and m.marked_on <= ${day}))))
     order by rank, created_at, id
   ) as w`
   return [...(await read(db, question, from)).values()]

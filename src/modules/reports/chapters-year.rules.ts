@@ -110,7 +110,6 @@ export function numbersChapter(facts: ReportFacts): readonly ReportBlock[] {
     indicatorTable(`Kennzahlen ${facts.year}`, facts.indicators, facts.year),
     ...agesChart(facts),
     ...notedLines(facts, /^(?!KO|AKT)/),
-    ...(facts.invented ? [{ kind: 'line' as const, text: facts.invented }] : []),
   ]
 }
 

@@ -3,7 +3,7 @@ import type { Day } from '../../kernel/day.ts'
 import { dayText } from '../../kernel/german-date.ts'
 import type { Db, Tx } from '../../platform/db/tables.ts'
 import { meetingsOf, occasionNames } from '../bodies/index.ts'
-import { chronicleNotes, planGrid, yearPlanOf } from '../chronicle/index.ts'
+import { chronicleNotes, planGrid, yearPlanOf, yearRemark } from '../chronicle/index.ts'
 import { grantStateNames, grantSums, grantsKnownOn } from '../funding/index.ts'
 import { exportTable } from '../offers/index.ts'
 import { protectionSchemeOn } from '../papers/index.ts'
@@ -15,6 +15,8 @@ import { trainingKindNames, trainingsOf } from '../training/index.ts'
 import { signedAgreement } from './agreement.queries.ts'
 import { goalFacts, indicatorFacts, notedFacts } from './facts-judged.queries.ts'
 import type { FactsQuestion } from './facts-question.ts'
+import { addressInitialled, everyText, withInitials } from './private-names.rules.ts'
+import type { KnownPerson } from './private-names.rules.ts'
 import type { ListFact, OperatorFact, ReportFacts, SiteFact } from './report-facts.ts'
 
 /**
@@ -24,7 +26,7 @@ import type { ListFact, OperatorFact, ReportFacts, SiteFact } from './report-fac
 export async function reportFacts(db: Db, centre: Centre, year: number, today: Day): Promise<ReportFacts> {
   const end = `${year}-12-31`
   const asked: FactsQuestion = { db, centre, year, from: `${year}-01-01`, upTo: today < end ? today : end }
-  const [place, outreach, network, money, people, judged, lists, agreed] = await Promise.all([
+  const [place, outreach, network, money, people, judged, lists, agreed, remark, known] = await Promise.all([
     placeFacts(asked),
     outreachFacts(asked),
     networkFacts(asked),
@@ -33,7 +35,10 @@ export async function reportFacts(db: Db, centre: Centre, year: number, today: D
     judgedFacts(asked),
     listFacts(asked),
     signedAgreement(db, { centreId: centre.id, year: year + 1, upTo: today }),
+    yearRemark(db, centre.id, year),
+    peopleKnown(db),
   ])
+  const facts = { ...place, ...outreach, ...network, ...money, ...people, ...judged, ...lists, remark }
   const nextAgreement = agreed && {
     signedOn: agreed.signedOn,
     decision: agreed.decisionText,
@@ -44,15 +49,9 @@ export async function reportFacts(db: Db, centre: Centre, year: number, today: D
     upTo: asked.upTo,
     centre: { id: centre.id, slug: centre.slug, name: centre.name },
     operators: centre.operators.map(operatorFact),
-    ...place,
-    ...outreach,
-    ...network,
-    ...money,
-    ...people,
-    ...judged,
-    ...lists,
+    // A frozen report is kept for good: no name of anybody stands in it who may want to be forgotten one day.
+    ...everyText(facts, withInitials(known)),
     ...(nextAgreement && { nextAgreement }),
-    invented: '',
   }
 }
 
@@ -83,19 +82,22 @@ async function placeFacts({ db, centre, upTo }: FactsQuestion) {
     city: city.name,
     districts: districts.filter(({ id }) => own.has(id)).map(({ number, name }) => `${name} (${number})`),
     fieldsOfAction: fields.map(({ name }) => name),
-    sites: centre.sites
-      .filter(({ openedOn, closedOn }) => (openedOn ?? '') <= upTo && (closedOn ?? upTo) >= upTo)
-      .map(({ id, name, street, postalCode, town }): SiteFact => {
-        const here = rooms.filter((room) => room.siteId === id && isUsed(room, upTo))
-        const address = [street, `${postalCode} ${town}`.trim()].filter(Boolean).join(', ')
-        return {
-          name,
-          address,
-          rooms: here.filter(({ outdoor }) => !outdoor).map((room) => room.name),
-          outdoors: here.filter(({ outdoor }) => outdoor).map((room) => room.name),
-        }
-      }),
+    sites: centre.sites.filter(isOpenOn(upTo)).map(({ id, name, street, postalCode, town }): SiteFact => {
+      const here = rooms.filter((room) => room.siteId === id && isUsed(room, upTo))
+      const address = [street, `${postalCode} ${town}`.trim()].filter(Boolean).join(', ')
+      return {
+        name,
+        address,
+        rooms: here.filter(({ outdoor }) => !outdoor).map((room) => room.name),
+        outdoors: here.filter(({ outdoor }) => outdoor).map((room) => room.name),
+      }
+    }),
   }
+}
+
+function isOpenOn(day: Day) {
+  return ({ openedOn, closedOn }: { openedOn: Day | null; closedOn: Day | null }) =>
+    (openedOn ?? '') <= day && (closedOn ?? day) >= day
 }
 
 function isUsed({ isComposite, inUseFrom, inUseTo }: Room, day: Day): boolean {
@@ -207,17 +209,12 @@ async function judgedFacts(asked: FactsQuestion) {
 async function listFacts({ db, centre, from, upTo }: FactsQuestion) {
   const listed = (kind: 'sozialressourcen' | 'belegungsplan' | 'belegungsliste') =>
     Promise.all(
-      centre.sites.map(async ({ id, name }): Promise<ListFact> => {
+      centre.sites.filter(isOpenOn(upTo)).map(async ({ id, name }): Promise<ListFact> => {
         // The overview is of organisations; plan and list are of days.
-        const days = kind === 'sozialressourcen' ? {} : { from, to: upTo }
-        const question = {
-          kind,
-          site: { id, centreId: centre.id },
-          ...days,
-          today: upTo,
-          actor: theHouse,
-        }
-        return { site: name, ...(await exportTable(db, question)) }
+        const days = kind === 'sozialressourcen' ? { knownBy: upTo } : { from, to: upTo }
+        const site = { id, centreId: centre.id }
+        const table = await exportTable(db, { kind, site, ...days, today: upTo, actor: theHouse })
+        return { site: name, header: table.header, rows: table.rows.map(withoutPeople(table.header)) }
       }),
     )
   const [resources, plan, occupancy] = await Promise.all([
@@ -226,6 +223,16 @@ async function listFacts({ db, centre, from, upTo }: FactsQuestion) {
     listed('belegungsliste'),
   ])
   return { resources, plan, occupancy }
+}
+
+function withoutPeople(header: readonly string[]) {
+  const naming = header.map((label) => /Kooperationspartner/.test(label))
+  return (row: readonly string[]) => row.map((cell, at) => (naming[at] ? addressInitialled(cell) : cell))
+}
+
+/** Everybody the house knows, whether they agreed to stand in public or not: a report outlives an agreement. */
+async function peopleKnown(db: Db): Promise<readonly KnownPerson[]> {
+  return db.selectFrom('person').select(['salutation', 'name']).where('erased_at', 'is', null).execute()
 }
 
 /** Names of people the house knows who did not agree to stand in public: for the linter, never for the report. */

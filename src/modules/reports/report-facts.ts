@@ -174,8 +174,8 @@ export interface ReportFacts {
   readonly nextPlan: readonly PlanFact[]
   readonly notes: readonly { readonly chapter: string; readonly onDate: Day; readonly text: string }[]
   readonly schemes: readonly SchemeFact[]
-  /** Records of an invented year say so wherever their figures stand. */
-  readonly invented: string
+  /** What a reader must know about the records of the year ("erfunden"); it stands wherever their figures stand. */
+  readonly remark: string
 }
 
 /** A hand-written piece of a chapter; of one operator, or of all together (null). */

@@ -156,7 +156,7 @@ export const factsOfAYear: ReportFacts = {
       steps: [{ title: 'Wahrnehmen', text: 'Festhalten', responsible: 'Alle' }],
     },
   ],
-  invented: '',
+  remark: '',
 }
 
 export const piecesOfAYear: readonly ReportPiece[] = [
