@@ -18,7 +18,7 @@ const floors = [
     'chronicle',
     'papers',
   ],
-  ['indicators'],
+  ['indicators', 'usage', 'interruptions'],
   ['goals'],
   ['reports', 'protection', 'lists'],
 ]

@@ -1,0 +1,123 @@
+import { sql } from 'kysely'
+import { berlinDay, berlinInstant } from '../../kernel/berlin.ts'
+import type { Day } from '../../kernel/day.ts'
+import { addDays } from '../../kernel/day.ts'
+import type { Id } from '../../kernel/id.ts'
+import type { Db } from '../../platform/db/tables.ts'
+import { hoursOfSite, publicHolidays, schoolHolidaysBetween } from '../places/index.ts'
+import { openingChangesOf } from './opening-change.queries.ts'
+import { openingStandards } from './opening-standard.queries.ts'
+import { slotsOf } from './opening-slots.rules.ts'
+import { mondaysOf, monthsOf, weekOf, weeksOf, standardOn } from './opening-week.rules.ts'
+import type {
+  OpeningClosure,
+  OpeningFacts,
+  OpeningMonth,
+  OpeningSession,
+  OpeningWeek,
+  Slot,
+} from './opening.ts'
+
+/** A year of a site: its ISO weeks (52 or 53) and its months. */
+export interface OpeningYear {
+  readonly weeks: readonly OpeningWeek[]
+  readonly months: readonly OpeningMonth[]
+}
+
+/** How long a house was open to visitors, week by week and month by month of a year. */
+export async function openingYear(db: Db, siteId: Id, year: number, now: Date): Promise<OpeningYear> {
+  const mondays = mondaysOf(year)
+  const first = [mondays[0]!, `${year}-01-01`].sort()[0]!
+  const last = [addDays(mondays.at(-1)!, 6), `${year}-12-31`].sort()[1]!
+  const [facts, standards] = await Promise.all([openingFacts(db, siteId, first, last), openingStandards(db)])
+  const slots = slotsOf(facts, addDays(first, -1), last, now)
+  return {
+    weeks: weeksOf(slots, mondays, standards, now),
+    months: monthsOf(slots, year, standards, berlinDay(now)),
+  }
+}
+
+/** One week with every opening in it, those that were none as well. */
+export async function openingWeek(
+  db: Db,
+  siteId: Id,
+  monday: Day,
+  now: Date,
+): Promise<{
+  readonly week: OpeningWeek
+  readonly slots: readonly Slot[]
+  readonly causes: ReadonlyMap<string, string>
+}> {
+  const last = addDays(monday, 6)
+  const [facts, standards] = await Promise.all([openingFacts(db, siteId, monday, last), openingStandards(db)])
+  const all = slotsOf(facts, addDays(monday, -1), last, now)
+  const from = berlinInstant(monday, '00:00').getTime()
+  const to = berlinInstant(addDays(monday, 7), '00:00').getTime()
+  return {
+    week: weekOf(all, monday, standardOn(standards, monday), now),
+    slots: all.slots
+      .filter((slot) => slot.from < to && from < slot.to)
+      .sort((a, b) => a.from - b.from || a.to - b.to),
+    causes: new Map(
+      [...all.causes].map(([key, { name, reason }]) => [key, reason === '' ? name : `${name}: ${reason}`]),
+    ),
+  }
+}
+
+async function openingFacts(db: Db, siteId: Id, from: Day, to: Day): Promise<OpeningFacts> {
+  const before = addDays(from, -1)
+  const [site, hours, schoolHolidays, closures, sessions, changes] = await Promise.all([
+    db.selectFrom('site').select(['opened_on', 'closed_on']).where('id', '=', siteId).executeTakeFirst(),
+    hoursOfSite(db, siteId),
+    schoolHolidaysBetween(db, before, to),
+    closuresReally(db, siteId, before, to),
+    publicSessions(db, siteId, before, to),
+    openingChangesOf(db, siteId, before, to),
+  ])
+  return {
+    openedOn: site?.opened_on ?? null,
+    closedOn: site?.closed_on ?? null,
+    hours,
+    calendar: { publicHolidays: publicHolidays(before, to), schoolHolidays },
+    closures,
+    sessions,
+    changes,
+  }
+}
+
+/** Closures as they were: lifted ones until then, also those of single rooms. */
+async function closuresReally(db: Db, siteId: Id, from: Day, to: Day): Promise<OpeningClosure[]> {
+  const { rows } = await sql<OpeningClosure>`
+    select c.id, coalesce(r.name, s.name, z.name) as name, c.room_id is null as "wholeSite", c.reason,
+           (extract(epoch from lower(c.during)) * 1000)::float as "from",
+           (extract(epoch from least(upper(c.during), c.lifted_at)) * 1000)::float as "to"
+      from site h
+      join closure c on c.centre_id = h.centre_id or c.site_id = h.id
+        or c.room_id in (select id from room where site_id = h.id)
+      left join room r on r.id = c.room_id
+      left join site s on s.id = c.site_id
+      left join centre z on z.id = c.centre_id
+     where h.id = ${siteId}
+       and c.during && tstzrange(${from}::date at time zone 'Europe/Berlin', (${to}::date + 1) at time zone 'Europe/Berlin')
+       and (c.lifted_at is null or c.lifted_at > lower(c.during))
+     order by lower(c.during), c.id`.execute(db)
+  return rows
+}
+
+/** Dates that visitors are invited to, and those that were planned in these days and moved away. */
+async function publicSessions(db: Db, siteId: Id, from: Day, to: Day): Promise<OpeningSession[]> {
+  const here = (day: 'on_date' | 'moved_from_on') => sql`
+    select s.* from session s
+     where s.site_id = ${siteId} and s.${sql.ref(day)} between ${from} and ${to}
+       and s.option_until is null and s.starts_at is not null`
+  const { rows } = await sql<OpeningSession>`
+    select s.id, s.offer_id as "offerId", o.title, s.status, s.held_at is not null as held, s.reason,
+           (extract(epoch from s.starts_at) * 1000)::float as "from",
+           (extract(epoch from s.ends_at) * 1000)::float as "to",
+           s.suspended_by_id as "suspendedById",
+           (extract(epoch from s.moved_from) * 1000)::float as "movedFrom"
+      from (${here('on_date')} union ${here('moved_from_on')} and s.moved_from is not null) s
+      join offer o on o.id = s.offer_id and o.visibility = 'public'
+     order by s.starts_at, s.id`.execute(db)
+  return rows
+}
