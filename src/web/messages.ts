@@ -8,6 +8,7 @@ export const messageTexts = {
   noted: 'Notiert. Beim Bericht steht es neben seinem Kapitel.',
   removedMany: '# Einträge entfernt.',
   recorded: 'Eingetragen.',
+  signed: 'Unterschrieben und festgehalten.',
   recordedMany: '# Einträge gespeichert.',
   contactWithdrawn: 'Zurückgenommen. Es zählt nicht mehr.',
   arrived: 'Danke, das ist eingetragen.',

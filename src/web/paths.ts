@@ -1,5 +1,6 @@
 import { withQuery } from './path-query.ts'
 import type { Query } from './path-query.ts'
+import { agreementPaths } from './paths-agreements.ts'
 import { bodyPaths } from './paths-bodies.ts'
 import { countingPaths } from './paths-counting.ts'
 import { goalPaths } from './paths-goals.ts'
@@ -13,6 +14,7 @@ export const paths = {
   ...countingPaths,
   ...yearPaths,
   ...reportPaths,
+  ...agreementPaths,
   ...bodyPaths,
   ...goalPaths,
   home: () => '/',

@@ -1,4 +1,5 @@
 import { accountOfficeRoutes } from './account/routes.ts'
+import { targetAgreementRoutes } from './agreements/routes.ts'
 import { adviceRoutes } from './advice/routes.ts'
 import { chronicleRoutes } from './chronicle/routes.ts'
 import { fundingRoutes } from './funding/routes.ts'
@@ -40,6 +41,7 @@ export const officeRoutes: readonly OfficeRoute[] = [
   ...placesOfficeRoutes,
   ...intakeRoutes,
   ...reportRoutes,
+  ...targetAgreementRoutes,
   ...settingsOfficeRoutes,
   ...accountOfficeRoutes,
 ]

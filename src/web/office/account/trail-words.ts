@@ -76,6 +76,9 @@ const wholes: Readonly<Record<string, string>> = {
   'report.approved': 'Jahresbericht: freigegeben und festgehalten',
   'report.reopened': 'Jahresbericht: wieder geöffnet',
   'report.to-council': 'Jahresbericht: dem Gemeinderat vorgelegt',
+  'target-agreement.begun': 'Zielvereinbarung: begonnen',
+  'target-agreement.written': 'Zielvereinbarung: Texte geschrieben',
+  'target-agreement.signed': 'Zielvereinbarung: unterschrieben und festgehalten',
   'feedback.given': 'Barriere: gemeldet',
   'feedback.answered': 'Barriere: beantwortet',
 }
@@ -131,6 +134,7 @@ const nouns: Readonly<Record<string, string>> = {
   'yearly-duty': 'Jährliche Pflicht',
   'council-paper': 'Sitzungsvorlage',
   'annual-report': 'Jahresbericht',
+  'target-agreement': 'Zielvereinbarung',
 }
 
 const verbs: Readonly<Record<string, string>> = {

@@ -35,6 +35,7 @@ export function GoalWays({ current }: { current: string }) {
   const items = [
     { href: paths.goals(), label: 'Ziele' },
     { href: paths.goalTable(), label: 'Zieltabelle' },
+    { href: paths.targetAgreements(), label: 'Zielvereinbarung' },
     { href: paths.workOrders(), label: 'Arbeitsaufträge' },
     { href: paths.indicators(), label: 'Kennzahlen' },
   ]

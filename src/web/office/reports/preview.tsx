@@ -1,16 +1,15 @@
 import { centreById } from '../../../modules/places/index.ts'
-import type { ReportBlock, ReportDocument, ReportPart, ReportText } from '../../../modules/reports/index.ts'
 import { currentReport, reportOf } from '../../../modules/reports/index.ts'
 import { longDayText } from '../../../kernel/german-date.ts'
 import { paths } from '../../paths.ts'
-import { ButtonLink, PageHeading, PrintHeader, Section, Table } from '../../ui/index.ts'
+import { ButtonLink, PageHeading, PrintHeader } from '../../ui/index.ts'
 import { noCentrePage } from '../counting.tsx'
 import { officePage } from '../frame.tsx'
 import type { OfficeContext } from '../route.ts'
 import { houseQuery } from '../today/house.ts'
 import { yearAsked, yearHouse } from '../year-ways.tsx'
+import { DocumentView } from './document-view.tsx'
 import { readableHere } from './here.ts'
-import { recordsPath } from './records-path.ts'
 
 /** The report as a page to read: each generated figure leads to its records. */
 export async function showPreview(ctx: OfficeContext): Promise<Response> {
@@ -40,146 +39,7 @@ export async function showPreview(ctx: OfficeContext): Promise<Response> {
         lead={`${document.cover.state}, Stand ${longDayText(document.on)}`}
         actions={<ButtonLink href={paths.reportFile('pdf', query)}>PDF</ButtonLink>}
       />
-      <Contents document={document} />
-      {document.chapters.map((part) => (
-        <Part key={part.id} part={part} name={`${part.number} ${part.title}`} centre={document.centre} />
-      ))}
-      {document.annexes.map((part) => (
-        <Part
-          key={part.id}
-          part={part}
-          name={`Anlage ${part.number}: ${part.title}`}
-          centre={document.centre}
-        />
-      ))}
+      <DocumentView document={document} />
     </>,
-  )
-}
-
-function Contents({ document }: { document: ReportDocument }) {
-  return (
-    <nav aria-label="Inhalt">
-      <ul>
-        {document.chapters.map(({ id, number, title }) => (
-          <li key={id}>
-            <a href={`#${id}`}>{`${number} ${title}`}</a>
-          </li>
-        ))}
-        {document.annexes.map(({ id, number, title }) => (
-          <li key={id}>
-            <a href={`#${id}`}>{`Anlage ${number}: ${title}`}</a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  )
-}
-
-function Part({ part, name, centre }: { part: ReportPart; name: string; centre: string }) {
-  return (
-    <Section title={name} id={part.id} level={part.level === 1 ? 2 : 3}>
-      {part.blocks.map((block, index) => (
-        <Block key={index} block={block} centre={centre} />
-      ))}
-    </Section>
-  )
-}
-
-function Block({ block, centre }: { block: ReportBlock; centre: string }) {
-  switch (block.kind) {
-    case 'text':
-      return (
-        <>
-          {block.operator && (
-            <p>
-              <strong>{block.operator}</strong>
-            </p>
-          )}
-          {block.paragraphs.map((paragraph, index) => (
-            <p key={index}>
-              <Runs text={paragraph} centre={centre} />
-            </p>
-          ))}
-        </>
-      )
-    case 'line':
-      return (
-        <p>
-          <Runs text={block.text} centre={centre} />
-        </p>
-      )
-    case 'subheading':
-      return (
-        <p>
-          <strong>{block.text}</strong>
-        </p>
-      )
-    case 'list':
-      return (
-        <ul>
-          {block.items.map((item, index) => (
-            <li key={index}>
-              <Runs text={item} centre={centre} />
-            </li>
-          ))}
-        </ul>
-      )
-    case 'table':
-      return <ReportTableView block={block} centre={centre} />
-    case 'chart':
-      return (
-        <Table
-          caption={block.caption}
-          rows={block.bars}
-          rowKey={({ label }) => label}
-          columns={[
-            { key: 'label', label: 'Was', cell: ({ label }) => label },
-            { key: 'value', label: block.unit, numeric: true, cell: ({ text }) => text },
-          ]}
-        />
-      )
-  }
-}
-
-function ReportTableView({
-  block,
-  centre,
-}: {
-  block: Extract<ReportBlock, { kind: 'table' }>
-  centre: string
-}) {
-  const rows = block.rows.map((cells) => ({ cells }))
-  return (
-    <Table
-      caption={block.caption}
-      rows={rows}
-      rowKey={(row) => String(rows.indexOf(row))}
-      columns={block.columns.map(({ label, numeric }, column) => ({
-        key: String(column),
-        label,
-        numeric,
-        cell: (row: { cells: readonly ReportText[] }) => (
-          <Runs text={row.cells[column] ?? ''} centre={centre} />
-        ),
-      }))}
-    />
-  )
-}
-
-function Runs({ text, centre }: { text: ReportText; centre: string }) {
-  if (typeof text === 'string') return <>{text}</>
-  return (
-    <>
-      {text.map(({ text: words, to, records }, index) => {
-        const href = to ? `#${to}` : records && recordsPath(records, centre)
-        return href ? (
-          <a key={index} href={href}>
-            {words}
-          </a>
-        ) : (
-          words
-        )
-      })}
-    </>
   )
 }

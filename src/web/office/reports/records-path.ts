@@ -29,6 +29,8 @@ export function recordsPath({ of, filter = {} }: RecordsRef, centre: string): st
       return paths.officePartners({ zentrum: centre })
     case 'plan':
       return paths.plan({ zentrum: centre })
+    case 'target-agreement':
+      return paths.targetAgreements({ zentrum: centre })
     case 'meetings':
       return paths.bodies({ zentrum: centre })
     default:
