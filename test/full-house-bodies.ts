@@ -70,9 +70,15 @@ async function someMeetings(
     db,
   )
   const [decisionId, open, finished] = [newId(), newId(), newId()]
+  const agreed = newId()
   await sql`
     insert into decision (id, meeting_id, body_id, year, number, text)
     values (${decisionId}, ${held}, ${bodyId}, 2026, 1, ${`Beschluss ${word}`})`.execute(db)
+  await sql`
+    insert into decision (id, meeting_id, body_id, year, number, text, kind, for_year)
+    values (${agreed}, ${held}, ${bodyId}, 2026, 2, ${`Vereinbart ${word}`}, 'target-agreement', 2026)`.execute(
+    db,
+  )
   await sql`
     insert into body_task (id, meeting_id, text, responsible, due_on, done_on)
     values (${open}, ${past}, ${`Aufgabe ${word}`}, 'Quartiersmanagement', '2026-11-20', null),

@@ -11,6 +11,8 @@ export interface GoalsTold {
   readonly milestoneId: Id
   readonly notedValueId: Id
   readonly workOrderId: Id
+  /** Of the year of the goal: a draft that a decision waits to sign. */
+  readonly targetAgreementId: Id
 }
 
 /** A goal with a proof, changed once, with somebody's word on it; a value noted by hand; one indicator fixed. */
@@ -26,6 +28,7 @@ export async function someGoals(
     milestoneId: newId(),
     notedValueId: newId(),
     workOrderId: newId(),
+    targetAgreementId: newId(),
   }
   const { guidingGoalId, orientationGoalId, goalId } = told
   await sql`insert into guiding_goal (id, centre_id, number, title) values (${guidingGoalId}, ${centreId}, 1, ${`Offenes Haus ${word}`})`.execute(
@@ -38,6 +41,9 @@ export async function someGoals(
     db,
   )
   await sql`insert into work_order (id, centre_id, text, from_year) values (${told.workOrderId}, ${centreId}, ${`Öffnen für alle ${word}`}, 2026)`.execute(
+    db,
+  )
+  await sql`insert into target_agreement (id, centre_id, year, preamble) values (${told.targetAgreementId}, ${centreId}, 2026, ${`Gemeinsam ${word}`})`.execute(
     db,
   )
   const rule = JSON.stringify({ type: 'milestone', of: { kind: 'milestones' } })

@@ -68,6 +68,7 @@ export function thingsIn(house: FullHouse, people: readonly Somebody[]): Thing[]
     ...all(['orientierungsziele/:id'], house.orientationGoalId, place),
     ...all(['nachweise/:id'], house.milestoneId, place),
     ...all(['arbeitsauftraege/:id'], house.workOrderId, place),
+    ...all(['zielvereinbarungen/:id'], house.targetAgreementId, place),
     ...all(['werte/:id'], house.notedValueId, place),
     ...all(['kennzahlen/:indicator'], 'KO-M', anywhere),
     ...all(['planungsbezirke/:id'], house.districtId, anywhere),
