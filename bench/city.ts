@@ -1,15 +1,20 @@
 import { sql } from 'kysely'
 import type { Day } from '../src/kernel/day.ts'
-import { addDays, mondayOf, weekdayOf } from '../src/kernel/day.ts'
+import { addDays, daysBetween, mondayOf, weekdayOf } from '../src/kernel/day.ts'
 import { newId } from '../src/kernel/id.ts'
 import type { Id } from '../src/kernel/id.ts'
 import type { Db } from '../src/platform/db/tables.ts'
+import { bulkLoad, insertJson, withoutIndexes } from './city-load.ts'
 import { descriptionOf, quarterName, titleOf } from './city-words.ts'
+import { insertYear } from './city-year.ts'
 
 /** A generated city and where to look in it. */
 export interface City {
   readonly scale: number
   readonly today: Day
+  /** The last whole year: counted, judged, reported. */
+  readonly year: number
+  readonly centreIds: readonly Id[]
   readonly siteSlug: string
   readonly centreSlug: string
   readonly offerSlug: string
@@ -20,7 +25,8 @@ export interface City {
 
 const centresAtScaleOne = 25
 const offersPerRoom = 20
-const weeksBack = 26
+const partnersPerCentre = 32
+const weeksBack = 13
 const weeksAhead = 52
 
 /** Every fifth centre is large: on average a centre has six rooms. */
@@ -38,17 +44,38 @@ const slots = [
 
 /**
  * Fills an empty, migrated database: at scale 1 25 centres, 150 rooms, 3,000 offers and 150,000 sessions a year, three
- * of ten series with exceptions. Indexes and checks of keys wait until the rows are in.
+ * of ten series with exceptions, in the last whole year and from thirteen weeks ago to a year from now. That last year
+ * has everything the indicators, goals and reports ask for.
  */
 export async function generateCity(db: Db, scale: number, today: Day): Promise<City> {
   const centres = centresAtScaleOne * scale
-  await insertPlaces(db, centres)
-  await insertOffers(db)
-  await insertSeries(db, today)
-  await withoutIndexes(db, ['session', 'session_room', 'room_occupancy'], () => insertSessions(db, today))
-  const planning = await insertPlanningGround(db)
+  const year = Number(today.slice(0, 4)) - 1
+  const planning = await bulkLoad(db, async (one) => {
+    await insertPlaces(one, centres)
+    await insertOffers(one)
+    const weeks = await insertSeries(one, year, today)
+    await withoutIndexes(one, ['session', 'session_room', 'room_occupancy'], () =>
+      insertSessions(one, weeks, today),
+    )
+    const ground = await insertPlanningGround(one)
+    await insertYear(one, year)
+    await refreshSearch(one)
+    return ground
+  })
   await sql`vacuum analyze`.execute(db)
-  return { scale, today, ...(await landmarks(db)), planning, counts: await countRows(db) }
+  const centreIds = await idsOf(db, 'centre', 'position')
+  return {
+    ...{ scale, today, year, planning, centreIds: centreIds.slice(0, centres) },
+    ...(await landmarks(db)),
+    counts: await countRows(db),
+  }
+}
+
+// What the triggers would have done row by row.
+async function refreshSearch(db: Db): Promise<void> {
+  await sql`select search_refresh_offers(array(select id from offer))`.execute(db)
+  await sql`select search_refresh_sites(array(select id from site))`.execute(db)
+  await sql`select search_refresh_partners(array(select id from partner))`.execute(db)
 }
 
 async function insertPlaces(db: Db, centres: number): Promise<void> {
@@ -59,8 +86,15 @@ async function insertPlaces(db: Db, centres: number): Promise<void> {
   }))
   await sql`insert into city (id, name) values (${newId()}, 'Musterstadt')`.execute(db)
   await insertJson(db, 'district', districts)
+  const quarters = districts.map(({ name }, n) => ({ id: newId(), slug: `quartier-${n + 1}`, name }))
+  await insertJson(db, 'quarter', quarters)
+  const near = quarters.flatMap(({ id }, n) =>
+    [0, 1, 2].map((on) => ({ quarter_id: id, district_id: districts[(n + on) % centres]!.id })),
+  )
+  await insertJson(db, 'quarter_district', near)
   const centreRows = districts.map(({ name }, n) => ({
     id: newId(),
+    quarter_id: quarters[n]!.id,
     slug: `zentrum-${n + 1}`,
     name,
     position: n,
@@ -89,13 +123,16 @@ async function insertPlaces(db: Db, centres: number): Promise<void> {
     })),
   )
   await insertJson(db, 'room', rooms)
-  const partners = Array.from({ length: centres * 8 }, (_, n) => ({
+  const kinds = (await idsByKind(db))['partner-kind']!
+  // The first eight of each centre stand in public.
+  const partners = Array.from({ length: centres * partnersPerCentre }, (_, n) => ({
     id: newId(),
     slug: `partner-${n + 1}`,
     name: `${n % 2 ? 'Verein' : 'Initiative'} ${quarterName(n)} ${n + 1}`,
+    kind_id: pick(kinds, Math.floor(n / centres)),
     town: 'Musterstadt',
     district_id: districts[n % centres]!.id,
-    published: true,
+    published: n < centres * 8,
   }))
   await insertJson(db, 'partner', partners)
 }
@@ -132,51 +169,63 @@ async function insertOffers(db: Db): Promise<void> {
   )
 }
 
-async function insertSeries(db: Db, today: Day): Promise<void> {
+// Each offer once a week; on eight Saturdays of the year one offer of each room has a date of its own.
+async function insertSeries(db: Db, year: number, today: Day): Promise<readonly number[]> {
   const offers = await sql<{ id: Id; slug: string }>`select id, slug from offer`.execute(db)
   const rooms = await roomsInOrder(db)
-  const first = addDays(mondayOf(today), -7 * weeksBack)
-  const series = offers.rows.map(({ id, slug }) => {
+  const first = mondayOf(`${year}-01-01`)
+  const now = Math.floor(daysBetween(first, today) / 7)
+  const around = Array.from({ length: weeksBack + weeksAhead }, (_, w) => now - weeksBack + w)
+  const weeks = [...new Set([...Array.from({ length: 53 }, (_, w) => w), ...around])]
+  const series = offers.rows.flatMap(({ id, slug }) => {
     const n = Number(slug.slice('angebot-'.length)) - 1
     const room = rooms[Math.floor(n / offersPerRoom)]!
     const slot = n % offersPerRoom
-    const [start, end] = slots[slot % slots.length]!
     const startsOn = addDays(first, Math.floor(slot / slots.length))
-    return {
-      id: newId(),
-      offer_id: id,
-      room_id: room.id,
-      site_id: room.site_id,
-      starts_on: startsOn,
-      start,
-      end,
+    const weekly = seriesOf(id, room, slot, startsOn)
+    if (slot >= 8) return [{ ...weekly, planned_to: addDays(today, 7 * weeksAhead) }]
+    const once = {
+      ...seriesOf(id, room, slot, addDays(first, 7 * (5 * slot + 3) + 5)),
+      kind: 'once',
+      weekdays: [],
     }
+    return [
+      { ...weekly, planned_to: addDays(today, 7 * weeksAhead) },
+      { ...once, planned_to: null },
+    ]
   })
   await insertJson(
     db,
     'series',
-    series.map((one) => ({
-      id: one.id,
-      offer_id: one.offer_id,
-      kind: 'weekly',
-      starts_on: one.starts_on,
-      weekdays: [weekdayOf(one.starts_on)],
-      start_time: one.start,
-      end_time: one.end,
-      site_id: one.site_id,
-      planned_to: addDays(first, 7 * (weeksBack + weeksAhead)),
-    })),
+    series.map(({ room_id: _room, ...row }) => row),
   )
   await insertJson(
     db,
     'series_room',
     series.map((one) => ({ series_id: one.id, room_id: one.room_id })),
   )
+  return weeks
+}
+
+function seriesOf(offerId: Id, room: RoomRow, slot: number, startsOn: Day) {
+  const [start, end] = slots[slot % slots.length]!
+  return {
+    id: newId(),
+    offer_id: offerId,
+    kind: 'weekly',
+    starts_on: startsOn,
+    weekdays: [weekdayOf(startsOn)],
+    start_time: start,
+    end_time: end,
+    site_id: room.site_id,
+    room_id: room.id,
+  }
 }
 
 // Three of ten series have exceptions: about every tenth of their dates falls out, is moved by 15 minutes, or rests.
-async function insertSessions(db: Db, today: Day): Promise<void> {
+async function insertSessions(db: Db, weeks: readonly number[], today: Day): Promise<void> {
   await sql`
+    with made as (
     insert into session (id, offer_id, series_id, centre_id, site_id, rule_on, on_date, starts_at, ends_at, status,
       reason, moved_from, moved_from_on, own_change, held_at, held_count, sequence)
     select uuidv7(), x.offer_id, x.series_id, x.centre_id, x.site_id, x.day, x.day,
@@ -197,15 +246,15 @@ async function insertSessions(db: Db, today: Day): Promise<void> {
       from (
         select s.id as series_id, s.offer_id, o.centre_id, s.site_id, s.start_time, s.end_time,
           s.starts_on + 7 * w as day, abs(hashtext(s.id::text || w)) as h, abs(hashtext(s.id::text)) % 10 < 3 as odd
-        from generate_series(0, ${weeksBack + weeksAhead - 1}) w
-        cross join series s join offer o on o.id = s.offer_id order by w, s.start_time) e) x`.execute(db)
-  await sql`
-    insert into session_room (session_id, room_id)
-    select s.id, r.room_id from session s join series_room r on r.series_id = s.series_id`.execute(db)
-  await sql`
+        from unnest(${weeks}::int[]) w
+        join series s on s.kind = 'weekly' or w = 0 join offer o on o.id = s.offer_id offset 0) e offset 0) x
+    returning id, series_id, site_id, starts_at, ends_at, status
+    ), placed as (select m.*, r.room_id from made m join series_room r on r.series_id = m.series_id
+    ), rooms as (insert into session_room (session_id, room_id) select id, room_id from placed)
     insert into room_occupancy (id, room_id, site_id, during, session_id)
-    select uuidv7(), r.room_id, s.site_id, tstzrange(s.starts_at, s.ends_at), s.id
-    from session s join session_room r on r.session_id = s.id where s.status = 'planned'`.execute(db)
+    select uuidv7(), room_id, site_id, tstzrange(starts_at, ends_at), id from placed where status = 'planned'`.execute(
+    db,
+  )
 }
 
 /** A house of its own in which planning is measured: rooms that are free for years. */
@@ -242,40 +291,9 @@ async function landmarks(db: Db): Promise<Pick<City, 'siteSlug' | 'centreSlug' |
 async function countRows(db: Db): Promise<Record<string, number>> {
   const { rows } = await sql<Record<string, number>>`
     select (select count(*) from centre) as centres, (select count(*) from room) as rooms,
-      (select count(*) from offer) as offers, (select count(*) from session) as sessions`.execute(db)
+      (select count(*) from offer) as offers, (select count(*) from session) as sessions,
+      (select count(*) from visit_sheet) as counted`.execute(db)
   return rows[0]!
-}
-
-/** Writes rows under the names of their columns; what is not named keeps its default. */
-async function insertJson(db: Db, table: string, rows: readonly object[]): Promise<void> {
-  if (rows.length === 0) return
-  const columns = sql.join(Object.keys(rows[0]!).map((name) => sql.ref(name)))
-  for (let from = 0; from < rows.length; from += 5_000) {
-    const part = JSON.stringify(rows.slice(from, from + 5_000))
-    await sql`
-      insert into ${sql.table(table)} (${columns})
-      select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${part}::json)`.execute(db)
-  }
-}
-
-async function withoutIndexes(db: Db, tables: readonly string[], work: () => Promise<void>): Promise<void> {
-  const { rows: indexes } = await sql<{ name: string; make: string }>`
-    select indexname as name, indexdef as make from pg_indexes i
-    where tablename = any(${tables}) and not exists (select from pg_constraint c where c.conname = i.indexname)`.execute(
-    db,
-  )
-  const { rows: constraints } = await sql<{ at: string; name: string; make: string }>`
-    select conrelid::regclass::text as at, conname as name, pg_get_constraintdef(oid) as make from pg_constraint
-    where conrelid::regclass::text = any(${tables}) and contype in ('x', 'f', 'u')`.execute(db)
-  for (const { at, name } of constraints) {
-    await sql`alter table ${sql.table(at)} drop constraint ${sql.ref(name)}`.execute(db)
-  }
-  for (const { name } of indexes) await sql`drop index ${sql.ref(name)}`.execute(db)
-  await work()
-  for (const { make } of indexes) await sql.raw(make).execute(db)
-  for (const { at, name, make } of constraints.toSorted((a, b) => (a.make < b.make ? 1 : -1))) {
-    await sql`alter table ${sql.table(at)} add constraint ${sql.ref(name)} ${sql.raw(make)}`.execute(db)
-  }
 }
 
 interface RoomRow {

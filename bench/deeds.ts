@@ -6,6 +6,8 @@ import type { Id } from '../src/kernel/id.ts'
 import { importTable, planSeries, roomStillOpen, usualPolicies } from '../src/modules/offers/index.ts'
 import type { Planner, SeriesPlan } from '../src/modules/offers/index.ts'
 import type { Db } from '../src/platform/db/tables.ts'
+import { askYear } from './year-deeds.ts'
+import type { YearDeed } from './year-deeds.ts'
 
 /** What is done by commands, without a page around it. */
 export type Deed =
@@ -17,14 +19,19 @@ export type Deed =
       /** The first day of the first one. */
       readonly from: Day
     }
+  | YearDeed
   | { readonly what: 'import'; readonly rows: number; readonly siteSlug: string; readonly from: Day }
 
 /** Does it again and again and answers with the time of each, in milliseconds. */
 export async function doDeeds(db: Db, deed: Deed): Promise<readonly number[]> {
   const now = new Date()
   if (deed.what === 'import') return [await timed(() => importRows(db, now, deed))]
-  const planner: Planner = { db, actor: theHouse, now, horizonMonths: 18 }
   const samples: number[] = []
+  if ('year' in deed) {
+    for (let i = 0; i < deed.n; i++) samples.push(await timed(() => askYear(db, deed, i)))
+    return samples
+  }
+  const planner: Planner = { db, actor: theHouse, now, horizonMonths: 18 }
   for (let i = 0; i < deed.n; i++) {
     const plan = deed.what === 'series' ? seriesPlan(deed, i) : singlePlan(deed, i)
     const offerId = deed.offerIds[i % deed.offerIds.length]!

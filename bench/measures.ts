@@ -87,20 +87,40 @@ const pageMeasures: readonly PageMeasure[] = [
   },
 ]
 
+const reportMeasures = ['PDF', 'DOCX', 'JSON'].map((form): PageMeasure => ({
+  name: `report ${form}`,
+  n: 25,
+  connections: 1,
+  cached: true,
+  path: (i, { year }) =>
+    paths.reportFile(form.toLowerCase(), { zentrum: `zentrum-${1 + (i % 25)}`, jahr: year }),
+  headers: ({ cookie }) => ({ cookie }),
+}))
+
 /** Which figures are wanted, by their names. */
 export type Wanted = (name: string) => boolean
 
-/** The wanted figures of a city. Memory is read after the pages, before the long import. */
+/** The wanted figures of a city. Memory is read after the pages, before documents are set and the long import. */
 export async function measure(ground: Ground, wanted: Wanted): Promise<Figure[]> {
   const figures: Figure[] = []
-  for (const page of pageMeasures.filter(({ name }) => wanted(name))) {
+  await measurePages(ground, pageMeasures, wanted, figures)
+  if (wanted('app memory'))
+    figures.push(memoryFigure(ground.city.scale, (await ground.served.ask({ kind: 'usage' })).rssMb))
+  await measurePages(ground, reportMeasures, wanted, figures)
+  figures.push(...(await measureDeeds(ground, wanted)))
+  return figures
+}
+
+async function measurePages(
+  ground: Ground,
+  pages: readonly PageMeasure[],
+  wanted: Wanted,
+  figures: Figure[],
+): Promise<void> {
+  for (const page of pages.filter(({ name }) => wanted(name))) {
     const figure = await measurePage(ground, page)
     if (figure) figures.push(figure)
   }
-  if (wanted('app memory'))
-    figures.push(memoryFigure(ground.city.scale, (await ground.served.ask({ kind: 'usage' })).rssMb))
-  figures.push(...(await measureDeeds(ground, wanted)))
-  return figures
 }
 
 async function measurePage(ground: Ground, page: PageMeasure): Promise<Figure | undefined> {
@@ -116,7 +136,7 @@ async function measurePage(ground: Ground, page: PageMeasure): Promise<Figure | 
   }
   const etag = /\r\netag: ([^\r\n]+)/i.exec(answer.head)?.[1]
   const sent = page.withEtag && etag ? { ...headers, 'if-none-match': etag } : headers
-  for (let i = 0; i < Math.min(30, page.n); i++) await first.get(page.path(i, city), sent)
+  for (let i = 0; i < Math.min(30, page.n / 5); i++) await first.get(page.path(i, city), sent)
   first.close()
   const before = await served.ask({ kind: 'usage' })
   const started = performance.now()
@@ -157,7 +177,10 @@ async function hammer(
 async function measureDeeds(ground: Ground, wanted: Wanted): Promise<Figure[]> {
   const { city, served } = ground
   const from = addDays(city.today, 10)
+  const { centreIds, year } = city
   const deeds = [
+    { name: 'all indicators of a centre and year', deed: { what: 'indicators', n: 75, centreIds, year } },
+    { name: '25 goals of a centre', deed: { what: 'goals', n: 150, centreIds, year } },
     { name: 'weekly series of 52', deed: { what: 'series', n: 100, ...city.planning, from } },
     { name: 'single booking', deed: { what: 'single', n: 200, ...city.planning, from } },
     {
