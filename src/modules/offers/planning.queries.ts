@@ -65,7 +65,8 @@ async function occupantsOf(db: Db, taken: readonly Taken[]): Promise<Map<Id, Occ
   return new Map(rows.map((row) => [row.key, row]))
 }
 
-function nameOf(actor: Actor, occupant: Occupant | undefined): string {
+function nameOf(actor: Actor, one: Taken, occupant: Occupant | undefined): string {
+  if (one.bookingDateId !== null) return 'Raumnutzung'
   if (!occupant) return 'belegt'
   const { title, visibility, centreId, partnerIds } = occupant
   if (visibility === null) return `Schließung: ${title}`
@@ -99,7 +100,7 @@ export async function describeConflicts(db: Db, facts: ConflictFacts): Promise<C
       day: draft.onDate,
       roomId: one.roomId,
       room: leafNames.get(one.roomId) ?? '',
-      who: nameOf(facts.actor, occupants.get((one.sessionId ?? one.closureId)!)),
+      who: nameOf(facts.actor, one, occupants.get(one.sessionId ?? one.closureId ?? '')),
       alternatives: alternatives.get(one.key) ?? [],
     }
   })

@@ -12,7 +12,7 @@ export interface Conflict {
   readonly to: TimeOfDay
   readonly roomId: Id
   readonly room: string
-  /** Title of the other offer when the person may know it, `Schließung: …`, else `belegt`. */
+  /** Title of the other offer when the person may know it, `Schließung: …`, `Raumnutzung`, else `belegt`. */
   readonly who: string
   /** Rooms of the same site that are free for the whole time: those with enough seats first, closest size first. */
   readonly alternatives: readonly FreeRoom[]

@@ -20,8 +20,16 @@ export async function lockRooms(tx: Tx, roomIds: readonly Id[]): Promise<Map<Id,
   return roomsForUse(tx, roomIds)
 }
 
-/** Takes leaf rooms for sessions (`key` is the session). The exclusion constraint has the last word. */
-export async function occupy(tx: Tx, uses: readonly LeafUse[]): Promise<void> {
+/** Who takes a room: a session of an offer, or a date of a booking. */
+export type Taker = 'session' | 'booking'
+
+const columnOf = { session: sql.ref('session_id'), booking: sql.ref('booking_date_id') } as const
+
+/**
+ * Takes leaf rooms for sessions or for dates of bookings (`key` is the session or the date). The exclusion constraint
+ * has the last word.
+ */
+export async function occupy(tx: Tx, uses: readonly LeafUse[], by: Taker = 'session'): Promise<void> {
   if (uses.length === 0) return
   const rows = uses.map((use) => ({
     id: newId(),
@@ -29,21 +37,21 @@ export async function occupy(tx: Tx, uses: readonly LeafUse[]): Promise<void> {
     site_id: use.siteId,
     from_at: use.from,
     to_at: use.to,
-    session_id: use.key,
+    taker: use.key,
   }))
   await sql`
-    insert into room_occupancy (id, room_id, site_id, during, session_id)
-    select id, room_id, site_id, tstzrange(from_at, to_at), session_id
+    insert into room_occupancy (id, room_id, site_id, during, ${columnOf[by]})
+    select id, room_id, site_id, tstzrange(from_at, to_at), taker
     from json_to_recordset(${JSON.stringify(rows)}::json)
-      as r(id uuid, room_id uuid, site_id uuid, from_at timestamptz, to_at timestamptz, session_id uuid)`.execute(
+      as r(id uuid, room_id uuid, site_id uuid, from_at timestamptz, to_at timestamptz, taker uuid)`.execute(
     tx,
   )
 }
 
-/** Gives back what sessions have taken. */
-export async function release(tx: Tx, sessionIds: readonly Id[]): Promise<void> {
-  if (sessionIds.length === 0) return
-  await sql`delete from room_occupancy where session_id = any(${[...sessionIds]}::uuid[])`.execute(tx)
+/** Gives back what sessions, or dates of bookings, have taken. */
+export async function release(tx: Tx, ids: readonly Id[], by: Taker = 'session'): Promise<void> {
+  if (ids.length === 0) return
+  await sql`delete from room_occupancy where ${columnOf[by]} = any(${[...ids]}::uuid[])`.execute(tx)
 }
 
 /** The leaf rooms a closure shuts: those of its centre, its site, or its room. */

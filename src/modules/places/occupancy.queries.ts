@@ -24,7 +24,12 @@ export async function roomsForUse(db: Db, roomIds: readonly Id[]): Promise<Map<I
 // Each wish looks into the index by itself; a join of everything with everything grows with the whole history.
 const oneByOne = sql`offset 0`
 
-/** What is taken already where the uses want to be, all at once; sessions in `except` do not count. */
+// A row `o` of room_occupancy that none of these sessions or booked dates holds; closures always count.
+function notAmong(ids: readonly Id[]) {
+  return sql`(o.closure_id is not null or coalesce(o.session_id, o.booking_date_id) <> all(${[...ids]}::uuid[]))`
+}
+
+/** What is taken already where the uses want to be, all at once; sessions and booked dates in `except` do not count. */
 export async function conflictsFor(
   db: Db,
   uses: readonly LeafUse[],
@@ -34,14 +39,14 @@ export async function conflictsFor(
   const wishes = uses.map((use) => ({ key: use.key, room_id: use.roomId, from_at: use.from, to_at: use.to }))
   const { rows } = await sql<Taken>`
     select w.key, w.room_id as "roomId", lower(o.during) as "from", upper(o.during) as "to",
-      o.session_id as "sessionId", o.closure_id as "closureId"
+      o.session_id as "sessionId", o.closure_id as "closureId", o.booking_date_id as "bookingDateId"
     from json_to_recordset(${JSON.stringify(wishes)}::json)
       as w(key uuid, room_id uuid, from_at timestamptz, to_at timestamptz)
     cross join lateral (
       select * from room_occupancy
       where room_id = w.room_id and during && tstzrange(w.from_at, w.to_at) ${oneByOne}
     ) o
-    where o.session_id is null or o.session_id <> all(${[...except]}::uuid[])
+    where ${notAmong(except)}
     order by w.from_at, w.room_id, lower(o.during)`.execute(db)
   return rows
 }
@@ -52,14 +57,15 @@ export interface RoomSearch {
   readonly to: Date
   /** People expected; rooms of unknown capacity are left out when it is given. */
   readonly seats?: number | null | undefined
-  readonly exceptSessionIds?: readonly Id[] | undefined
+  /** Sessions and booked dates that do not count. */
+  readonly except?: readonly Id[] | undefined
 }
 
 /** Rooms of a site that are free for the whole time, with their setup and cleanup; best fit first. */
 export async function freeRooms(db: Db, search: RoomSearch): Promise<readonly FreeRoom[]> {
-  const { siteId, from, to, seats, exceptSessionIds } = search
+  const { siteId, from, to, seats, except } = search
   const key = siteId
-  const found = await freeRoomsFor(db, siteId, [{ key, from, to }], seats ?? null, exceptSessionIds ?? [])
+  const found = await freeRoomsFor(db, siteId, [{ key, from, to }], seats ?? null, except ?? [])
   return found.get(key) ?? []
 }
 
@@ -96,7 +102,7 @@ export async function freeRoomsFor(
           where o.room_id = leaf.id
             and o.during && tstzrange(
               w.from_at - make_interval(mins => leaf.setup), w.to_at + make_interval(mins => leaf.cleanup))
-            and (o.session_id is null or o.session_id <> all(${[...except]}::uuid[])) ${oneByOne}
+            and ${notAmong(except)} ${oneByOne}
         ) o
         where leaf.room_id = r.id)
     order by w.key, r.is_composite, r.capacity nulls last, r.position, r.name`.execute(db)

@@ -15,4 +15,5 @@ export interface RoomOccupancyTable {
   during: string
   closure_id: string | null
   session_id: string | null
+  booking_date_id: string | null
 }

@@ -114,7 +114,7 @@ test('conflicts name what is there, free rooms have seats enough and all their l
   const ids = async (more: object) => (await freeRooms(db, { ...search, ...more })).map((room) => room.id)
   assert.deepEqual(await ids({}), [house.small, house.large])
   assert.deepEqual(await ids({ seats: 20 }), [house.large])
-  assert.deepEqual(await ids({ seats: 15, exceptSessionIds: [session] }), [house.cellar, house.large])
+  assert.deepEqual(await ids({ seats: 15, except: [session] }), [house.cellar, house.large])
   assert.deepEqual(await ids({ from: to, to: new Date(to.getTime() + 3_600_000) }), [
     house.small,
     house.cellar,

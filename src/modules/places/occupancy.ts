@@ -22,7 +22,7 @@ export interface Leaf {
   readonly cleanupMinutes: number
 }
 
-/** Somebody wants these rooms for this time; `key` is the session's id. */
+/** Somebody wants these rooms for this time; `key` is the id of the session or of the booked date. */
 export interface Use {
   readonly key: Id
   readonly roomIds: readonly Id[]
@@ -39,7 +39,7 @@ export interface LeafUse {
   readonly to: Date
 }
 
-/** A leaf that is taken already, by a session or a closure, for a time that overlaps the wish `key`. */
+/** A leaf that is taken already, by a session, a closure or a booked date, for a time that overlaps the wish `key`. */
 export interface Taken {
   readonly key: Id
   readonly roomId: Id
@@ -47,6 +47,7 @@ export interface Taken {
   readonly to: Date
   readonly sessionId: Id | null
   readonly closureId: Id | null
+  readonly bookingDateId: Id | null
 }
 
 /** A stretch of time in which a room is sought. */

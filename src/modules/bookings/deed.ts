@@ -1,0 +1,83 @@
+import type { Actor } from '../../kernel/actor.ts'
+import type { Day } from '../../kernel/day.ts'
+import type { TimeOfDay } from '../../kernel/berlin.ts'
+import type { Id } from '../../kernel/id.ts'
+import type { Db, Tx } from '../../platform/db/tables.ts'
+import type { Channel, LetterKind } from './booking.ts'
+import type { LetterFacts } from './letter.rules.ts'
+
+/** Writes the words of a letter; pages may bring other languages. */
+export type LetterWriter = (kind: LetterKind, facts: LetterFacts) => LetterText
+
+export interface LetterText {
+  readonly subject: string
+  readonly text: string
+}
+
+/** How letters leave the house. Everything works without mail: then letters are kept to be printed. */
+export interface Postbox {
+  /** The address of a private link. */
+  readonly linkTo: (token: string) => string
+  /** Puts a letter into the outbox in the same transaction; absent: there is no mail. */
+  readonly send?: ((tx: Tx, letter: LetterText & { readonly to: string }) => Promise<void>) | undefined
+  /** Absent: the German letters of the house. */
+  readonly write?: LetterWriter | undefined
+}
+
+/** Who does something, when, on which database (or inside which transaction), and how they write. */
+export interface BookingDoer {
+  readonly db: Db | Tx
+  readonly actor: Actor
+  readonly now: Date
+  readonly post: Postbox
+}
+
+/** Somebody with a private link: no account. */
+export type LinkDoer = Omit<BookingDoer, 'actor'>
+
+/** How a request comes in. */
+export interface RequestVia {
+  readonly channel: Channel
+  /** Made by `newBookingToken` when the form was shown: the same form sent twice is one request. */
+  readonly token: string
+  readonly language?: string | undefined
+  /** The team enters it although a rule of the site says no (lead time, window …). Needs `booking.decide`. */
+  readonly exception?: boolean | undefined
+}
+
+/** What the team says to one date. */
+export interface DateAnswer {
+  readonly dateId: Id
+  readonly accept: boolean
+  /** Why not; needed when refused. */
+  readonly reason: string
+  /** Other rooms than wished; absent: as wished. */
+  readonly roomIds?: readonly Id[] | undefined
+}
+
+/** A decision on a whole request. */
+export interface Decision {
+  /** The version the team saw. */
+  readonly version: number
+  readonly answers: readonly DateAnswer[]
+  /** The letter as edited by the team. */
+  readonly subject: string
+  readonly text: string
+  readonly proposal: string
+  readonly userClassId: Id | null
+  readonly extraIds: readonly Id[]
+  /** Not empty: free of charge, and why. */
+  readonly exemptionReason: string
+}
+
+/** A new time or place for one date. */
+export interface DateMove {
+  /** The sequence the team saw. */
+  readonly sequence: number
+  readonly day: Day
+  readonly start: TimeOfDay
+  readonly end: TimeOfDay
+  readonly roomIds: readonly Id[]
+  /** A line to the person. */
+  readonly reason: string
+}

@@ -1,0 +1,119 @@
+import { longDayText, timeRangeText } from '../../kernel/german-date.ts'
+import { euroText } from '../../kernel/money.ts'
+import type { Answer, Booking, BookingDate, LetterKind, Price } from './booking.ts'
+import type { LetterText } from './deed.ts'
+
+/** What a letter is about. */
+export interface LetterFacts {
+  readonly booking: Booking
+  /** The dates it speaks of (cancelled, moved, suspended, lifted); else all of the booking. */
+  readonly dates: readonly BookingDate[]
+  readonly reason: string
+  /** The private link; null where the letter carries none. */
+  readonly link: string | null
+}
+
+/** `Dienstag, 24. November 2026, 14:30–19:00 Uhr, Multiraum groß`. */
+export function dateText(date: Pick<BookingDate, 'day' | 'from' | 'to' | 'rooms'>): string {
+  const rooms = date.rooms.map((room) => room.name).join(' und ')
+  return [longDayText(date.day), timeRangeText(date.from, date.to), rooms].filter(Boolean).join(', ')
+}
+
+/** The German letters of the house. */
+export function germanLetter(kind: LetterKind, facts: LetterFacts): LetterText {
+  const { booking } = facts
+  const subject = `${subjects[kind]} – ${booking.siteName}, Anfrage ${booking.code}`
+  const link =
+    facts.link === null ? [] : [`Ihre Anfrage ansehen, ändern oder zurückziehen:\n${facts.link}`, keepIt]
+  const parts = [greeting(booking), ...bodies[kind](facts), ...link, closing(booking)]
+  return { subject, text: parts.filter((part) => part !== '').join('\n\n') }
+}
+
+const keepIt = 'Bitte geben Sie diesen Link nicht weiter: Wer ihn kennt, kann für Sie handeln.'
+
+const subjects = {
+  received: 'Wir haben Ihre Raumanfrage',
+  decision: 'Antwort auf Ihre Raumanfrage',
+  moved: 'Ihr Termin ist verlegt',
+  cancelled: 'Abgesagt',
+  withdrawn: 'Ihre Raumanfrage ist zurückgezogen',
+  'new-link': 'Ihr neuer Link',
+  suspended: 'Ihre Termine fallen aus',
+  lifted: 'Ihre Termine finden wieder statt',
+} as const satisfies Record<LetterKind, string>
+
+const bodies: Record<LetterKind, (facts: LetterFacts) => string[]> = {
+  received: ({ dates }) => [
+    'vielen Dank für Ihre Raumanfrage. Wir prüfen sie und antworten Ihnen so bald wie möglich. Bis dahin ist der Raum noch nicht für Sie vergeben.',
+    `Sie haben angefragt:\n${list(dates)}`,
+  ],
+  decision: ({ booking, dates }) => [opening[booking.answer ?? 'refused'], list(dates)],
+  moved: ({ dates, reason }) => [
+    `wir mussten einen Termin verlegen. ${reason}`.trim(),
+    `Neu:\n${list(dates)}`,
+  ],
+  cancelled: ({ dates, reason }) => [`diese Termine fallen aus. ${reason}`.trim(), list(dates)],
+  withdrawn: () => ['Ihre Anfrage ist zurückgezogen. Die Räume sind wieder frei.'],
+  'new-link': () => ['hier ist Ihr neuer Link. Der alte gilt nicht mehr.'],
+  suspended: ({ dates, reason }) => [
+    `in dieser Zeit haben wir geschlossen: ${reason}. Diese Termine fallen aus:`,
+    list(dates),
+  ],
+  lifted: ({ dates }) => ['die Schließung ist aufgehoben. Diese Termine finden wieder statt:', list(dates)],
+}
+
+function greeting(booking: Booking): string {
+  return booking.person ? `Guten Tag ${booking.person.name},` : 'Guten Tag,'
+}
+
+function closing(booking: Booking): string {
+  return `Freundliche Grüße\n${booking.centreName}`
+}
+
+function list(dates: readonly Pick<BookingDate, 'day' | 'from' | 'to' | 'rooms'>[]): string {
+  return dates.map((date) => `– ${dateText(date)}`).join('\n')
+}
+
+/** A date with what the team is about to say to it. */
+export interface AnsweredDate extends Pick<BookingDate, 'day' | 'from' | 'to' | 'rooms'> {
+  readonly accept: boolean
+  readonly reason: string
+}
+
+/** What the team may send as it stands: greeting, dates with their answers, price, proposal. Made to be edited. */
+export function decisionTemplate(
+  booking: Booking,
+  dates: readonly AnsweredDate[],
+  price: Price | null,
+  proposal: string,
+): LetterText {
+  const accepted = dates.filter((date) => date.accept)
+  const refused = dates.filter((date) => !date.accept)
+  const answer = refused.length === 0 ? 'accepted' : accepted.length === 0 ? 'refused' : 'partly'
+  const parts = [
+    greeting(booking),
+    opening[answer],
+    accepted.length > 0 ? `Zugesagt:\n${list(accepted)}` : '',
+    refused.length > 0
+      ? `Nicht möglich:\n${refused.map((date) => `– ${dateText(date)}: ${date.reason}`).join('\n')}`
+      : '',
+    proposal === '' ? '' : `Unser Vorschlag: ${proposal}`,
+    price === null ? '' : priceText(price),
+    accepted.length > 0 ? 'Absagen können Sie jederzeit über Ihren Link oder am Telefon.' : '',
+    closing(booking),
+  ]
+  const subject = `${subjects.decision} – ${booking.siteName}, Anfrage ${booking.code}`
+  return { subject, text: parts.filter((part) => part !== '').join('\n\n') }
+}
+
+const opening = {
+  accepted: 'gern geben wir Ihnen den Raum.',
+  partly: 'einen Teil Ihrer Termine können wir Ihnen zusagen.',
+  refused: 'leider können wir Ihnen den Raum nicht geben.',
+} as const satisfies Record<Answer, string>
+
+/** What the room costs, in a sentence. */
+export function priceText(price: Price): string {
+  if (price.cents > 0) return `Die Nutzung kostet ${euroText(price.cents)}.`
+  return 'Die Nutzung ist für Sie kostenlos.'
+}

@@ -1,0 +1,220 @@
+import { z } from 'zod'
+import type { TimeOfDay } from '../../kernel/berlin.ts'
+import { parseTime } from '../../kernel/berlin.ts'
+import type { Day, Weekday } from '../../kernel/day.ts'
+import { daysBetween, parseDay, parseGermanDay } from '../../kernel/day.ts'
+import type { Id } from '../../kernel/id.ts'
+import {
+  idList,
+  longText,
+  oneOf,
+  optionalDay,
+  optionalEmail,
+  optionalId,
+  optionalInteger,
+  optionalText,
+  requiredInteger,
+  requiredText,
+  tick,
+} from '../../kernel/input.ts'
+import type { MonthWeek, Recurrence } from '../../kernel/recurrence.ts'
+
+/** How often somebody asks for a room. */
+export const requestKinds = ['once', 'weekly', 'monthly', 'dates', 'block'] as const
+export type RequestKind = (typeof requestKinds)[number]
+export const requestKindNames = {
+  once: 'einmal',
+  weekly: 'jede Woche oder alle paar Wochen',
+  monthly: 'jeden Monat am selben Wochentag',
+  dates: 'an einzelnen Tagen',
+  block: 'mehrere Tage hintereinander',
+} as const satisfies Record<RequestKind, string>
+
+/** Which dates of which rooms somebody asks for. */
+export interface DatesWish {
+  readonly siteId: Id
+  readonly roomIds: readonly Id[]
+  readonly rule: Recurrence
+  readonly start: TimeOfDay
+  /** Not after the start: the next day. */
+  readonly end: TimeOfDay
+  readonly onPublicHolidays: 'run' | 'out'
+  readonly inSchoolHolidays: 'run' | 'out'
+  /** Days of the rule that the person leaves out after seeing the preview. */
+  readonly without: readonly Day[]
+  readonly people: number
+}
+
+/** A whole request as the form sends it. */
+export interface RequestInput extends DatesWish {
+  readonly purpose: string
+  readonly groupName: string
+  readonly seating: string
+  readonly note: string
+  readonly equipmentIds: readonly Id[]
+  readonly extraIds: readonly Id[]
+  readonly selfManaged: boolean
+  readonly name: string
+  readonly email: string | null
+  readonly phone: string | null
+  /** The version of the rules of use the person read and accepted. */
+  readonly rulesId: Id | null
+}
+
+const monthWeeks = ['1', '2', '3', '4', '5', '-1'] as const
+/** So many days somebody may list one by one. */
+const mostListed = 120
+
+const timeOr = (sentence: string) =>
+  optionalText(20).transform((text, ctx): TimeOfDay => {
+    const time = parseTime(text)
+    if (time === undefined) ctx.addIssue({ code: 'custom', message: sentence })
+    return time ?? z.NEVER
+  })
+
+/** Days separated by commas, semicolons or lines. */
+const dayList = () =>
+  z
+    .string()
+    .max(5_000, 'Das sind zu viele Tage auf einmal.')
+    .optional()
+    .default('')
+    .transform((text, ctx): Day[] => {
+      const days: Day[] = []
+      for (const part of text.split(/[,;\n]+/).filter((piece) => piece.trim() !== '')) {
+        const day = parseDay(part.trim()) ?? parseGermanDay(part)
+        if (day === undefined)
+          ctx.addIssue(`„${part.trim().slice(0, 20)}“ ist kein Datum. Bitte als Tag.Monat.Jahr.`)
+        else days.push(day)
+      }
+      if (days.length > mostListed) ctx.addIssue(`Bitte höchstens ${mostListed} Tage auf einmal.`)
+      return [...new Set(days)].sort()
+    })
+
+const tickedDays = () =>
+  z
+    .array(z.string())
+    .optional()
+    .default([])
+    .transform((texts) => texts.filter((text) => parseDay(text) !== undefined))
+
+const weekdayList = () =>
+  z
+    .array(z.string())
+    .optional()
+    .default([])
+    .transform((texts, ctx) => {
+      if (!texts.every((text) => /^[1-7]$/.test(text))) ctx.addIssue('Bitte wählen Sie Wochentage aus.')
+      return [...new Set(texts.map(Number))].sort() as Weekday[]
+    })
+
+const datesFields = {
+  siteId: optionalId(),
+  roomIds: idList(),
+  kind: oneOf(requestKinds, 'once'),
+  startsOn: optionalDay(),
+  untilOn: optionalDay(),
+  dates: dayList(),
+  weekdays: weekdayList(),
+  everyWeeks: optionalInteger(1, 12),
+  monthWeek: oneOf(monthWeeks, '1'),
+  start: timeOr('Bitte geben Sie an, wann es anfängt (zum Beispiel 14:30).'),
+  end: timeOr('Bitte geben Sie an, wann es endet (zum Beispiel 18:00).'),
+  onPublicHolidays: oneOf(['out', 'run'], 'out'),
+  inSchoolHolidays: oneOf(['run', 'out'], 'run'),
+  without: tickedDays(),
+  people: requiredInteger(1, 5_000),
+}
+
+const restFields = {
+  purpose: requiredText('Bitte sagen Sie kurz, wofür Sie den Raum brauchen.', 200),
+  groupName: optionalText(120),
+  seating: optionalText(200),
+  note: longText(2_000),
+  equipmentIds: idList(),
+  extraIds: idList(),
+  selfManaged: tick(),
+  name: requiredText('Bitte geben Sie den Namen der verantwortlichen Person an.', 120),
+  email: optionalEmail(),
+  phone: optionalText(60),
+  adult: tick(),
+  rulesId: optionalId(),
+  rulesAccepted: tick(),
+}
+
+const datesObject = z.object(datesFields)
+const requestObject = z.object({ ...datesFields, ...restFields })
+type DatesFields = z.output<typeof datesObject>
+
+type Problem = (field: string, message: string) => void
+
+/** The dates of a request alone, for the preview: rooms, rule, times, people. */
+export const datesForm = datesObject.transform((form, ctx): DatesWish => {
+  const problem: Problem = (field, message) => ctx.addIssue({ code: 'custom', path: [field], message })
+  return datesFrom(form, problem) ?? z.NEVER
+})
+
+/** The whole request; problems stand at their fields. */
+export const requestForm = requestObject.transform((form, ctx): RequestInput => {
+  const problem: Problem = (field, message) => ctx.addIssue({ code: 'custom', path: [field], message })
+  const dates = datesFrom(form, problem)
+  if (!form.adult)
+    problem('adult', 'Verantwortlich kann nur sein, wer volljährig ist. Bitte bestätigen Sie das.')
+  if (form.rulesId !== null && !form.rulesAccepted)
+    problem('rulesAccepted', 'Bitte lesen Sie die Nutzungsregeln und bestätigen Sie sie.')
+  if (!dates) return z.NEVER
+  const { purpose, groupName, seating, note, equipmentIds, extraIds, selfManaged, name, rulesId } = form
+  return {
+    ...dates,
+    purpose,
+    groupName,
+    seating,
+    note,
+    equipmentIds,
+    extraIds,
+    selfManaged,
+    name,
+    email: form.email === '' ? null : form.email.toLowerCase(),
+    phone: form.phone === '' ? null : form.phone,
+    rulesId,
+  }
+})
+
+function datesFrom(form: DatesFields, problem: Problem): DatesWish | undefined {
+  const { siteId, roomIds, start, end, onPublicHolidays, inSchoolHolidays, without, people } = form
+  if (siteId === null) problem('siteId', 'Bitte wählen Sie den Standort.')
+  if (roomIds.length === 0) problem('roomIds', 'Bitte wählen Sie mindestens einen Raum.')
+  if (start === end) problem('end', 'Anfang und Ende sind gleich. Bitte prüfen Sie die Uhrzeit.')
+  const rule = ruleFrom(form, problem)
+  if (!rule || siteId === null) return undefined
+  return { siteId, roomIds, rule, start, end, onPublicHolidays, inSchoolHolidays, without, people }
+}
+
+function ruleFrom(form: DatesFields, problem: Problem): Recurrence | undefined {
+  const { kind, startsOn, untilOn, weekdays, dates } = form
+  if (kind === 'dates') {
+    if (dates.length === 0) problem('dates', 'Bitte geben Sie mindestens einen Tag an.')
+    return { kind, dates }
+  }
+  if (!startsOn) {
+    problem(
+      'startsOn',
+      kind === 'once' ? 'Bitte geben Sie den Tag an.' : 'Bitte geben Sie den ersten Tag an.',
+    )
+    return undefined
+  }
+  if (kind === 'once') return { kind, on: startsOn }
+  if (untilOn === null) {
+    problem('untilOn', 'Bitte geben Sie den letzten Tag an.')
+    return undefined
+  }
+  if (untilOn < startsOn) problem('untilOn', 'Der letzte Tag liegt vor dem ersten.')
+  if (daysBetween(startsOn, untilOn) > 1_100) problem('untilOn', 'Das ist zu weit voraus.')
+  if (kind === 'block') return { kind, weekdays, from: startsOn, until: untilOn }
+  if (weekdays.length === 0) problem('weekdays', 'Bitte wählen Sie mindestens einen Wochentag.')
+  if (kind === 'weekly')
+    return { kind, weekdays, everyWeeks: form.everyWeeks ?? 1, from: startsOn, until: untilOn }
+  if (weekdays.length > 1) problem('weekdays', 'Bitte wählen Sie für jeden Monat nur einen Wochentag.')
+  const monthWeek = Number(form.monthWeek) as MonthWeek
+  return { kind, monthWeek, weekday: weekdays[0] ?? 1, from: startsOn, until: untilOn }
+}
