@@ -20,7 +20,7 @@ export const bodyPaths = {
   bodyReportRemove: (id: string, reportId: string) => `${bodies}/${id}/berichte/${reportId}/entfernen`,
   meetingNew: (bodyId: string) => `${bodies}/${bodyId}/sitzung`,
 
-  meeting: (id: string) => `${meetings}/${id}`,
+  meeting: (id: string, query: Query = {}) => withQuery(`${meetings}/${id}`, query),
   meetingEdit: (id: string) => `${meetings}/${id}/aendern`,
   meetingInvitation: (id: string) => `${meetings}/${id}/einladung`,
   meetingInvitationPdf: (id: string) => `${meetings}/${id}/einladung.pdf`,

@@ -111,3 +111,32 @@ export async function signedAgreement(
     .orderBy('number', 'desc')
     .executeTakeFirst()
 }
+
+/** A version that a decision signed. */
+export interface SignedBy {
+  readonly decisionId: Id
+  readonly agreementId: Id
+  readonly centreId: Id
+  readonly year: number
+  readonly number: number
+}
+
+/** What decisions of meetings signed. */
+export async function agreementsSignedBy(
+  db: Db | Tx,
+  decisionIds: readonly Id[],
+): Promise<readonly SignedBy[]> {
+  if (decisionIds.length === 0) return []
+  return db
+    .selectFrom('target_agreement_version')
+    .innerJoin('target_agreement', 'target_agreement.id', 'agreement_id')
+    .select([
+      'decision_id as decisionId',
+      'agreement_id as agreementId',
+      'centre_id as centreId',
+      'year',
+      'number',
+    ])
+    .where('decision_id', 'in', [...decisionIds])
+    .execute()
+}

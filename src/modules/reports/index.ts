@@ -57,9 +57,10 @@ export {
   agreementOf,
   agreementVersions,
   agreementYears,
+  agreementsSignedBy,
   frozenAgreement,
 } from './agreement.queries.ts'
-export type { AgreementYear } from './agreement.queries.ts'
+export type { AgreementYear, SignedBy } from './agreement.queries.ts'
 export { agreementDocumentNow, draftAgreement, goalAgreement } from './agreement-draft.queries.ts'
 export type { DraftAgreement, GoalAgreement } from './agreement-draft.queries.ts'
 export { beginAgreement, writeAgreement } from './agreement.commands.ts'

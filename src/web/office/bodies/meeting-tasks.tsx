@@ -19,10 +19,10 @@ interface Props {
 export function Tasks({ view }: Props) {
   const { meeting, tasks, mayEdit, today } = view
   return (
-    <Section title="Aufgaben">
+    <Section title="Aufgaben" id="aufgaben">
       <TaskList tasks={tasks} today={today} mayEdit={mayEdit} back={meeting.id} empty="Noch keine Aufgabe." />
       {mayEdit && meeting.state !== 'cancelled' && (
-        <Details summary="Aufgabe eintragen" open={view.again?.form === 'task'}>
+        <Details summary="Aufgabe eintragen" open={view.again?.form === 'task' || view.taskFor !== undefined}>
           <TaskForm view={view} />
         </Details>
       )}
@@ -32,7 +32,7 @@ export function Tasks({ view }: Props) {
 
 function TaskForm({ view }: Props) {
   const again = view.again?.form === 'task' ? view.again : undefined
-  const values = again?.values ?? {}
+  const values: Readonly<Record<string, string>> = again?.values ?? { decisionId: view.taskFor ?? '' }
   const field = (name: keyof typeof taskLabels) => ({
     name,
     label: taskLabels[name],

@@ -15,7 +15,11 @@ import {
   tasksOf,
   withdrawHeld,
 } from '../../../modules/bodies/index.ts'
+import { goalsOfDecisions } from '../../../modules/goals/index.ts'
+import { may } from '../../../modules/identity/index.ts'
+import type { CentreName } from '../../../modules/places/index.ts'
 import { centreNames } from '../../../modules/places/index.ts'
+import { agreementsSignedBy } from '../../../modules/reports/index.ts'
 import type { MessageKey } from '../../messages.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
@@ -43,11 +47,21 @@ export async function meetingPage(
     centreNames(db),
   ])
   const mayEdit = mayEditBody(ctx.actor, body)
+  const decisionIds = decisions.map(({ id }) => id)
+  const [goals, signed] = await Promise.all([
+    goalsOfDecisions(db, decisionIds),
+    agreementsSignedBy(db, decisionIds),
+  ])
+  const asked = ctx.query('beschluss')
   const view = {
     meeting,
     body,
     decisions,
     tasks,
+    goals: goals.filter(({ centreId }) => may(ctx.actor, 'goal.read', { centreId })),
+    signed: signed.filter(({ centreId }) => may(ctx.actor, 'report.read', { centreId })),
+    taskFor: decisions.find(({ id }) => id === asked)?.id,
+    goalCentre: goalCentre(ctx, body, centres),
     centres,
     today: ctx.today,
     mayEdit,
@@ -65,6 +79,16 @@ export async function meetingPage(
     <MeetingPage view={view} />,
     again?.status ?? (refusal ? 409 : 200),
   )
+}
+
+/** A body of a centre sets goals there; one of the city wherever this person may, the centre is chosen in the form. */
+function goalCentre(
+  ctx: OfficeContext,
+  { centreId }: Body,
+  centres: readonly CentreName[],
+): string | undefined {
+  const there = centres.filter(({ id }) => may(ctx.actor, 'goal.edit', { centreId: id }))
+  return (centreId === null ? there[0] : there.find(({ id }) => id === centreId))?.slug
 }
 
 /** Says that it took place: by one tap, or with count and minutes. */

@@ -37,9 +37,11 @@ export async function decide(ctx: OfficePostContext): Promise<Response> {
 
 /** Takes out a decision entered by mistake; asked twice, it is taken out once. */
 export async function undecide(ctx: OfficePostContext): Promise<Response> {
-  const { meeting } = await meetingToChange(ctx)
+  const found = await meetingToChange(ctx)
+  const { meeting } = found
   try {
-    await removeDecision(doerOf(ctx), idParam(ctx, 'decisionId'))
+    const answer = await removeDecision(doerOf(ctx), idParam(ctx, 'decisionId'))
+    if (!answer.ok) return meetingPage(ctx, found, { refusal: answer.reason })
   } catch (error) {
     if (!(error instanceof Absent)) throw error
   }

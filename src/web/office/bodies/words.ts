@@ -1,6 +1,13 @@
 import type { Day } from '../../../kernel/day.ts'
 import { shortDayText, timeRangeText, weekdayDayText } from '../../../kernel/german-date.ts'
-import type { Body, Decision, DutyResult, DutyState, Meeting } from '../../../modules/bodies/index.ts'
+import type {
+  Body,
+  BodyTask,
+  Decision,
+  DutyResult,
+  DutyState,
+  Meeting,
+} from '../../../modules/bodies/index.ts'
 import { bodyCadenceNames, dutyStateNames } from '../../../modules/bodies/index.ts'
 import type { Tone } from '../../ui/index.ts'
 
@@ -46,4 +53,9 @@ export function dutyText(result: DutyResult, times = 1): string {
 /** „bis 24.11.2026“, „überfällig seit 24.11.2026“. */
 export function dueText(dueOn: Day, today: Day): string {
   return dueOn < today ? `überfällig seit ${shortDayText(dueOn)}` : `bis ${shortDayText(dueOn)}`
+}
+
+/** How a task stands, where it is only named: „erledigt am 24.11.2026“, „bis 24.11.2026“. */
+export function followedText({ doneOn, dueOn }: BodyTask, today: Day): string {
+  return doneOn === null ? dueText(dueOn, today) : `erledigt am ${shortDayText(doneOn)}`
 }

@@ -1,7 +1,10 @@
 import type { Problems } from '../../../kernel/result.ts'
+import type { Id } from '../../../kernel/id.ts'
 import { isId } from '../../../kernel/id.ts'
 import { parseInput } from '../../../kernel/input.ts'
 import { Absent } from '../../../kernel/result.ts'
+import { decisionById } from '../../../modules/bodies/index.ts'
+import type { DecisionMade } from '../../../modules/bodies/index.ts'
 import {
   actionGoalForm,
   annotateGoal,
@@ -51,16 +54,25 @@ export async function showGoalNew(ctx: OfficeContext): Promise<Response> {
   const house = await yearHouse(ctx, 'goal.edit')
   if (!house) return noCentrePage(ctx, 'Neues Ziel', 'goals')
   const year = await goalYearAsked(ctx, house)
-  return newForm(ctx, filled({ centreId: house.centre.id, year: String(year) }))
+  const decision = await decisionFor(ctx, house.centre.id, ctx.query('beschluss'))
+  const from = decision && { decisionId: decision.id, title: decision.text.slice(0, 400) }
+  return newForm(ctx, filled({ centreId: house.centre.id, year: String(year), ...from }))
+}
+
+/** The decision a new goal follows from: made by a body of this centre or of the city. */
+async function decisionFor(ctx: OfficeContext, centreId: Id, id: string): Promise<DecisionMade | undefined> {
+  const decision = isId(id) ? await decisionById(ctx.deps.db, id) : undefined
+  return decision && (decision.centreId ?? centreId) === centreId ? decision : undefined
 }
 
 async function newForm(ctx: OfficeContext, state: FormState): Promise<Response> {
-  const { centreId = '', year } = state.values
+  const { centreId = '', year, decisionId = '' } = state.values
   if (!isId(centreId)) throw new Absent()
   const centre = await centreMay(ctx, 'goal.edit', centreId)
-  const [tree, choices] = await Promise.all([
+  const [tree, choices, decision] = await Promise.all([
     goalTree(ctx.deps.db, centreId, Number(year)),
     ruleChoices(ctx, centreId),
+    decisionFor(ctx, centreId, decisionId),
   ])
   const orientation = tree.guiding.flatMap((guiding) =>
     guiding.orientation.map(({ id, title }) => ({
@@ -73,11 +85,11 @@ async function newForm(ctx: OfficeContext, state: FormState): Promise<Response> 
     ctx,
     {
       title: 'Neues Ziel',
-      lead: `${centre.name}, ${year}`,
+      lead: `${centre.name}, ${year}${decision ? `. Aus Beschluss ${decision.number}/${decision.year} (${decision.bodyName})` : ''}`,
       current: 'goals',
       breadcrumbs: way,
       action: paths.goalNew(),
-      hidden: { centreId, year },
+      hidden: { centreId, year, decisionId: decision?.id },
       labels,
       button: 'Anlegen',
       back: paths.goals(),
@@ -148,7 +160,10 @@ export async function createGoal(ctx: OfficePostContext): Promise<Response> {
       ctx,
       typed(input, ruleLists, { problems: { ...where, ...(read.ok ? {} : read.problems) } }),
     )
-  const made = await createActionGoal(doerOf(ctx), { orientationGoalId, year, number: null }, read.value)
+  const from = input.text('decisionId')
+  const decisionId = isId(from) ? from : null
+  const place = { orientationGoalId, year, number: null, decisionId }
+  const made = await createActionGoal(doerOf(ctx), place, read.value)
   if (!made.ok) return newForm(ctx, typed(input, ruleLists, { refusal: goalSentence(made.reason) }))
   return seeOther(ctx.c, paths.goal(made.value), 'created')
 }
