@@ -3,6 +3,8 @@ import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Db, Tx } from '../../platform/db/tables.ts'
 import type { Definition, Fixing, Measure, NotedValue, Precision } from './indicator.ts'
+import { perCentre } from './period.ts'
+import type { AskedOfAll, PerCentre } from './period.ts'
 
 /** All definitions the Lenkungsgremium changed or fixed, by number. */
 export async function definitionsAll(db: Db | Tx): Promise<readonly Definition[]> {
@@ -16,14 +18,32 @@ export async function definitionsAll(db: Db | Tx): Promise<readonly Definition[]
 
 /** What is fixed for a centre and year; its own fixing goes before that of the city. */
 export async function fixingsOf(db: Db | Tx, centreId: Id, year: number): Promise<readonly Fixing[]> {
-  const { rows } = await sql<Fixing>`
-    select distinct on (y.indicator) y.indicator, y.year, y.definition_number as "definitionNumber",
+  return (await fixingsOfAll(db, [centreId], year)).get(centreId) ?? []
+}
+
+/** The same for several centres at once. */
+export async function fixingsOfAll(
+  db: Db | Tx,
+  centreIds: readonly Id[],
+  year: number,
+): Promise<PerCentre<readonly Fixing[]>> {
+  const { rows } = await sql<Fixing & { centre: Id | null }>`
+    select y.centre_id as centre, y.indicator, y.year, y.definition_number as "definitionNumber",
            y.fixed_on::text as "fixedOn", y.decision_id as "decisionId", d.meeting_id as "meetingId",
            coalesce(nullif(y.decision_text, ''), 'Beschluss ' || d.number || '/' || d.year, '') as "decisionText"
       from indicator_year y left join decision d on d.id = y.decision_id
-     where y.year = ${year} and (y.centre_id is null or y.centre_id = ${centreId})
-     order by y.indicator, y.centre_id nulls last`.execute(db)
-  return rows
+     where y.year = ${year} and (y.centre_id is null or y.centre_id = any(${[...centreIds]}::uuid[]))
+     order by y.indicator`.execute(db)
+  const fixings = Map.groupBy(rows, ({ centre }) => centre)
+  return new Map(
+    centreIds.map((id) => {
+      const own = fixings.get(id) ?? []
+      const ofCity = (fixings.get(null) ?? []).filter(
+        ({ indicator }) => !own.some((each) => each.indicator === indicator),
+      )
+      return [id, [...own, ...ofCity].map(({ centre: _, ...fixing }) => fixing)]
+    }),
+  )
 }
 
 /** The values somebody noted for an indicator, the latest first. */
@@ -61,27 +81,33 @@ export async function allNotedValues(
   return rows.map((row) => ({ ...row, value: Number(row.value) }))
 }
 
-/** The last noted value of each indicator within the days. */
-export async function lastValues(
-  db: Db | Tx,
-  centreId: Id,
-  from: Day,
-  to: Day,
-): Promise<Readonly<Record<string, Measure>>> {
-  const { rows } = await sql<{
-    indicator: string
-    on: Day
-    value: number
-    precision: Precision
-    source: string
-  }>`
-    select distinct on (indicator) indicator, on_date::text as on, value::float as value, precision, source
-      from indicator_value where centre_id = ${centreId} and on_date between ${from} and ${to}
-     order by indicator, on_date desc`.execute(db)
-  return Object.fromEntries(
-    rows.map(({ indicator, on, value, precision, source }) => [
-      indicator,
-      { value, on, precision, basis: source },
-    ]),
+interface LastValue {
+  readonly centre: Id
+  readonly indicator: string
+  readonly on: Day
+  readonly value: number
+  readonly precision: Precision
+  readonly source: string
+}
+
+/** The last noted value of each indicator within the days, for each centre. */
+export async function lastValues({
+  db,
+  centreIds,
+  from,
+  to,
+}: AskedOfAll): Promise<PerCentre<Readonly<Record<string, Measure>>>> {
+  const { rows } = await sql<LastValue>`
+    select distinct on (centre_id, indicator) centre_id as centre, indicator, on_date::text as on, value::float as value,
+           precision, source
+      from indicator_value where centre_id = any(${[...centreIds]}::uuid[]) and on_date between ${from} and ${to}
+     order by centre_id, indicator, on_date desc`.execute(db)
+  return perCentre(centreIds, rows, (own) =>
+    Object.fromEntries(
+      own.map(({ indicator, on, value, precision, source }) => [
+        indicator,
+        { value, on, precision, basis: source },
+      ]),
+    ),
   )
 }

@@ -3,29 +3,34 @@ import type { Id } from '../../kernel/id.ts'
 import type { Db } from '../../platform/db/tables.ts'
 import { catalogue } from './catalogue.ts'
 import { definitionIn } from './definition.rules.ts'
-import { definitionsAll, fixingsOf, lastValues } from './definition.queries.ts'
-import type { Figure, Indicator, Measure } from './indicator.ts'
+import { definitionsAll, fixingsOfAll, lastValues } from './definition.queries.ts'
+import type { Definition, Figure, Fixing, Indicator, Measure } from './indicator.ts'
 import { nothing } from './indicator.ts'
 import { adviceMeasures, cooperationMeasures } from './network.queries.ts'
 import { openingMeasures, openings } from './opening.queries.ts'
-import type { Asked } from './period.ts'
+import type { AskedOfAll, PerCentre } from './period.ts'
 import { programmeMeasures } from './programme.queries.ts'
 import { roomMeasures } from './rooms.queries.ts'
 import { visitMeasures } from './visit.queries.ts'
+import type { Opened } from './visit.queries.ts'
 import { grantMeasures, outreachMeasures, reachMeasures, trainingMeasures } from './work.queries.ts'
 
-/** Every indicator over any days, both included: what the records give, by id. Set-based: some ten queries in all. */
+/** Every indicator over any days, both included: what the records give, by id. */
 export async function measureAll(
   db: Db,
   centreId: Id,
   from: Day,
   to: Day,
 ): Promise<ReadonlyMap<string, Measure>> {
-  const asked: Asked = { db, centreId, from, to }
-  const opened = openings(asked).then((list) => openingMeasures(list, asked))
-  const parts = await Promise.all([
+  return (await measureCentres({ db, centreIds: [centreId], from, to })).get(centreId)!
+}
+
+/** Every indicator of several centres; set-based: as many queries for a city as for one house. */
+export async function measureCentres(asked: AskedOfAll): Promise<PerCentre<ReadonlyMap<string, Measure>>> {
+  const opened = openings(asked).then((found) => openingMeasures(found, asked))
+  const parts = await Promise.all<PerCentre<Readonly<Record<string, Measure>>>>([
     opened,
-    opened.then(({ OH, OD }) => visitMeasures(asked, { hours: OH.value, days: OD.value })),
+    visitMeasures(asked, opened.then(openTimes)),
     programmeMeasures(asked),
     roomMeasures(asked),
     cooperationMeasures(asked),
@@ -34,10 +39,19 @@ export async function measureAll(
     reachMeasures(asked),
     grantMeasures(asked),
     trainingMeasures(asked),
-    lastValues(db, centreId, from, to),
+    lastValues(asked),
   ])
-  return new Map(parts.flatMap((part) => Object.entries<Measure>(part)))
+  return new Map(
+    asked.centreIds.map((id) => [id, new Map(parts.flatMap((part) => Object.entries(part.get(id) ?? {})))]),
+  )
 }
+
+function openTimes(opened: ReturnType<typeof openingMeasures>): PerCentre<Opened> {
+  return new Map([...opened].map(([id, { OH, OD }]) => [id, { hours: OH.value, days: OD.value }]))
+}
+
+/** What higher floors measured (target achievement), by indicator. */
+type Extra = ReadonlyMap<string, Measure>
 
 /**
  * The indicators of a centre and year up to a day: value, "keine Angabe" or "nicht festgelegt" (R091, X12).
@@ -48,18 +62,44 @@ export async function indicatorFigures(
   centreId: Id,
   year: number,
   upTo: Day,
-  extra: ReadonlyMap<string, Measure> = new Map(),
+  extra: Extra = new Map(),
 ): Promise<readonly Figure[]> {
+  const extras = new Map([[centreId, extra]])
+  return (await indicatorFiguresOf(db, [centreId], year, upTo, extras)).get(centreId)!
+}
+
+/** The same for several centres at once. */
+export async function indicatorFiguresOf(
+  db: Db,
+  centreIds: readonly Id[],
+  year: number,
+  upTo: Day,
+  extras: PerCentre<Extra> = new Map(),
+): Promise<PerCentre<readonly Figure[]>> {
   const [from, end] = [`${year}-01-01`, `${year}-12-31`]
   const to = upTo < end ? upTo : end
   const [measured, definitions, fixings] = await Promise.all([
-    from <= to ? measureAll(db, centreId, from, to) : new Map<string, Measure>(),
+    from <= to ? measureCentres({ db, centreIds, from, to }) : new Map<Id, Extra>(),
     definitionsAll(db),
-    fixingsOf(db, centreId, year),
+    fixingsOfAll(db, centreIds, year),
   ])
+  return new Map(
+    centreIds.map((id) => {
+      const measures = new Map([...(measured.get(id) ?? []), ...(extras.get(id) ?? [])])
+      return [id, figuresIn(measures, fixings.get(id) ?? [], definitions, end)]
+    }),
+  )
+}
+
+function figuresIn(
+  measures: Extra,
+  fixings: readonly Fixing[],
+  definitions: readonly Definition[],
+  end: Day,
+): readonly Figure[] {
   return catalogue.map((indicator) => {
     const fixing = fixings.find((each) => each.indicator === indicator.id) ?? null
-    const measure = extra.get(indicator.id) ?? measured.get(indicator.id) ?? nothing
+    const measure = measures.get(indicator.id) ?? nothing
     return {
       indicator,
       definition: definitionIn(indicator, definitions, fixing, end),
@@ -72,10 +112,10 @@ export async function indicatorFigures(
 
 const families: readonly (readonly [
   ids: RegExp,
-  measure: (asked: Asked) => Promise<Readonly<Record<string, Measure>>>,
+  measure: (asked: AskedOfAll) => Promise<PerCentre<Readonly<Record<string, Measure>>>>,
 ])[] = [
   [/^(OH|OHW|OD)$/, async (asked) => openingMeasures(await openings(asked), asked)],
-  [/^(V|V-AG|TN)$/, (asked) => visitMeasures(asked, { hours: null, days: null })],
+  [/^(V|V-AG|TN)$/, (asked) => visitMeasures(asked, new Map())],
   [/^(OFF|SES|CAN)$/, programmeMeasures],
   [/^RB$/, roomMeasures],
   [/^KO-[PAG]$/, cooperationMeasures],
@@ -94,11 +134,19 @@ export async function measureOne(
   from: Day,
   to: Day,
 ): Promise<Measure> {
-  const asked = { db, centreId, from, to }
-  const family = families.find(([ids]) => ids.test(indicator.id))
-  if (family) return (await family[1](asked))[indicator.id] ?? nothing
-  const all = /^V-O[DH]$/.test(indicator.id)
-    ? await measureAll(db, centreId, from, to)
-    : new Map(Object.entries(await lastValues(db, centreId, from, to)))
-  return all.get(indicator.id) ?? nothing
+  return (await measureOneOf({ db, centreIds: [centreId], from, to }, indicator)).get(centreId)!
+}
+
+/** The same for several centres at once. */
+export async function measureOneOf(
+  asked: AskedOfAll,
+  { id }: Pick<Indicator, 'id'>,
+): Promise<PerCentre<Measure>> {
+  const family = families.find(([ids]) => ids.test(id))
+  if (/^V-O[DH]$/.test(id)) {
+    const all = await measureCentres(asked)
+    return new Map([...all].map(([centre, measures]) => [centre, measures.get(id) ?? nothing]))
+  }
+  const found = await (family ? family[1](asked) : lastValues(asked))
+  return new Map([...found].map(([centre, measures]) => [centre, measures[id] ?? nothing]))
 }

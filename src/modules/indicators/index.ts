@@ -21,6 +21,12 @@ export type {
 export { comparison, definitionIn, numberText } from './definition.rules.ts'
 export { basisText, figureText, measureText, partTexts } from './figure-text.rules.ts'
 export { allNotedValues, definitionsAll, fixingsOf, notedValues } from './definition.queries.ts'
-export { indicatorFigures, measureAll, measureOne } from './figure.queries.ts'
+export {
+  indicatorFigures,
+  indicatorFiguresOf,
+  measureAll,
+  measureOne,
+  measureOneOf,
+} from './figure.queries.ts'
 export { recordsBehind } from './records.queries.ts'
 export { fixYear, noteValue, redefine, removeValue } from './indicator.commands.ts'

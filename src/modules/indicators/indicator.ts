@@ -27,6 +27,8 @@ export interface Measure {
   readonly parts?: readonly Part[] | undefined
   readonly precision?: Precision | undefined
   readonly on?: Day | undefined
+  /** Of a rate: how many people it is about. Where so few are hidden, the rate is hidden with them. */
+  readonly people?: number | undefined
 }
 export const nothing: Measure = { value: null }
 

@@ -6,27 +6,38 @@ import {
   contactEntriesBetween,
   contactKindNames,
   cooperationStates,
+  cooperationStatesOf,
   cooperationStepNames,
 } from '../partners/index.ts'
 import type { IndicatorRecords, Measure } from './indicator.ts'
 import { nothing } from './indicator.ts'
-import type { Asked } from './period.ts'
+import { perCentre } from './period.ts'
+import type { Asked, AskedOfAll, PerCentre } from './period.ts'
+
+type Network = Readonly<Record<'KO-P' | 'KO-A' | 'KO-G', Measure>>
 
 /** KO: partners in contact and active ones at the end of the period, talks within it. */
 export async function cooperationMeasures({
   db,
-  centreId,
+  centreIds,
   from,
   to,
-}: Asked): Promise<Record<'KO-P' | 'KO-A' | 'KO-G', Measure>> {
+}: AskedOfAll): Promise<PerCentre<Network>> {
+  const ids = sql`${[...centreIds]}::uuid[]`
   const [states, talks] = await Promise.all([
-    cooperationStates(db, centreId, to),
-    sql<{ n: number }>`
-      select count(*)::int as n from contact_entry
-       where (centre_id = ${centreId} or centre_id is null) and on_date between ${from} and ${to}`.execute(
+    cooperationStatesOf(db, centreIds, to),
+    sql<{ centre: Id | null; n: number }>`
+      select centre_id as centre, count(*)::int as n from contact_entry
+       where (centre_id = any(${ids}) or centre_id is null) and on_date between ${from} and ${to} group by centre_id`.execute(
       db,
     ),
   ])
+  const talked = new Map(talks.rows.map(({ centre, n }) => [centre, n]))
+  const ofAll = talked.get(null) ?? 0
+  return new Map(centreIds.map((id) => [id, networkOf(states.get(id) ?? [], ofAll + (talked.get(id) ?? 0))]))
+}
+
+function networkOf(states: readonly CooperationState[], talks: number): Network {
   if (states.length === 0) return { 'KO-P': nothing, 'KO-A': nothing, 'KO-G': nothing }
   const steps = Map.groupBy(states, ({ step }) => step)
   const known = states.filter(isKnown)
@@ -39,7 +50,7 @@ export async function cooperationMeasures({
       value: steps.get('active')?.length ?? 0,
       basis: `von ${known.length} Organisationen im Kontakt`,
     },
-    'KO-G': { value: talks.rows[0]!.n },
+    'KO-G': { value: talks },
   }
 }
 
@@ -74,39 +85,50 @@ export async function cooperationRecords(
   }
 }
 
-interface AdviceSums {
+interface Topic {
+  readonly centre: Id
+  readonly topic: string
   readonly contacts: number
   readonly referred: number
   readonly arrived: number
-  readonly topics: readonly { readonly name: string; readonly value: number }[]
 }
 
+type Advised = Readonly<Record<'BK' | 'VW' | 'VWQ' | 'VWA', Measure>>
+
 /** BK, VW and the two rates. */
-export async function adviceMeasures({
-  db,
-  centreId,
-  from,
-  to,
-}: Asked): Promise<Record<'BK' | 'VW' | 'VWQ' | 'VWA', Measure>> {
-  const { rows } = await sql<AdviceSums>`
+export async function adviceMeasures({ db, centreIds, from, to }: AskedOfAll): Promise<PerCentre<Advised>> {
+  const { rows } = await sql<Topic>`
     with own as (
-      select c.referred_to_id, c.outcome, t.name from advice_contact c left join advice_topic t on t.id = c.topic_id
-       where c.centre_id = ${centreId} and c.on_date between ${from} and ${to}
+      select centre_id, topic_id, count(*)::int as contacts, count(referred_to_id)::int as referred,
+             (count(outcome) filter (where referred_to_id is not null))::int as arrived
+        from advice_contact where centre_id = any(${[...centreIds]}::uuid[]) and on_date between ${from} and ${to}
+       group by centre_id, topic_id
     )
-    select (select count(*)::int from own) as contacts, (select count(referred_to_id)::int from own) as referred,
-           (select count(*)::int from own where referred_to_id is not null and outcome is not null) as arrived,
-           coalesce((select json_agg(json_build_object('name', coalesce(name, 'ohne Thema'), 'value', n) order by n desc, name)
-             from (select name, count(*)::int as n from own group by name) t), '[]') as topics`.execute(db)
-  const { contacts, referred, arrived, topics } = rows[0]!
+    select o.centre_id as centre, coalesce(t.name, 'ohne Thema') as topic, o.contacts, o.referred, o.arrived
+      from own o left join advice_topic t on t.id = o.topic_id order by o.contacts desc, t.name`.execute(db)
+  return perCentre(centreIds, rows, advisedOf)
+}
+
+function advisedOf(topics: readonly Topic[]): Advised {
+  const sum = (of: 'contacts' | 'referred' | 'arrived') => topics.reduce((all, row) => all + row[of], 0)
+  const [contacts, referred, arrived] = [sum('contacts'), sum('referred'), sum('arrived')]
   if (contacts === 0) return { BK: nothing, VW: nothing, VWQ: nothing, VWA: nothing }
   return {
-    BK: { value: contacts, parts: topics },
+    BK: { value: contacts, parts: topics.map((row) => ({ name: row.topic, value: row.contacts })) },
     VW: { value: referred },
-    VWQ: { value: (referred / contacts) * 100, basis: `${referred} von ${contacts} Kontakten` },
+    VWQ: {
+      value: (referred / contacts) * 100,
+      basis: `${referred} von ${contacts} Kontakten`,
+      people: referred === 0 ? contacts : referred,
+    },
     VWA:
       referred === 0
         ? nothing
-        : { value: (arrived / referred) * 100, basis: `${arrived} von ${referred} Verweisen` },
+        : {
+            value: (arrived / referred) * 100,
+            basis: `${arrived} von ${referred} Verweisen`,
+            people: arrived === 0 ? referred : arrived,
+          },
   }
 }
 

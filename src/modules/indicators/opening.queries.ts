@@ -1,27 +1,31 @@
 import type { Day } from '../../kernel/day.ts'
-import { addDays, daysBetween, daysFrom, isoWeekOf, mondayOf } from '../../kernel/day.ts'
+import { addDays, daysBetween, daysFrom, mondayOf, weekdayOf } from '../../kernel/day.ts'
 import { berlinTime } from '../../kernel/berlin.ts'
 import type { Id } from '../../kernel/id.ts'
 import { hoursOfSites, openPeriods, planningFacts } from '../places/index.ts'
 import type { IndicatorRecords, Measure } from './indicator.ts'
 import { nothing } from './indicator.ts'
-import type { Asked } from './period.ts'
+import { perCentre } from './period.ts'
+import type { Asked, AskedOfAll, PerCentre } from './period.ts'
 
-/** One stretch of time in which a house was open. */
+/** One stretch of time in which a house was open; moments in milliseconds. */
 export interface Opening {
   readonly siteId: Id
   readonly site: string
   readonly day: Day
-  readonly from: Date
-  readonly to: Date
+  readonly from: number
+  readonly to: number
 }
 
-/** Every opening of the houses of a centre: hours united, closures and holidays taken out; undefined: no hours known. */
-export async function openings({ db, centreId, from, to }: Asked): Promise<readonly Opening[] | undefined> {
+/** The openings of a centre; undefined: nobody has entered its hours. */
+type Openings = readonly Opening[] | undefined
+
+/** Every opening of the houses of each centre: hours united, closures and holidays taken out. */
+export async function openings({ db, centreIds, from, to }: AskedOfAll): Promise<PerCentre<Openings>> {
   const sites = await db
     .selectFrom('site')
-    .select(['id', 'name', 'opened_on', 'closed_on'])
-    .where('centre_id', '=', centreId)
+    .select(['id', 'name', 'centre_id as centre', 'opened_on as openedOn', 'closed_on as closedOn'])
+    .where('centre_id', 'in', [...centreIds])
     .orderBy('position')
     .execute()
   const ids = sites.map(({ id }) => id)
@@ -29,35 +33,60 @@ export async function openings({ db, centreId, from, to }: Asked): Promise<reado
     hoursOfSites(db, ids),
     planningFacts(db, { siteIds: ids, from, to }),
   ])
-  if (!hours.some(({ kind }) => kind === 'open')) return undefined
-  const days = daysFrom(from, to)
-  return sites.flatMap(({ id, name, opened_on: openedOn, closed_on: closedOn }) => {
-    const rules = hours.filter(({ siteId }) => siteId === id)
-    const shut = facts.closures.filter(({ siteId, wholeSite }) => siteId === id && wholeSite)
-    const open = days.filter((day) => (openedOn ?? day) <= day && (closedOn ?? day) >= day)
-    return open.flatMap((day) =>
-      openPeriods(rules, shut, day, facts).map((period) => ({
-        siteId: id,
-        site: name,
-        day,
-        from: new Date(period.from),
-        to: new Date(period.to),
-      })),
-    )
+  const rules = Map.groupBy(
+    hours.filter(({ kind }) => kind === 'open'),
+    ({ siteId }) => siteId,
+  )
+  const shut = Map.groupBy(
+    facts.closures.filter(({ wholeSite }) => wholeSite),
+    ({ siteId }) => siteId,
+  )
+  const days = daysFrom(from, to).map((day) => ({ day, weekday: weekdayOf(day) }))
+  return perCentre(centreIds, sites, (own) => {
+    if (!own.some(({ id }) => rules.has(id))) return undefined
+    return own.flatMap((site) => {
+      const onWeekday = Map.groupBy(rules.get(site.id) ?? [], ({ weekday }) => weekday)
+      const closures = shut.get(site.id) ?? []
+      return days
+        .filter(({ day }) => (site.openedOn ?? day) <= day && (site.closedOn ?? day) >= day)
+        .flatMap(({ day, weekday }) =>
+          openPeriods(onWeekday.get(weekday) ?? [], closures, day, facts).map((period) => ({
+            siteId: site.id,
+            site: site.name,
+            day,
+            ...period,
+          })),
+        )
+    })
   })
 }
 
 function minutesOf({ from, to }: Opening): number {
-  return (to.getTime() - from.getTime()) / 60_000
+  return (to - from) / 60_000
 }
 
-/** OH, OHW and OD from the openings of a period. */
+function minutesIn(list: readonly Opening[]): number {
+  return list.reduce((sum, opening) => sum + minutesOf(opening), 0)
+}
+
+type Opened = Readonly<Record<'OH' | 'OHW' | 'OD', Measure>>
+
+/** OH, OHW and OD from the openings of a period, for each centre. */
 export function openingMeasures(
-  list: readonly Opening[] | undefined,
+  found: PerCentre<Openings>,
   { from, to }: Pick<Asked, 'from' | 'to'>,
-): Record<'OH' | 'OHW' | 'OD', Measure> {
+): PerCentre<Opened> {
+  const mondays = new Map(daysFrom(from, to).map((day) => [day, mondayOf(day)]))
+  return new Map([...found].map(([id, list]) => [id, openedOf(list, { from, to }, mondays)]))
+}
+
+function openedOf(
+  list: Openings,
+  { from, to }: Pick<Asked, 'from' | 'to'>,
+  mondays: ReadonlyMap<Day, Day>,
+): Opened {
   if (!list) return { OH: nothing, OHW: nothing, OD: nothing }
-  const hours = list.reduce((sum, opening) => sum + minutesOf(opening), 0) / 60
+  const hours = minutesIn(list) / 60
   const days = new Set(list.map(({ day }) => day)).size
   const weeks = (daysBetween(from, to) + 1) / 7
   const bySite = Map.groupBy(list, ({ site }) => site)
@@ -65,26 +94,22 @@ export function openingMeasures(
     OH: {
       value: hours,
       basis: `an ${days} Tagen`,
-      parts: [...bySite].map(([name, own]) => ({
-        name,
-        value: own.reduce((sum, opening) => sum + minutesOf(opening), 0) / 60,
-      })),
+      parts: [...bySite].map(([name, own]) => ({ name, value: minutesIn(own) / 60 })),
     },
-    OHW: { value: hours / weeks, ...realWeeks(list, from, to) },
+    OHW: { value: hours / weeks, ...realWeeks(list, { from, to }, mondays) },
     OD: { value: days },
   }
 }
 
 /** The shortest, the middle and the longest whole ISO week: a mean hides what people met at the door. */
-function realWeeks(list: readonly Opening[], from: Day, to: Day): Pick<Measure, 'parts'> {
-  const first = mondayOf(from) === from ? from : addDays(mondayOf(from), 7)
-  const sums: number[] = []
-  const byWeek = Map.groupBy(list, ({ day }) => isoWeekOf(day))
-  for (let monday = first; addDays(monday, 6) <= to; monday = addDays(monday, 7)) {
-    const own = byWeek.get(isoWeekOf(monday)) ?? []
-    sums.push(own.reduce((sum, opening) => sum + minutesOf(opening), 0) / 60)
-  }
-  sums.sort((a, b) => a - b)
+function realWeeks(
+  list: readonly Opening[],
+  { from, to }: Pick<Asked, 'from' | 'to'>,
+  mondays: ReadonlyMap<Day, Day>,
+): Pick<Measure, 'parts'> {
+  const byWeek = Map.groupBy(list, ({ day }) => mondays.get(day)!)
+  const whole = [...new Set(mondays.values())].filter((monday) => monday >= from && addDays(monday, 6) <= to)
+  const sums = whole.map((monday) => minutesIn(byWeek.get(monday) ?? []) / 60).toSorted((a, b) => a - b)
   if (sums.length === 0) return {}
   const half = sums.length >> 1
   const median = sums.length % 2 === 1 ? sums[half]! : (sums[half - 1]! + sums[half]!) / 2
@@ -98,15 +123,15 @@ function realWeeks(list: readonly Opening[], from: Day, to: Day): Pick<Measure, 
 }
 
 /** The openings behind OH, OHW and OD. */
-export function openingRecords(list: readonly Opening[] | undefined): IndicatorRecords {
+export function openingRecords(list: Openings): IndicatorRecords {
   return {
     columns: ['Haus', 'Tag', 'von', 'bis', 'Minuten'],
     rows: (list ?? []).map((opening) => ({
       cells: [
         opening.site,
         opening.day,
-        berlinTime(opening.from),
-        berlinTime(opening.to),
+        berlinTime(new Date(opening.from)),
+        berlinTime(new Date(opening.to)),
         minutesOf(opening),
       ],
       link: { kind: 'site', id: opening.siteId },

@@ -3,9 +3,11 @@ import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { IndicatorRecords, Measure } from './indicator.ts'
 import { nothing } from './indicator.ts'
-import type { Asked } from './period.ts'
+import { perCentre } from './period.ts'
+import type { Asked, AskedOfAll, PerCentre } from './period.ts'
 
 interface Sums {
+  readonly centre: Id
   readonly planned: number
   readonly cancelled: number
   readonly held: number
@@ -13,35 +15,55 @@ interface Sums {
   readonly fresh: number
   readonly ended: number
   readonly paused: number
-  readonly reasons: readonly { readonly name: string; readonly value: number }[]
+  readonly reasons: readonly { readonly name: string; readonly value: number }[] | null
 }
+
+type Programme = Readonly<Record<'OFF' | 'SES' | 'CAN', Measure>>
 
 /** OFF, SES and CAN of a period. Dates that rest (holidays, closures) were never to take place and do not count. */
 export async function programmeMeasures({
   db,
-  centreId,
+  centreIds,
   from,
   to,
-}: Asked): Promise<Record<'OFF' | 'SES' | 'CAN', Measure>> {
+}: AskedOfAll): Promise<PerCentre<Programme>> {
+  const ids = sql`${[...centreIds]}::uuid[]`
   const { rows } = await sql<Sums>`
-    with own as (
-      select offer_id, status, reason, held_at from session
-       where centre_id = ${centreId} and on_date between ${from} and ${to}
-    ), given as (select distinct offer_id from own where held_at is not null)
-    select (select count(*)::int from own where status <> 'suspended') as planned,
-           (select count(*)::int from own where status = 'cancelled') as cancelled,
-           (select count(*)::int from own where held_at is not null) as held,
-           (select count(*)::int from given) as offers,
-           (select count(*)::int from given g where not exists (
-              select from session s where s.offer_id = g.offer_id and s.on_date < ${from} and s.held_at is not null)) as fresh,
-           (select count(*)::int from offer where centre_id = ${centreId} and ended_on between ${from} and ${to}) as ended,
-           (select count(*)::int from offer where centre_id = ${centreId} and paused_from between ${from} and ${to}) as paused,
-           coalesce((select json_agg(json_build_object('name', reason, 'value', n) order by n desc, reason) from (
-              select reason, count(*)::int as n from own where status = 'cancelled' group by reason) r), '[]') as reasons`.execute(
+    with given as (
+      select centre_id, offer_id, count(*)::int as held from session
+       where centre_id = any(${ids}) and on_date between ${from} and ${to} and held_at is not null group by centre_id, offer_id
+    ), offers as (
+      select centre_id, sum(held)::int as held, count(*)::int as offers, (count(*) filter (where not exists (
+               select from session s where s.offer_id = g.offer_id and s.on_date < ${from} and s.held_at is not null)))::int as fresh
+        from given g group by centre_id
+    ), dates as (
+      select centre_id, count(*)::int as all from session
+       where centre_id = any(${ids}) and on_date between ${from} and ${to} group by centre_id
+    ), fallen as (
+      select centre_id, status, reason, count(*)::int as n from session
+       where centre_id = any(${ids}) and on_date between ${from} and ${to} and status <> 'planned' group by centre_id, status, reason
+    ), out as (
+      select centre_id, sum(n) filter (where status = 'suspended')::int as suspended,
+             sum(n) filter (where status = 'cancelled')::int as cancelled,
+             json_agg(json_build_object('name', reason, 'value', n) order by n desc, reason)
+               filter (where status = 'cancelled') as reasons
+        from fallen group by centre_id
+    ), changed as (
+      select centre_id, (count(*) filter (where ended_on between ${from} and ${to}))::int as ended,
+             (count(*) filter (where paused_from between ${from} and ${to}))::int as paused
+        from offer where centre_id = any(${ids}) group by centre_id
+    )
+    select d.centre_id as centre, d.all - coalesce(x.suspended, 0) as planned, coalesce(x.cancelled, 0) as cancelled, x.reasons,
+           coalesce(o.held, 0) as held, coalesce(o.offers, 0) as offers, coalesce(o.fresh, 0) as fresh,
+           coalesce(c.ended, 0) as ended, coalesce(c.paused, 0) as paused
+      from dates d left join out x using (centre_id) left join offers o using (centre_id) left join changed c using (centre_id)`.execute(
     db,
   )
-  const sums = rows[0]!
-  if (sums.planned === 0) return { OFF: nothing, SES: nothing, CAN: nothing }
+  return perCentre(centreIds, rows, ([own]) => programmeOf(own))
+}
+
+function programmeOf(sums: Sums | undefined): Programme {
+  if (!sums || sums.planned === 0) return { OFF: nothing, SES: nothing, CAN: nothing }
   return {
     OFF: {
       value: sums.offers,
@@ -58,7 +80,7 @@ export async function programmeMeasures({
     CAN: {
       value: (sums.cancelled / sums.planned) * 100,
       basis: `${sums.cancelled} von ${sums.planned} Terminen`,
-      parts: sums.reasons,
+      parts: sums.reasons ?? [],
     },
   }
 }

@@ -18,7 +18,8 @@ import {
   trainingRecordsOf,
 } from './work.queries.ts'
 
-const open = async (asked: Asked) => openingRecords(await openings(asked))
+const open = async ({ centreId, ...asked }: Asked) =>
+  openingRecords((await openings({ ...asked, centreIds: [centreId] })).get(centreId))
 const visits = (asked: Asked) => visitRecordsOf(asked, false)
 
 const byId: Readonly<Record<string, (asked: Asked) => Promise<IndicatorRecords>>> = {

@@ -1,168 +1,111 @@
 import { sql } from 'kysely'
-import { berlinDay, berlinInstant } from '../../kernel/berlin.ts'
-import type { Day } from '../../kernel/day.ts'
-import { daysFrom, weekdayOf } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
-import { publicHolidays, timeBandsOf } from '../places/index.ts'
+import { publicHolidays, timeBandsOfSites } from '../places/index.ts'
 import type { IndicatorRecords, Measure } from './indicator.ts'
 import { nothing } from './indicator.ts'
-import type { Asked } from './period.ts'
+import { perCentre } from './period.ts'
+import type { Asked, AskedOfAll, PerCentre } from './period.ts'
+import { bookableDays, Slots } from './rooms.rules.ts'
+import type { Ground, Room, Slot, Taken, TakenOften } from './rooms.rules.ts'
 
-/** A leaf room in a time band, on one day or over the whole period. Minutes. */
-interface Slot {
-  readonly siteId: Id
-  readonly room: string
-  readonly site: string
-  readonly band: string
-  readonly day: Day | null
-  bookable: number
-  booked: number
-}
-
-interface Room {
-  readonly id: Id
-  readonly siteId: Id
-  readonly name: string
-  readonly site: string
-  readonly from: Day | null
-  readonly to: Day | null
-}
-
-interface Band {
-  readonly name: string
-  /** The moments it begins and ends, by day. */
-  readonly at: ReadonlyMap<Day, readonly [from: number, to: number]>
-}
-
-/**
- * Bookable and booked minutes: each leaf room in each time band, Monday to Saturday without public holidays. Closures
- * take away from what can be booked. Rooms never hold two bookings at once, so their overlaps add up.
- * Worked out here and not in SQL: a fresh database would guess the join of days and bands wrong by seconds.
- */
-async function slots(asked: Asked, each: 'day' | 'period'): Promise<readonly Slot[]> {
-  const days = bookableDays(asked)
-  const [rooms, taken] = await Promise.all([leafRooms(asked), occupancies(asked)])
-  const bands = await bandsOfSites(asked, [...new Set(rooms.map(({ siteId }) => siteId))], days)
-  const found = new Map<string, Slot>()
-  const inUse = new Map<Id, { readonly room: Room; readonly days: ReadonlySet<Day> }>()
-  for (const room of rooms) {
-    const own = days.filter((day) => (room.from ?? day) <= day && (room.to ?? day) >= day)
-    inUse.set(room.id, { room, days: new Set(own) })
-    for (const day of own)
-      for (const band of bands.get(room.siteId) ?? []) {
-        const [from, to] = band.at.get(day)!
-        slotOf(found, room, band, each === 'day' ? day : null).bookable += (to - from) / 60_000
-      }
-  }
-  for (const { roomId, booked, from, to } of taken) {
-    const use = inUse.get(roomId)
-    if (!use) continue
-    for (const day of daysFrom(berlinDay(new Date(from)), berlinDay(new Date(to)))) {
-      if (!use.days.has(day)) continue
-      for (const band of bands.get(use.room.siteId) ?? []) {
-        const [start, end] = band.at.get(day)!
-        const minutes = (Math.min(end, to) - Math.max(start, from)) / 60_000
-        if (minutes <= 0) continue
-        const slot = slotOf(found, use.room, band, each === 'day' ? day : null)
-        if (booked) slot.booked += minutes
-        else slot.bookable -= minutes
-      }
-    }
-  }
-  return [...found.values()]
-}
-
-function slotOf(found: Map<string, Slot>, room: Room, band: Band, day: Day | null): Slot {
-  const key = `${room.id} ${band.name} ${day ?? ''}`
-  let slot = found.get(key)
-  if (!slot) {
-    const { siteId, site, name } = room
-    slot = { siteId, room: name, site, band: band.name, day, bookable: 0, booked: 0 }
-    found.set(key, slot)
-  }
-  return slot
-}
-
-function bookableDays({ from, to }: Asked): Day[] {
-  const holidays = publicHolidays(from, to)
-  return daysFrom(from, to).filter((day) => weekdayOf(day) < 7 && !holidays.has(day))
-}
-
-async function leafRooms({ db, centreId }: Asked): Promise<readonly Room[]> {
-  const { rows } = await sql<Room>`
-    select r.id, r.site_id as "siteId", r.name, s.name as site,
+async function groundOf({ db, centreIds, from, to }: AskedOfAll): Promise<Ground> {
+  const { rows: rooms } = await sql<Room>`
+    select r.id, s.centre_id as centre, r.site_id as "siteId", r.name, s.name as site,
            greatest(r.in_use_from, s.opened_on)::text as "from", least(r.in_use_to, s.closed_on)::text as "to"
       from room r join site s on s.id = r.site_id
-     where s.centre_id = ${centreId} and not r.is_composite
+     where s.centre_id = any(${[...centreIds]}::uuid[]) and not r.is_composite
      order by s.position, s.name, r.position, r.name`.execute(db)
+  const bands = await timeBandsOfSites(db, [...new Set(rooms.map(({ siteId }) => siteId))])
+  return { rooms, bands, days: bookableDays(from, to) }
+}
+
+const during = ({ from, to }: Pick<Asked, 'from' | 'to'>) =>
+  sql`o.during && tstzrange(${from}::date at time zone 'Europe/Berlin', (${to}::date + 1) at time zone 'Europe/Berlin')`
+const wall = {
+  from: sql`(lower(o.during) at time zone 'Europe/Berlin')`,
+  to: sql`(upper(o.during) at time zone 'Europe/Berlin')`,
+}
+
+/** What took these rooms, one by one; `overnight`: only what does not end on the day it began. */
+async function takenOneByOne(
+  asked: AskedOfAll,
+  roomIds: readonly Id[],
+  overnight: boolean,
+): Promise<readonly Taken[]> {
+  if (roomIds.length === 0) return []
+  const { rows } = await sql<Taken>`
+    select o.room_id as "roomId", o.session_id is not null as booked,
+           date_part('epoch', lower(o.during)) * 1000 as "from", date_part('epoch', upper(o.during)) * 1000 as "to"
+      from room_occupancy o
+     where o.room_id = any(${[...roomIds]}::uuid[]) and ${during(asked)}
+       and (not ${overnight} or ${wall.from}::date <> ${wall.to}::date)`.execute(asked.db)
   return rows
 }
 
-async function bandsOfSites(
-  { db }: Asked,
-  siteIds: readonly Id[],
-  days: readonly Day[],
-): Promise<ReadonlyMap<Id, readonly Band[]>> {
-  const bands = await Promise.all(
-    siteIds.map(async (siteId) => {
-      const own = (await timeBandsOf(db, siteId)).map(({ name, from, to }): Band => {
-        const at = (day: Day) =>
-          [berlinInstant(day, from).getTime(), berlinInstant(day, to).getTime()] as const
-        return { name, at: new Map(days.map((day) => [day, at(day)])) }
-      })
-      return [siteId, own] as const
-    }),
-  )
-  return new Map(bands)
-}
-
-interface Taken {
-  readonly roomId: Id
-  readonly booked: boolean
-  readonly from: number
-  readonly to: number
-}
-
-async function occupancies({ db, centreId, from, to }: Asked): Promise<readonly Taken[]> {
-  const { rows } = await sql<Taken>`
-    select o.room_id as "roomId", o.session_id is not null as booked,
-           (extract(epoch from lower(o.during)) * 1000)::float as "from",
-           (extract(epoch from upper(o.during)) * 1000)::float as "to"
-      from room_occupancy o
-     where o.room_id in (select r.id from room r join site s on s.id = r.site_id where s.centre_id = ${centreId})
-       and o.during && tstzrange(${from}::date at time zone 'Europe/Berlin', (${to}::date + 1) at time zone 'Europe/Berlin')`.execute(
-    db,
-  )
+/** What took these rooms within a bookable day: a series is one line, however many of its dates there are. */
+async function takenOften(asked: AskedOfAll, roomIds: readonly Id[]): Promise<readonly TakenOften[]> {
+  if (roomIds.length === 0) return []
+  const holidays = [...publicHolidays(asked.from, asked.to).keys()]
+  const { rows } = await sql<TakenOften>`
+    with often as (
+      select t.room_id, t.booked, t.begins::time as "from", t.ends::time as "to", count(*)::int as times
+        from (select o.room_id, o.session_id is not null as booked, ${wall.from} as begins, ${wall.to} as ends
+                from room_occupancy o where o.room_id = any(${[...roomIds]}::uuid[]) and ${during(asked)}) t
+       where t.begins::date = t.ends::date and date_part('isodow', t.begins) < 7
+         and t.begins::date <> all(${holidays}::date[])
+       group by 1, 2, 3, 4
+    )
+    select room_id as "roomId", booked, date_part('epoch', "from") / 60 as "from", date_part('epoch', "to") / 60 as "to", times
+      from often`.execute(asked.db)
   return rows
 }
 
 /** RB: booked share of what could be booked, in all and by time band. */
-export async function roomMeasures(asked: Asked): Promise<Record<'RB', Measure>> {
-  const rows = await slots(asked, 'period')
-  const bookable = rows.reduce((sum, row) => sum + row.bookable, 0)
-  if (bookable <= 0) return { RB: nothing }
-  const booked = rows.reduce((sum, row) => sum + row.booked, 0)
+export async function roomMeasures(asked: AskedOfAll): Promise<PerCentre<Readonly<Record<'RB', Measure>>>> {
+  const ground = await groundOf(asked)
+  const limited = ground.rooms.filter(({ from, to }) => from !== null || to !== null).map(({ id }) => id)
+  const always = ground.rooms.filter(({ from, to }) => from === null && to === null).map(({ id }) => id)
+  const [one, overnight, often] = await Promise.all([
+    takenOneByOne(asked, limited, false),
+    takenOneByOne(asked, always, true),
+    takenOften(asked, always),
+  ])
+  const slots = new Slots(ground, 'period')
+  for (const taken of [...one, ...overnight]) slots.take(taken)
+  for (const taken of often) slots.takeOften(taken)
+  const rows = slots.all().map((slot) => ({ ...slot, centre: slot.room.centre }))
+  return perCentre(asked.centreIds, rows, (own) => ({ RB: bookedShare(own) }))
+}
+
+function bookedShare(rows: readonly Slot[]): Measure {
+  const sum = (some: readonly Slot[], of: 'booked' | 'bookable') =>
+    some.reduce((all, slot) => all + slot[of], 0)
+  const bookable = sum(rows, 'bookable')
+  if (bookable <= 0) return nothing
+  const booked = sum(rows, 'booked')
   const share = (some: readonly Slot[]) => {
-    const all = some.reduce((sum, row) => sum + row.bookable, 0)
-    return all <= 0 ? null : (some.reduce((sum, row) => sum + row.booked, 0) / all) * 100
+    const all = sum(some, 'bookable')
+    return all <= 0 ? null : (sum(some, 'booked') / all) * 100
   }
   return {
-    RB: {
-      value: (booked / bookable) * 100,
-      basis: `${Math.round(booked / 60)} von ${Math.round(bookable / 60)} Raumstunden`,
-      parts: [...Map.groupBy(rows, ({ band }) => band)].map(([name, own]) => ({ name, value: share(own) })),
-    },
+    value: (booked / bookable) * 100,
+    basis: `${Math.round(booked / 60)} von ${Math.round(bookable / 60)} Raumstunden`,
+    parts: [...Map.groupBy(rows, ({ band }) => band)].map(([name, own]) => ({ name, value: share(own) })),
   }
 }
 
 /** Room by room, band by band and day by day: what could be booked and what was. */
-export async function roomRecords(asked: Asked): Promise<IndicatorRecords> {
-  const rows = await slots(asked, 'day')
+export async function roomRecords({ centreId, ...asked }: Asked): Promise<IndicatorRecords> {
+  const ofOne = { ...asked, centreIds: [centreId] }
+  const ground = await groundOf(ofOne)
+  const slots = new Slots(ground, 'day')
+  const roomIds = ground.rooms.map(({ id }) => id)
+  for (const taken of await takenOneByOne(ofOne, roomIds, false)) slots.take(taken)
   return {
     columns: ['Tag', 'Haus', 'Raum', 'Zeitband', 'belegbare Minuten', 'belegte Minuten'],
-    rows: rows.map(({ day, site, room, band, bookable, booked, siteId }) => ({
-      cells: [day ?? '', site, room, band, bookable, booked],
-      link: { kind: 'site', id: siteId },
+    rows: slots.all().map(({ day, room, band, bookable, booked }) => ({
+      cells: [day ?? '', room.site, room.name, band, bookable, booked],
+      link: { kind: 'site', id: room.siteId },
     })),
   }
 }

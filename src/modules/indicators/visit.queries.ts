@@ -3,63 +3,92 @@ import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import { genderNames, unknownBandName, unknownGenderName } from '../visits/index.ts'
 import type { Gender } from '../visits/index.ts'
-import type { IndicatorRecords, Measure } from './indicator.ts'
+import type { IndicatorRecords, Measure, Part } from './indicator.ts'
 import { nothing } from './indicator.ts'
-import type { Asked } from './period.ts'
+import { perCentre } from './period.ts'
+import type { Asked, AskedOfAll, PerCentre } from './period.ts'
 
-interface Row {
+interface Cell {
+  readonly centre: Id
   readonly band: string | null
   readonly gender: Gender | null
   readonly people: number
-  readonly at_sessions: number
+  readonly atSessions: number
 }
+
+interface Sheets {
+  readonly centre: Id
+  readonly sheets: number
+  readonly atSessions: number
+}
+
+/** How long the houses of a centre were open: what visits are divided by. */
+export interface Opened {
+  readonly hours: number | null
+  readonly days: number | null
+}
+
+type Visited = Readonly<Record<'V' | 'V-AG' | 'V-OD' | 'V-OH' | 'TN', Measure>>
 
 /** V, V-AG, TN and the rates V-OD and V-OH. Nobody counted: no figure, whatever the opening hours. */
 export async function visitMeasures(
-  { db, centreId, from, to }: Asked,
-  opening: { readonly hours: number | null; readonly days: number | null },
-): Promise<Record<'V' | 'V-AG' | 'V-OD' | 'V-OH' | 'TN', Measure>> {
-  const [sheets, cells] = await Promise.all([
-    sql<{ sheets: number; at_sessions: number }>`
-      select count(*)::int as sheets, count(session_id)::int as at_sessions from visit_sheet
-       where centre_id = ${centreId} and on_date between ${from} and ${to} and withdrawn_at is null`.execute(
+  { db, centreIds, from, to }: AskedOfAll,
+  opened: PerCentre<Opened> | Promise<PerCentre<Opened>>,
+): Promise<PerCentre<Visited>> {
+  const ids = sql`${[...centreIds]}::uuid[]`
+  const [openTimes, sheets, cells] = await Promise.all([
+    opened,
+    sql<Sheets>`
+      select centre_id as centre, count(*)::int as sheets, count(session_id)::int as "atSessions" from visit_sheet
+       where centre_id = any(${ids}) and on_date between ${from} and ${to} and withdrawn_at is null group by centre_id`.execute(
       db,
     ),
-    sql<Row>`
-      select b.name as band, t.gender, sum(t.people)::int as people,
-             coalesce(sum(t.people) filter (where t.session_id is not null), 0)::int as at_sessions
-        from visit_total t left join age_band b on b.id = t.band_id
-       where t.centre_id = ${centreId} and t.on_date between ${from} and ${to}
-       group by b.name, b.position, t.gender having sum(t.people) > 0
-       order by b.position nulls last, t.gender nulls last`.execute(db),
+    sql<Cell>`
+      with own as (
+        select centre_id, band_id, gender, sum(people)::int as people, (sum(people) filter (where session_id is not null))::int as at_sessions
+          from visit_total where centre_id = any(${ids}) and on_date between ${from} and ${to} group by centre_id, band_id, gender
+      )
+      select o.centre_id as centre, b.name as band, o.gender, o.people, coalesce(o.at_sessions, 0) as "atSessions"
+        from own o left join age_band b on b.id = o.band_id where o.people > 0
+       order by b.position nulls last, b.name, o.gender nulls last`.execute(db),
   ])
-  const counted = sheets.rows[0]!
-  if (counted.sheets === 0)
-    return { V: nothing, 'V-AG': nothing, 'V-OD': nothing, 'V-OH': nothing, TN: nothing }
-  const all = cells.rows.reduce((sum, { people }) => sum + people, 0)
+  const counted = new Map(sheets.rows.map((row) => [row.centre, row]))
+  return perCentre(centreIds, cells.rows, (own, id) => visitedOf(counted.get(id), own, openTimes.get(id)))
+}
+
+function visitedOf(
+  counted: Sheets | undefined,
+  cells: readonly Cell[],
+  opened: Opened = { hours: null, days: null },
+): Visited {
+  if (!counted) return { V: nothing, 'V-AG': nothing, 'V-OD': nothing, 'V-OH': nothing, TN: nothing }
+  const all = cells.reduce((sum, { people }) => sum + people, 0)
   const basis = `aus ${counted.sheets} Zählungen`
   const per = (divisor: number | null): Measure =>
-    divisor === null || divisor === 0 ? nothing : { value: all / divisor, basis }
+    divisor === null || divisor === 0 ? nothing : { value: all / divisor, basis, people: all }
   return {
     V: { value: all, basis },
-    'V-AG': {
-      value: all,
-      basis,
-      parts: cells.rows.map(({ band, gender, people }) => ({
-        name: `${band ?? unknownBandName}, ${gender === null ? unknownGenderName : genderNames[gender]}`,
-        value: people,
-      })),
-    },
-    'V-OD': per(opening.days),
-    'V-OH': per(opening.hours),
+    'V-AG': { value: all, basis, parts: merged(cells) },
+    'V-OD': per(opened.days),
+    'V-OH': per(opened.hours),
     TN:
-      counted.at_sessions === 0
+      counted.atSessions === 0
         ? nothing
         : {
-            value: cells.rows.reduce((sum, row) => sum + row.at_sessions, 0),
-            basis: `aus ${counted.at_sessions} gezählten Terminen`,
+            value: cells.reduce((sum, { atSessions }) => sum + atSessions, 0),
+            basis: `aus ${counted.atSessions} gezählten Terminen`,
           },
   }
+}
+
+/** Bands of the same name are one: an old one that was retired and the new one. */
+function merged(cells: readonly Cell[]): readonly Part[] {
+  const named = Map.groupBy(
+    cells,
+    ({ band, gender }) =>
+      `${band ?? unknownBandName}, ${gender === null ? unknownGenderName : genderNames[gender]}`,
+  )
+  return [...named].map(([name, own]) => ({ name, value: own.reduce((sum, { people }) => sum + people, 0) }))
 }
 
 /** The counted cells behind the visits; `atSessions` only those of dates. */

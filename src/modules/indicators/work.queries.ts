@@ -7,7 +7,8 @@ import { outreachKindNames } from '../participation/index.ts'
 import type { OutreachKind } from '../participation/index.ts'
 import type { IndicatorRecords, Measure } from './indicator.ts'
 import { nothing } from './indicator.ts'
-import type { Asked } from './period.ts'
+import { perCentre } from './period.ts'
+import type { Asked, AskedOfAll, PerCentre } from './period.ts'
 
 const outreachIds = {
   'BT-S': 'walk',
@@ -18,16 +19,26 @@ const outreachIds = {
 } as const satisfies Record<string, OutreachKind>
 export type OutreachIndicator = keyof typeof outreachIds
 
+interface Outreach {
+  readonly centre: Id
+  readonly kind: OutreachKind
+  readonly n: number
+  readonly people: number
+}
+
+type Reached = Readonly<Record<OutreachIndicator, Measure>>
+
 /** BT: walks and talks of the period. */
-export async function outreachMeasures({
-  db,
-  centreId,
-  from,
-  to,
-}: Asked): Promise<Record<OutreachIndicator, Measure>> {
-  const { rows } = await sql<{ kind: OutreachKind; n: number; people: number }>`
-    select kind, count(*)::int as n, sum(people)::int as people from outreach
-     where centre_id = ${centreId} and on_date between ${from} and ${to} group by kind`.execute(db)
+export async function outreachMeasures({ db, centreIds, from, to }: AskedOfAll): Promise<PerCentre<Reached>> {
+  const { rows } = await sql<Outreach>`
+    select centre_id as centre, kind, count(*)::int as n, sum(people)::int as people from outreach
+     where centre_id = any(${[...centreIds]}::uuid[]) and on_date between ${from} and ${to} group by centre_id, kind`.execute(
+    db,
+  )
+  return perCentre(centreIds, rows, reachedOf)
+}
+
+function reachedOf(rows: readonly Outreach[]): Reached {
   const of = (kind: OutreachKind) => rows.find((row) => row.kind === kind)
   const count = (kind: OutreachKind): Measure => {
     const row = of(kind)
@@ -63,37 +74,42 @@ export async function outreachRecordsOf(
   }
 }
 
-interface Reach {
+interface Published {
+  readonly centre: Id
+  readonly quarter: number
   readonly letters: number
   readonly all: number
-  readonly quarters: readonly { readonly name: string; readonly value: number }[]
-  readonly recipients: number | null
-  readonly on: Day | null
+  /** "day recipients" of the last newsletter with a number. */
+  readonly last: { readonly on: Day; readonly recipients: number } | null
 }
 
+type Publicity = Readonly<Record<'OEA-N' | 'OEA-V' | 'OEA-E', Measure>>
+
 /** ÖA: editions, publications and the last known number of recipients. */
-export async function reachMeasures({
-  db,
-  centreId,
-  from,
-  to,
-}: Asked): Promise<Record<'OEA-N' | 'OEA-V' | 'OEA-E', Measure>> {
-  const { rows } = await sql<Reach>`
-    with own as (
-      select * from publication where centre_id = ${centreId} and on_date between ${from} and ${to}
-    ), last as (
-      select recipients, on_date from own where kind = 'newsletter' and recipients is not null order by on_date desc, id desc limit 1
-    )
-    select (select count(*)::int from own where kind = 'newsletter') as letters, (select count(*)::int from own) as all,
-           coalesce((select json_agg(json_build_object('name', q || '. Quartal', 'value', n) order by q) from (
-             select extract(quarter from on_date)::int as q, count(*)::int as n from own where kind = 'newsletter' group by 1) e), '[]') as quarters,
-           (select recipients from last) as recipients, (select on_date::text from last) as on`.execute(db)
-  const { letters, all, quarters, recipients, on } = rows[0]!
-  if (all === 0) return { 'OEA-N': nothing, 'OEA-V': nothing, 'OEA-E': nothing }
+export async function reachMeasures({ db, centreIds, from, to }: AskedOfAll): Promise<PerCentre<Publicity>> {
+  const { rows } = await sql<Published>`
+    select centre_id as centre, extract(quarter from on_date)::int as quarter, count(*)::int as all,
+           (count(*) filter (where kind = 'newsletter'))::int as letters,
+           (array_agg(json_build_object('on', on_date, 'recipients', recipients) order by on_date desc, id desc)
+             filter (where kind = 'newsletter' and recipients is not null))[1] as last
+      from publication where centre_id = any(${[...centreIds]}::uuid[]) and on_date between ${from} and ${to}
+     group by centre_id, quarter order by quarter`.execute(db)
+  return perCentre(centreIds, rows, publicityOf)
+}
+
+function publicityOf(quarters: readonly Published[]): Publicity {
+  if (quarters.length === 0) return { 'OEA-N': nothing, 'OEA-V': nothing, 'OEA-E': nothing }
+  const sum = (of: 'letters' | 'all') => quarters.reduce((total, row) => total + row[of], 0)
+  const last = quarters.flatMap((row) => row.last ?? []).toSorted((a, b) => (a.on < b.on ? 1 : -1))[0]
   return {
-    'OEA-N': { value: letters, parts: quarters },
-    'OEA-V': { value: all },
-    'OEA-E': recipients === null || on === null ? nothing : { value: recipients, on },
+    'OEA-N': {
+      value: sum('letters'),
+      parts: quarters
+        .filter(({ letters }) => letters > 0)
+        .map(({ quarter, letters }) => ({ name: `${quarter}. Quartal`, value: letters })),
+    },
+    'OEA-V': { value: sum('all') },
+    'OEA-E': last ? { value: last.recipients, on: last.on } : nothing,
   }
 }
 
@@ -121,18 +137,33 @@ export async function reachRecords(
   }
 }
 
+interface Granted {
+  readonly centre: Id
+  readonly cents: number | null
+  readonly n: number
+  readonly open: number
+}
+
 /** FM: what was granted in the period; ceilings are not money. */
-export async function grantMeasures({ db, centreId, from, to }: Asked): Promise<Record<'FM', Measure>> {
-  const { rows } = await sql<{ cents: number | null; n: number; open: number }>`
-    select sum(granted_cents)::float as cents, count(granted_cents)::int as n,
+export async function grantMeasures({
+  db,
+  centreIds,
+  from,
+  to,
+}: AskedOfAll): Promise<PerCentre<Readonly<Record<'FM', Measure>>>> {
+  const { rows } = await sql<Granted>`
+    select centre_id as centre, sum(granted_cents)::float as cents, count(granted_cents)::int as n,
            count(*) filter (where granted_cents is null)::int as open
-      from grant_award where centre_id = ${centreId} and state = 'granted' and decided_on between ${from} and ${to}`.execute(
-    db,
-  )
-  const { cents, n, open } = rows[0]!
-  if (cents === null) return { FM: nothing }
-  const rest = open === 0 ? '' : `, ${open} ohne Betrag`
-  return { FM: { value: cents / 100, basis: `aus ${n} Bewilligungen${rest}` } }
+      from grant_award
+     where centre_id = any(${[...centreIds]}::uuid[]) and state = 'granted' and decided_on between ${from} and ${to}
+     group by centre_id`.execute(db)
+  return perCentre(centreIds, rows, ([own]) => ({ FM: grantedOf(own) }))
+}
+
+function grantedOf(own: Granted | undefined): Measure {
+  if (!own || own.cents === null) return nothing
+  const rest = own.open === 0 ? '' : `, ${own.open} ohne Betrag`
+  return { value: own.cents / 100, basis: `aus ${own.n} Bewilligungen${rest}` }
 }
 
 /** The grants decided in the period. */
@@ -155,35 +186,50 @@ export async function grantRecordsOf({ db, centreId, from, to }: Asked): Promise
 const trainingKinds = sql`kind in ('training', 'briefing', 'volunteer-service')`
 
 interface Trained {
+  readonly centre: Id
   readonly trainings: number
   readonly participations: number
   readonly staff: number
   readonly trained: number
 }
 
+type Training = Readonly<Record<'QF-V' | 'QF-T' | 'QF-A', Measure>>
+
 /** QF: trainings of the years of the period, participations, and the share of those employed at its end. */
 export async function trainingMeasures({
   db,
-  centreId,
+  centreIds,
   from,
   to,
-}: Asked): Promise<Record<'QF-V' | 'QF-T' | 'QF-A', Measure>> {
+}: AskedOfAll): Promise<PerCentre<Training>> {
   const { rows } = await sql<Trained>`
-    with own as (
-      select id, operator_id, covers_all_staff, coalesce(to_date, on_date, make_date(year, 12, 31)) as done from training
-       where centre_id = ${centreId} and ${trainingKinds} and coalesce(on_date, make_date(year, 1, 1)) between ${from} and ${to}
+    with asked as (
+      select unnest(${[...centreIds]}::uuid[]) as centre_id
+    ), own as (
+      select t.centre_id, t.id, t.operator_id, t.covers_all_staff, coalesce(t.to_date, t.on_date, make_date(t.year, 12, 31)) as done
+        from training t join asked using (centre_id)
+       where t.${trainingKinds} and coalesce(t.on_date, make_date(t.year, 1, 1)) between ${from} and ${to}
     ), part as (
-      select distinct own.id, m.id as member from own join staff_member m on m.centre_id = ${centreId}
+      select distinct own.centre_id, own.id, m.id as member from own join staff_member m on m.centre_id = own.centre_id
        where exists (select from training_participant p where p.training_id = own.id and p.staff_member_id = m.id)
           or own.covers_all_staff and (own.operator_id is null or own.operator_id = m.operator_id)
              and m.from_on <= own.done and (m.to_on is null or m.to_on >= own.done)
     ), now as (
-      select id from staff_member where centre_id = ${centreId} and from_on <= ${to} and (to_on is null or to_on >= ${to})
+      select m.centre_id, m.id from staff_member m join asked using (centre_id)
+       where m.from_on <= ${to} and (m.to_on is null or m.to_on >= ${to})
     )
-    select (select count(*)::int from own) as trainings, (select count(*)::int from part) as participations,
-           (select count(*)::int from now) as staff,
-           (select count(*)::int from now where id in (select member from part)) as trained`.execute(db)
-  const { trainings, participations, staff, trained } = rows[0]!
+    select a.centre_id as centre, coalesce(t.n, 0) as trainings, coalesce(p.n, 0) as participations,
+           coalesce(s.n, 0) as staff, coalesce(s.trained, 0) as trained
+      from asked a
+      left join (select centre_id, count(*)::int as n from own group by centre_id) t using (centre_id)
+      left join (select centre_id, count(*)::int as n from part group by centre_id) p using (centre_id)
+      left join (
+        select centre_id, count(*)::int as n, (count(*) filter (where id in (select member from part)))::int as trained
+          from now group by centre_id) s using (centre_id)`.execute(db)
+  return perCentre(centreIds, rows, ([own]) => trainingOf(own!))
+}
+
+function trainingOf({ trainings, participations, staff, trained }: Trained): Training {
   return {
     'QF-V': trainings === 0 ? nothing : { value: trainings },
     'QF-T': trainings === 0 ? nothing : { value: participations },

@@ -8,6 +8,7 @@ import type { CooperationAgreementTable } from './cooperation.table.ts'
 import type { Agreement, ContactFact, CooperationEvidence, CooperationState } from './cooperation.ts'
 
 interface Row {
+  readonly centre: Id
   readonly id: Id
   readonly slug: string
   readonly name: string
@@ -30,38 +31,51 @@ export async function cooperationStates(
   day: Day,
   partnerId: Id | null = null,
 ): Promise<readonly CooperationState[]> {
+  return (await cooperationStatesOf(db, [centreId], day, partnerId)).get(centreId) ?? []
+}
+
+/** The same for several centres at once, each with its own organisations. */
+export async function cooperationStatesOf(
+  db: Db | Tx,
+  centreIds: readonly Id[],
+  day: Day,
+  partnerId: Id | null = null,
+): Promise<ReadonlyMap<Id, readonly CooperationState[]>> {
   const { rows } = await sql<Row>`
-    with talk as (
-      select partner_id, id, on_date, kind from contact_entry
-       where on_date <= ${day} and (centre_id = ${centreId} or centre_id is null)
-         and (${partnerId}::uuid is null or partner_id = ${partnerId})
+    with asked as (
+      select unnest(${[...centreIds]}::uuid[]) as centre_id
+    ), talk as (
+      select a.centre_id, e.partner_id, e.id, e.on_date, e.kind
+        from asked a join contact_entry e on e.centre_id = a.centre_id or e.centre_id is null
+       where e.on_date <= ${day} and (${partnerId}::uuid is null or e.partner_id = ${partnerId})
     ), talks as (
-      select partner_id,
+      select centre_id, partner_id,
              (array_agg(json_build_object('id', id, 'onDate', on_date, 'kind', kind) order by on_date, id))[1] as first,
              (array_agg(json_build_object('id', id, 'onDate', on_date, 'kind', kind) order by on_date desc, id desc))[1] as last
-        from talk group by partner_id
+        from talk group by centre_id, partner_id
     ), agreed as (
-      select partner_id, json_agg(json_build_object('id', id, 'title', title, 'agreedOn', agreed_on, 'validTo', valid_to)
+      select centre_id, partner_id, json_agg(json_build_object('id', id, 'title', title, 'agreedOn', agreed_on, 'validTo', valid_to)
                                   order by agreed_on, id) as list
         from cooperation_agreement
-       where centre_id = ${centreId} and agreed_on <= ${day}
+       where centre_id = any(${[...centreIds]}::uuid[]) and agreed_on <= ${day}
          and (${partnerId}::uuid is null or partner_id = ${partnerId})
-       group by partner_id
+       group by centre_id, partner_id
     ), marked as (
-      select partner_id, marked_on from cooperation_candidate
-       where centre_id = ${centreId} and marked_on <= ${day}
+      select centre_id, partner_id, marked_on from cooperation_candidate
+       where centre_id = any(${[...centreIds]}::uuid[]) and marked_on <= ${day}
          and (${partnerId}::uuid is null or partner_id = ${partnerId})
     )
-    select p.id, p.slug, p.name, p.kind_id, p.district_id,
+    select centre_id as centre, p.id, p.slug, p.name, p.kind_id, p.district_id,
            coalesce(p.active_after_months, (select active_after_months from city), 12) as months,
            m.marked_on::text as possible_since, t.first as first_contact, t.last as last_contact, a.list as agreements
-      from partner p
-      left join talks t on t.partner_id = p.id
-      left join agreed a on a.partner_id = p.id
-      left join marked m on m.partner_id = p.id
-     where p.merged_into_id is null and coalesce(t.partner_id, a.partner_id, m.partner_id) is not null
+      from talks t full join agreed a using (centre_id, partner_id) full join marked m using (centre_id, partner_id)
+      join partner p on p.id = partner_id
+     where p.merged_into_id is null
      order by lower(p.name)`.execute(db)
-  return rows.flatMap((row) => stateOf(row, day) ?? [])
+  const byCentre = Map.groupBy(rows, ({ centre }) => centre)
+  return new Map(
+    centreIds.map((id) => [id, (byCentre.get(id) ?? []).flatMap((row) => stateOf(row, day) ?? [])]),
+  )
 }
 
 function stateOf(row: Row, day: Day): CooperationState | undefined {

@@ -45,6 +45,7 @@ export {
   centresOfCooperation,
   contactEntriesBetween,
   cooperationStates,
+  cooperationStatesOf,
 } from './cooperation.queries.ts'
 export {
   editAgreement,

@@ -66,16 +66,27 @@ function toHours(row: Selectable<OpeningHoursTable>, person: Person | undefined)
 
 /** The time bands of a site in their order; the usual four where it has none of its own. */
 export async function timeBandsOf(db: Db, siteId: Id): Promise<readonly TimeBand[]> {
+  return (await timeBandsOfSites(db, [siteId])).get(siteId) ?? defaultTimeBands
+}
+
+/** The time bands of several sites at once. */
+export async function timeBandsOfSites(
+  db: Db,
+  siteIds: readonly Id[],
+): Promise<ReadonlyMap<Id, readonly TimeBand[]>> {
+  if (siteIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('time_band')
-    .select(['name', 'from_time', 'to_time'])
-    .where('site_id', '=', siteId)
+    .select(['site_id', 'name', 'from_time', 'to_time'])
+    .where('site_id', 'in', [...siteIds])
     .orderBy('position')
     .execute()
-  if (rows.length === 0) return defaultTimeBands
-  return rows.map((row) => ({
-    name: row.name,
-    from: row.from_time.slice(0, 5),
-    to: row.to_time.slice(0, 5),
-  }))
+  const bySite = Map.groupBy(rows, ({ site_id }) => site_id)
+  const bands = (siteId: Id) =>
+    bySite.get(siteId)?.map((row) => ({
+      name: row.name,
+      from: row.from_time.slice(0, 5),
+      to: row.to_time.slice(0, 5),
+    })) ?? defaultTimeBands
+  return new Map(siteIds.map((siteId) => [siteId, bands(siteId)]))
 }
