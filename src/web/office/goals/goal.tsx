@@ -41,6 +41,7 @@ import { centreMay, goalHere } from './house.ts'
 import { dayAsked } from './list.tsx'
 import type { GoalForm } from './proof-forms.tsx'
 import { Proofs, labels, VerdictForm } from './proof-forms.tsx'
+import { Origin, originOf } from './origin.tsx'
 import { EvidenceTable, StateTag, stateSentence } from './words.tsx'
 
 /** One goal: how it stands, what proves it, what people say about it, and how it was worded before. */
@@ -57,6 +58,7 @@ export async function goalPage(
 ): Promise<Response> {
   const day = dayAsked(ctx)
   const { centre, standing, linked, remark } = await around(ctx, goal, day)
+  const origin = await originOf(ctx, goal, centre, day)
   const may = (permission: Permission) => mayHere(ctx, permission, goal.centreId)
   const heading = `Ziel ${goal.number}: ${standing.version.title}`
   const wrong = Object.keys(state.problems).length > 0
@@ -84,6 +86,7 @@ export async function goalPage(
       )}
       <YearRemark text={remark} />
       <Facts standing={standing} day={day} orders={linked.orders} />
+      <Origin origin={origin} />
       <Section title="Was es belegt">
         <EvidenceTable evidence={standing.judgement.evidence} />
       </Section>
