@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { globSync, rmSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { build } from 'esbuild'
 import { serverBundle } from '../scripts/build.ts'
 import type { Order, Usage } from './server.ts'
@@ -16,13 +16,18 @@ export interface Served {
   stop(): Promise<void>
 }
 
-/** Builds the server as `npm start` does, into dist beside it, and starts it on a database. */
+/** Builds the server and its workers as `npm start` does, into dist beside it, and starts it on a database. */
 export async function startServed(databaseUrl: string): Promise<Served> {
-  const file = join(root, `dist/bench-server-${process.pid}.js`)
+  const name = `bench-server-${process.pid}`
+  const file = join(root, `dist/${name}.js`)
+  const workers = globSync(join(root, 'src/**/*.worker.ts'))
   await build({
     ...serverBundle,
-    entryPoints: [join(root, 'bench/server.ts')],
-    outfile: file,
+    entryPoints: [
+      { in: join(root, 'bench/server.ts'), out: name },
+      ...workers.map((worker) => ({ in: worker, out: basename(worker, '.ts') })),
+    ],
+    outdir: join(root, 'dist'),
   })
   const env = { ...process.env, NODE_ENV: 'production' }
   const child = fork(file, [databaseUrl], { execArgv: [...serverFlags()], env })
