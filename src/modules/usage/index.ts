@@ -16,3 +16,7 @@ export { noteOpeningChange, removeOpeningChange } from './opening-change.command
 export type { Blame, OpeningMonth, OpeningWeek, Slot } from './opening.ts'
 export { openingWeek, openingYear } from './opening.queries.ts'
 export { meanOf } from './opening-week.rules.ts'
+export { shareOf } from './room-use.ts'
+export type { FellOut, UseSum, Utilisation } from './room-use.ts'
+export { fellOutByReason, roomUtilisation } from './room-use.queries.ts'
+export { hoursText, openingCauseText, shortfallText, weekSentence } from './opening-text.rules.ts'
