@@ -21,6 +21,8 @@ export interface Answer {
   readonly html: string
   readonly place: string | null
   readonly type: string | null
+  /** How a file is to be taken: shown, or kept under a name. */
+  readonly disposition: string | null
   readonly bytes: Uint8Array
 }
 
@@ -74,6 +76,7 @@ async function ask(
     bytes,
     place: answer.headers.get('location'),
     type: answer.headers.get('content-type'),
+    disposition: answer.headers.get('content-disposition'),
   }
 }
 

@@ -14,9 +14,9 @@ import {
   validFromForm,
 } from '../../../modules/papers/index.ts'
 import type { PaperLine, PaperRefusal } from '../../../modules/papers/index.ts'
-import { readUpload } from '../../../platform/files/uploads.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
+import { sendDocument } from '../document-file.ts'
 import { officePage } from '../frame.tsx'
 import { idParam } from '../register.tsx'
 import type { OfficeContext, OfficePostContext } from '../route.ts'
@@ -30,7 +30,7 @@ export async function showPaper(ctx: OfficeContext): Promise<Response> {
   return show(ctx, await paperHere(ctx))
 }
 
-/** The picture of a version, to keep. */
+/** The PDF or picture of a version, to keep. */
 export async function paperFile(ctx: OfficeContext): Promise<Response> {
   const versionId = idParam(ctx, 'id')
   const paper = await paperOfVersion(ctx.deps.db, versionId)
@@ -38,12 +38,9 @@ export async function paperFile(ctx: OfficeContext): Promise<Response> {
   if (!may(ctx.actor, 'paper.read', { centreId: paper.centreId })) throw new Forbidden()
   const version = seen(ctx, paper).find(({ id }) => id === versionId)
   const { fileHash = null, fileName = '' } = version ?? {}
-  const file = fileHash === null ? undefined : await readUpload(ctx.deps.config.dataDir, fileHash)
+  const file = await sendDocument(ctx, fileHash, fileName)
   if (!file) throw new Absent()
-  return ctx.c.body(Uint8Array.from(file.bytes), 200, {
-    'content-type': file.contentType,
-    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-  })
+  return file
 }
 
 /** Begins a new version. */

@@ -3,15 +3,14 @@ import type { Result } from '../../../kernel/result.ts'
 import { done } from '../../../kernel/result.ts'
 import { paperRefusals, paperTextForm, textOf, writePaper } from '../../../modules/papers/index.ts'
 import type { PaperLine, PaperVersion } from '../../../modules/papers/index.ts'
-import type { ImageReason } from '../../../platform/files/image.ts'
-import { storeUpload } from '../../../platform/files/uploads.ts'
+import type { DocumentReason, StoredDocument } from '../../../platform/files/uploads.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
 import { Checkbox, FileField, PageHeading, TextArea, TextField } from '../../ui/index.ts'
+import { documentCame, documentField, documentProblem } from '../document-file.ts'
 import { officePage } from '../frame.tsx'
 import { fieldsOf, filled, formPage, typed } from '../places/form-page.tsx'
 import type { FormState } from '../places/form-page.tsx'
-import { pictureProblem } from '../places/picture.ts'
 import { versionOf } from '../places/standing.ts'
 import type { OfficeContext, OfficePostContext } from '../route.ts'
 import { doerOf } from '../year-ways.tsx'
@@ -21,8 +20,8 @@ import { BeginVersion } from './paper-page.tsx'
 const labels = {
   text: 'Text',
   changeNote: 'Was ist neu gegenüber der letzten Fassung?',
-  file: 'Schaubild oder Scan',
-  dropFile: 'Bild herausnehmen',
+  file: 'PDF, Schaubild oder Scan',
+  dropFile: 'Datei herausnehmen',
 } as const
 
 /** The draft, to write in; without one, the way to begin it. */
@@ -34,7 +33,7 @@ export async function showPaperWrite(ctx: OfficeContext): Promise<Response> {
   return show(ctx, paper, draft, filled(values), draft.version)
 }
 
-/** Keeps what was written; without a new picture the old one stays. */
+/** Keeps what was written; without a new file the old one stays. */
 export async function savePaperText(ctx: OfficePostContext): Promise<Response> {
   const paper = await paperToWrite(ctx)
   const draft = draftOf(paper)
@@ -44,7 +43,7 @@ export async function savePaperText(ctx: OfficePostContext): Promise<Response> {
   if (!parsed.ok) return show(ctx, paper, draft, typed(ctx.input, [], parsed), version)
   const file = await fileOf(ctx)
   if (!file.ok) {
-    const problems = { file: pictureProblem(file) }
+    const problems = { file: documentProblem(file) }
     return show(ctx, paper, draft, typed(ctx.input, [], { problems }), version)
   }
   const written = await writePaper(doerOf(ctx), { id: paper.id, version }, parsed.value, file.value)
@@ -53,13 +52,12 @@ export async function savePaperText(ctx: OfficePostContext): Promise<Response> {
   return show(ctx, paper, draft, state, version)
 }
 
-type Kept = { readonly hash: string; readonly name: string }
-
-async function fileOf(ctx: OfficePostContext): Promise<Result<Kept | null | undefined, ImageReason>> {
-  const file = ctx.input.file('file')
-  if (!file) return done(ctx.input.text('dropFile') === '' ? undefined : null)
-  const stored = await storeUpload(ctx.deps.config.dataDir, file.bytes)
-  return stored.ok ? done({ hash: stored.value.hash, name: file.name.slice(0, 160) || 'Bild' }) : stored
+async function fileOf(
+  ctx: OfficePostContext,
+): Promise<Result<StoredDocument | null | undefined, DocumentReason>> {
+  const came = await documentCame(ctx, 'file', 'Konzept')
+  if (!came.ok || came.value) return came
+  return done(ctx.input.text('dropFile') === '' ? undefined : null)
 }
 
 function showWithout(ctx: OfficeContext, paper: PaperLine): Promise<Response> {
@@ -105,7 +103,7 @@ function show(
         hint="Eine Zeile, die mit # beginnt, wird zur Überschrift: # 1 Einleitung"
       />
       <TextField {...f('changeNote')} maxLength={300} />
-      <FileField {...f('file')} accept="image/png,image/jpeg,image/webp" hint="Ein Bild bis 10 MB." />
+      <FileField {...f('file')} {...documentField} />
       {draft.fileHash !== null && (
         <Checkbox name="dropFile" value="ja" label={`${labels.dropFile}: ${draft.fileName}`} />
       )}

@@ -2,6 +2,7 @@ import type { Day } from '../../../kernel/day.ts'
 import type { Agreement } from '../../../modules/partners/index.ts'
 import { paths } from '../../paths.ts'
 import { DateField, Details, FieldRow, FileField, TextArea, TextField } from '../../ui/index.ts'
+import { documentField } from '../document-file.ts'
 import { DeedButton, fieldsOf } from '../places/form-page.tsx'
 import type { FormState } from '../places/form-page.tsx'
 
@@ -11,7 +12,7 @@ export const agreementLabels = {
   agreedOn: 'Vereinbart am',
   validTo: 'Gültig bis',
   note: 'Notiz',
-  file: 'Foto oder Scan der Vereinbarung',
+  file: 'PDF, Foto oder Scan der Vereinbarung',
 } as const
 
 /** The fields of an agreement. */
@@ -35,7 +36,7 @@ export function AgreementFields(props: { state: FormState; today: Day; agreement
           <a href={paths.agreementFile(agreement.id)}>{agreement.fileName} herunterladen</a>
         </p>
       )}
-      <FileField {...f('file')} accept="image/png,image/jpeg,image/webp" hint="Ein Bild bis 10 MB." />
+      <FileField {...f('file')} {...documentField} />
     </>
   )
 }

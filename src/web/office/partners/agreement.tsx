@@ -1,7 +1,6 @@
 import { newId } from '../../../kernel/id.ts'
 import { parseInput } from '../../../kernel/input.ts'
-import type { Result } from '../../../kernel/result.ts'
-import { Absent, done } from '../../../kernel/result.ts'
+import { Absent } from '../../../kernel/result.ts'
 import {
   agreementById,
   agreementForm,
@@ -14,14 +13,12 @@ import {
   unmarkPossible,
 } from '../../../modules/partners/index.ts'
 import type { Agreement } from '../../../modules/partners/index.ts'
-import type { ImageReason } from '../../../platform/files/image.ts'
-import { readUpload, storeUpload } from '../../../platform/files/uploads.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
 import { centreAsked, centreOfForm } from '../counting.tsx'
+import { documentCame, documentProblem, sendDocument } from '../document-file.ts'
 import { filled, formPage, typed } from '../places/form-page.tsx'
 import type { FormState } from '../places/form-page.tsx'
-import { pictureProblem } from '../places/picture.ts'
 import { mustHere, newIdOf, versionOf } from '../places/standing.ts'
 import { idParam } from '../register.tsx'
 import type { OfficeContext, OfficePostContext } from '../route.ts'
@@ -75,16 +72,9 @@ async function newForm(ctx: OfficeContext, state: FormState): Promise<Response> 
   )
 }
 
-type Stored = { readonly hash: string; readonly name: string } | undefined
-
-/** Stores the picture that came with the form, if one did. */
-async function picture(ctx: OfficePostContext): Promise<Result<Stored, ImageReason>> {
-  const file = ctx.input.file('file')
-  if (!file) return done(undefined)
-  const stored = await storeUpload(ctx.deps.config.dataDir, file.bytes)
-  return stored.ok
-    ? done({ hash: stored.value.hash, name: file.name.slice(0, 160) || 'Vereinbarung' })
-    : stored
+/** Keeps the PDF or picture that came with the form, if one did. */
+function scan(ctx: OfficePostContext) {
+  return documentCame(ctx, 'file', 'Vereinbarung')
 }
 
 /** Keeps an agreement; the same form sent twice keeps one. */
@@ -95,8 +85,8 @@ export async function createAgreement(ctx: OfficePostContext): Promise<Response>
   mustHere(ctx, 'cooperation.agree', centre.id)
   const parsed = parseInput(agreementForm, input.values)
   if (!parsed.ok) return newForm(ctx, typed(input, [], parsed))
-  const file = await picture(ctx)
-  if (!file.ok) return newForm(ctx, typed(input, [], { problems: { file: pictureProblem(file) } }))
+  const file = await scan(ctx)
+  if (!file.ok) return newForm(ctx, typed(input, [], { problems: { file: documentProblem(file) } }))
   const at = { id: newIdOf(input), partnerId: partner.id, centreId: centre.id }
   const answer = await recordAgreement(doerOf(ctx), at, parsed.value, file.value)
   if (!answer.ok) return newForm(ctx, typed(input, [], { refusal: cooperationRefusals[answer.reason] }))
@@ -147,9 +137,9 @@ export async function changeAgreement(ctx: OfficePostContext): Promise<Response>
   const { input } = ctx
   const parsed = parseInput(agreementForm, input.values)
   if (!parsed.ok) return editForm(ctx, agreement, typed(input, [], parsed))
-  const file = await picture(ctx)
+  const file = await scan(ctx)
   if (!file.ok)
-    return editForm(ctx, agreement, typed(input, [], { problems: { file: pictureProblem(file) } }))
+    return editForm(ctx, agreement, typed(input, [], { problems: { file: documentProblem(file) } }))
   const answer = await editAgreement(doerOf(ctx), agreement.id, versionOf(input), parsed.value, file.value)
   if (!answer.ok)
     return editForm(ctx, agreement, typed(input, [], { refusal: cooperationRefusals[answer.reason] }))
@@ -162,15 +152,8 @@ export async function forgetAgreement(ctx: OfficePostContext): Promise<Response>
   return seeOther(ctx.c, paths.officePartner(partnerId), 'removed')
 }
 
-/** The picture of an agreement, for those who may change it; without one the agreement itself. */
+/** The PDF or picture of an agreement, for those who may change it; without one the agreement itself. */
 export async function agreementPicture(ctx: OfficeContext): Promise<Response> {
   const agreement = await agreementHere(ctx)
-  const { fileHash } = agreement
-  const file = fileHash === null ? undefined : await readUpload(ctx.deps.config.dataDir, fileHash)
-  if (!file) return showAgreement(ctx)
-  const name = encodeURIComponent(agreement.fileName)
-  return ctx.c.body(file.bytes as Uint8Array<ArrayBuffer>, 200, {
-    'content-type': file.contentType,
-    'content-disposition': `attachment; filename*=UTF-8''${name}`,
-  })
+  return (await sendDocument(ctx, agreement.fileHash, agreement.fileName)) ?? showAgreement(ctx)
 }
