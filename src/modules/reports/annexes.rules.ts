@@ -36,16 +36,22 @@ function listTables(lists: readonly ListFact[], name: string, records: { of: str
     kind: 'table',
     caption: lists.length > 1 ? `${name}: ${site}` : name,
     columns: header.map((label): ReportColumn => ({ label, share: shareOf(label) })),
-    rows,
+    rows: rows.map((row) => (isGroupRow(row) ? row.slice(0, 1) : row)),
     records,
     small: header.length > 8,
   }))
 }
 
+/** A row that names what the rows below it have in common. */
+export function isGroupRow([first = '', ...rest]: readonly string[]): boolean {
+  return first !== '' && rest.length > 0 && rest.every((cell) => cell === '')
+}
+
 // Long texts get room, numbers and flags do not.
 function shareOf(label: string): number {
-  if (/Bezeichnung|Kooperationspartner|Gruppe/.test(label)) return 2
-  if (/^PB$|Zyklus|Wochentag|Beginn|Ende|Alter/.test(label)) return 0.8
+  if (/Bezeichnung|Kooperationspartner|Gruppe \//.test(label)) return 2
+  if (label === 'PB') return 0.4
+  if (/^(?:Beginn|Ende)$/.test(label)) return 0.7
   return 1.2
 }
 

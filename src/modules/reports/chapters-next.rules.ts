@@ -43,6 +43,7 @@ export function nextGoalsChapter({ nextGoals, year }: ReportFacts): readonly Rep
           ]),
         ),
         records: { of: 'goals', filter: { year: String(year + 1) } },
+        merged: true,
       },
     ])
   return blocks.length > 0 ? blocks : [{ kind: 'line', text: `Ziele für ${year + 1}: nicht festgelegt.` }]

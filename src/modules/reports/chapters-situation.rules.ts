@@ -10,9 +10,18 @@ export function operatorsChapter({ operators, sites }: ReportFacts): readonly Re
     return `${name}${address ? `, ${address}` : ''}: ${inside}${outside}`
   })
   return [
-    { kind: 'list', items: operators.map(({ name, address }) => [name, ...address].join(', ')) },
+    { kind: 'line', text: `Träger sind ${inWords(operators.map(({ name }) => name))}.` },
     ...(houses.length > 0 ? [{ kind: 'list' as const, items: houses }] : []),
   ]
+}
+
+/** What must be known about the records of the year, where its figures begin. */
+export function remarkLine({ remark }: ReportFacts): readonly ReportBlock[] {
+  return remark === '' ? [] : [{ kind: 'line', text: `Hinweis zu den Einträgen des Jahres: ${remark}` }]
+}
+
+function inWords(items: readonly string[]): string {
+  return items.length > 1 ? `${items.slice(0, -1).join(', ')} und ${items.at(-1)}` : items.join('')
 }
 
 /** 2: which districts the quarter consists of, and what was noted over the year. */
@@ -27,6 +36,7 @@ export function outreachChapter(facts: ReportFacts): readonly ReportBlock[] {
   if (outreach.length === 0) return [{ kind: 'line', text: `Aufsuchende Arbeit ${year}: keine Angabe.` }]
   const records = { of: 'outreach', filter: { year: String(year) } }
   return [
+    ...remarkLine(facts),
     {
       kind: 'table',
       caption: `Aufsuchende Arbeit ${year}`,
@@ -54,8 +64,8 @@ export function outreachChapter(facts: ReportFacts): readonly ReportBlock[] {
     ...(crews.length > 0
       ? [
           {
-            kind: 'list' as const,
-            items: crews.map(({ function: name, people }) => `Mitgewirkt haben: ${name}, ${people}`),
+            kind: 'line' as const,
+            text: `Mitgewirkt haben: ${inWords(crews.map(({ function: name, people }) => `${name} (${people})`))}.`,
           },
         ]
       : []),

@@ -1,5 +1,6 @@
 import { dayText } from '../../kernel/german-date.ts'
 import { euroText, plainEuroText } from '../../kernel/money.ts'
+import { isGroupRow } from './annexes.rules.ts'
 import type { ReportBlock, ReportTable, ReportText } from './report-document.ts'
 import type { GoalFact, GuidingFact, IndicatorFact, ReportFacts } from './report-facts.ts'
 
@@ -42,7 +43,7 @@ function guidingBlocks({ number, title, until, orientation }: GuidingFact): Repo
 /** 4.2: the ladder of cooperation at the end of the year, and what was reported elsewhere with its source. */
 export function cooperationChapter(facts: ReportFacts): readonly ReportBlock[] {
   const { stages, cooperation, resources, upTo } = facts
-  const rows = resources.reduce((all, list) => all + list.rows.length, 0)
+  const rows = resources.flatMap((list) => list.rows).filter((row) => !isGroupRow(row)).length
   const blocks: ReportBlock[] = []
   if (cooperation.length > 0) {
     blocks.push({
@@ -119,20 +120,22 @@ export function indicatorTable(
   indicators: readonly IndicatorFact[],
   year: number,
 ): ReportTable {
+  // Where nothing is fixed yet there is nothing to say about grounds either.
+  const grounds = indicators.some(({ state }) => state !== 'not-fixed')
   return {
     kind: 'table',
     caption,
     columns: [
       { label: 'Kennzahl', share: 3 },
       { label: 'Wert', share: 1.6 },
-      { label: 'Grundlage und Fassung', share: 3 },
+      ...(grounds ? [{ label: 'Grundlage und Fassung', share: 3 }] : []),
     ],
     rows: indicators.map(({ id, name, text, basis, state, definitionNumber }) => [
       name,
       [{ text, records: { of: 'indicator', filter: { id, year: String(year) } } }],
-      state === 'not-fixed'
-        ? 'vom Lenkungsgremium nicht festgelegt'
-        : [basis, `Fassung ${definitionNumber}`].filter(Boolean).join('; '),
+      ...(grounds
+        ? [state === 'not-fixed' ? '–' : [basis, `Fassung ${definitionNumber}`].filter(Boolean).join('; ')]
+        : []),
     ]),
     records: { of: 'indicators', filter: { year: String(year) } },
   }
@@ -215,10 +218,10 @@ function grantBlocks({ grants, grantSums, year }: ReportFacts): ReportBlock[] {
   return [
     {
       kind: 'table',
-      caption: 'Drittmittel',
+      caption: 'Anträge auf Drittmittel',
       columns: [
         { label: 'Geber', share: 2.4 },
-        { label: 'Summe', share: 1.6 },
+        { label: 'Summe', share: 1.9 },
         { label: 'Zweck', share: 3 },
         { label: 'Zeitraum', share: 1.5 },
         { label: 'Stand', share: 1.3 },

@@ -17,6 +17,7 @@ import {
   outreachChapter,
   protectionChapter,
   qualityChapter,
+  remarkLine,
   situationChapter,
 } from './chapters-situation.rules.ts'
 import type { ReportBlock, ReportPart } from './report-document.ts'
@@ -34,6 +35,7 @@ const generated: Readonly<Record<string, ChapterBuilder>> = {
   '2.3': outreachChapter,
   '3.3': protectionChapter,
   '3.4': qualityChapter,
+  '4': remarkLine,
   '4.1': goalsChapter,
   '4.2': cooperationChapter,
   '4.3': activitiesChapter,

@@ -1,7 +1,7 @@
 import { annexesOf } from './annexes.rules.ts'
 import { chaptersOf, emptyChapters, quotableParts } from './chapters.rules.ts'
 import { figuresOf } from './figures.rules.ts'
-import type { ReportDocument } from './report-document.ts'
+import type { ReportDocument, ReportPart } from './report-document.ts'
 import type { Readable, ReportCover, ReportFacts, ReportPiece } from './report-facts.ts'
 import type { ReportFinding } from './report-linter.ts'
 import { lintReport } from './report-linter.rules.ts'
@@ -19,11 +19,12 @@ export function reportDocument(
   const parts = quotableParts(figuresOf(facts))
   return {
     title: `Sachbericht und Jahresauswertung ${facts.year}`,
-    subtitle: facts.centre.name,
+    subtitle: named(facts.centre.name),
     centre: facts.centre.slug,
     year: facts.year,
     lang: 'de',
     on: cover.on,
+    ...(facts.remark && { remark: facts.remark }),
     cover: {
       councilNumber: cover.councilNumber,
       authors: cover.authors,
@@ -32,7 +33,7 @@ export function reportDocument(
       state: cover.state,
     },
     imprint: facts.operators.map(({ name, address }) => ({ operator: name, lines: address })),
-    chapters: chaptersOf(facts, pieces, parts, readable),
+    chapters: withoutGaps(chaptersOf(facts, pieces, parts, readable)),
     annexes: annexesOf(facts, readable),
   }
 }
@@ -55,4 +56,16 @@ export function reportFindings(
     privateNames: names,
     ceilingSums: [appliedCents, runningCents].flatMap((cents) => (cents === null ? [] : [cents / 100])),
   })
+}
+
+// A centre is often called by its place alone.
+function named(centre: string): string {
+  return /zentrum|haus|treff/i.test(centre) ? centre : `Quartierszentrum ${centre}`
+}
+
+/** A heading is never followed by nothing. */
+function withoutGaps(chapters: readonly ReportPart[]): readonly ReportPart[] {
+  const empty = new Set(emptyChapters(chapters))
+  const said = [{ kind: 'line' as const, text: 'Zu diesem Kapitel gibt es noch keinen Text.' }]
+  return chapters.map((part) => (empty.has(part.number) ? { ...part, blocks: said } : part))
 }

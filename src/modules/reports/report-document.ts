@@ -28,6 +28,8 @@ export interface ReportTable {
   readonly rows: readonly (readonly ReportText[])[]
   readonly records?: RecordsRef | undefined
   readonly small?: boolean | undefined
+  /** Rows that begin with the same words share that cell. */
+  readonly merged?: boolean | undefined
 }
 
 /** Bars with their numbers; the same numbers stand in a table beside it. */
@@ -49,6 +51,7 @@ export type ReportBlock =
     }
   /** Generated sentence: "Keine Angabe.", "Noch nicht festgelegt." */
   | { readonly kind: 'line'; readonly text: ReportText }
+  /** A heading one level below that of its part. */
   | { readonly kind: 'subheading'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly ReportText[] }
   | ReportTable
@@ -74,6 +77,8 @@ export interface ReportDocument {
   readonly lang: 'de'
   /** The day it states as its making: of the approval, or the day of the draft. */
   readonly on: string
+  /** What must be known about the records of the year. */
+  readonly remark?: string | undefined
   readonly cover: {
     readonly councilNumber: string
     readonly authors: readonly string[]

@@ -1,6 +1,7 @@
 import type { DocxBlock, DocxRun, DocxSection, DocxText } from '../../platform/documents/docx-blocks.ts'
 import { barChartSize, barChartSvg } from '../../platform/documents/bar-chart.ts'
 import { writeDocx } from '../../platform/documents/write-docx.ts'
+import { coverFacts } from './report-cover.rules.ts'
 import type { ReportBlock, ReportDocument, ReportPart, ReportText } from './report-document.ts'
 
 /** The report for Word, to read on and to write in: same parts, same order, same bytes for the same document. */
@@ -20,20 +21,19 @@ export function reportDocx(document: ReportDocument): Promise<Uint8Array> {
     }),
   ]
   const author = imprint.map(({ operator }) => operator).join(', ')
-  return writeDocx({ title: `${title} · ${subtitle}`, lang, author, on, sections })
+  return writeDocx({ title: `${title} · ${subtitle}`, heading: title, lang, author, on, sections })
 }
 
-function coverBlocks({ cover, imprint, imprintTitle = 'Impressum', on }: ReportDocument): DocxBlock[] {
-  const facts: (readonly [string, string])[] = [
-    ['Stand', `${cover.state}, ${on.split('-').toReversed().join('.')}, Fassung ${cover.version}`],
-    ...(cover.councilNumber ? [['Anlage zu', cover.councilNumber] as const] : []),
-    ...cover.address.map((line) => ['Ort', line] as const),
-    ...cover.authors.map((author) => ['Verantwortlich', author] as const),
-  ]
+function coverBlocks(document: ReportDocument): DocxBlock[] {
+  const { imprint, imprintTitle = 'Impressum', subtitle } = document
   return [
-    { kind: 'facts', items: facts },
-    { kind: 'heading', level: 2, text: imprintTitle },
-    { kind: 'facts', items: imprint.map(({ operator, lines }) => [operator, lines.join('\n')] as const) },
+    { kind: 'paragraph', text: subtitle },
+    { kind: 'facts', items: coverFacts(document) },
+    { kind: 'heading', level: 1, text: imprintTitle },
+    {
+      kind: 'facts',
+      items: imprint.map(({ operator, lines }) => [operator, `\n${lines.join('\n')}`] as const),
+    },
     { kind: 'page-break' },
     { kind: 'contents', title: 'Inhalt', level: 3 },
     { kind: 'page-break' },
@@ -41,10 +41,14 @@ function coverBlocks({ cover, imprint, imprintTitle = 'Impressum', on }: ReportD
 }
 
 function partBlocks(part: ReportPart, text: string): DocxBlock[] {
-  return [{ kind: 'heading', level: part.level, text, id: part.id }, ...part.blocks.flatMap(blocksOf)]
+  const below = Math.min(part.level + 1, 4) as 2 | 3 | 4
+  return [
+    { kind: 'heading', level: part.level, text, id: part.id },
+    ...part.blocks.flatMap((block) => blocksOf(block, below)),
+  ]
 }
 
-function blocksOf(block: ReportBlock): DocxBlock[] {
+function blocksOf(block: ReportBlock, below: 2 | 3 | 4): DocxBlock[] {
   switch (block.kind) {
     case 'text': {
       const paragraphs = block.paragraphs.map((text): DocxBlock => ({
@@ -57,12 +61,12 @@ function blocksOf(block: ReportBlock): DocxBlock[] {
     case 'line':
       return [{ kind: 'paragraph', text: textOf(block.text) }]
     case 'subheading':
-      return [{ kind: 'paragraph', text: [{ text: block.text, bold: true }] }]
+      return [{ kind: 'heading', level: below, text: block.text }]
     case 'list':
       return [{ kind: 'list', items: block.items.map(textOf) }]
     case 'table': {
-      const { caption, columns, rows, small } = block
-      return [{ kind: 'table', caption, columns, rows: rows.map((row) => row.map(textOf)), small }]
+      const { caption, columns, rows, small, merged } = block
+      return [{ kind: 'table', caption, columns, rows: rows.map((row) => row.map(textOf)), small, merged }]
     }
     case 'chart':
       return chartBlocks(block)

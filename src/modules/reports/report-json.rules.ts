@@ -1,4 +1,5 @@
 import type { ReportBlock, ReportColumn, ReportDocument, ReportPart, ReportText } from './report-document.ts'
+import { coverFacts } from './report-cover.rules.ts'
 import { plainOf } from './report-text.rules.ts'
 
 /**
@@ -8,6 +9,7 @@ import { plainOf } from './report-text.rules.ts'
 export function reportJson(document: ReportDocument): unknown {
   return {
     ...document,
+    cover: { ...document.cover, facts: coverFacts(document) },
     chapters: document.chapters.map(plainPart),
     annexes: document.annexes.map(plainPart),
   }

@@ -34,6 +34,8 @@ export interface DocxTable {
   readonly rowHeaders?: boolean | undefined
   /** For many columns: 7 instead of 9.5 points. */
   readonly small?: boolean | undefined
+  /** Rows that begin with the same words share that cell. */
+  readonly merged?: boolean | undefined
 }
 
 /** A picture, in millimetres as printed; what it shows in words is never optional. */
@@ -77,6 +79,8 @@ export interface DocxRequest {
   /** The title of the document; it also stands on top as its title, unless `titleHidden`. */
   readonly title: string
   readonly titleHidden?: boolean | undefined
+  /** What stands on top instead, where the title of the document says more. */
+  readonly heading?: string | undefined
   readonly lang: 'de'
   /** Who answers for it: an office, not a person. */
   readonly author: string

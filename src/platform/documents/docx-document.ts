@@ -27,7 +27,8 @@ export async function packDocx(
     numbering: docxNumbering,
     sections: request.sections.map((section, index) => {
       const place = { headings, nextList, width: twips(paperOf(section)[0] - margin.left - margin.right) }
-      return sectionOf(section, place, { title, shown: index === 0 && request.titleHidden !== true })
+      const shown = index === 0 && request.titleHidden !== true
+      return sectionOf(section, place, { title, heading: shown ? wellFormed(request.heading ?? title) : '' })
     }),
   })
   const tableNames = blocks
@@ -45,7 +46,7 @@ function paperOf({ paper = 'a4', landscape }: DocxSection): readonly [number, nu
 function sectionOf(
   section: DocxSection,
   place: DocxPlace,
-  { title, shown }: { readonly title: string; readonly shown: boolean },
+  { title, heading }: { readonly title: string; readonly heading: string },
 ): ISectionOptions {
   const [narrow, long] = papers[section.paper ?? 'a4']
   const orientation = section.landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT
@@ -59,7 +60,9 @@ function sectionOf(
       },
     },
     footers: { default: footer(title, place.width) },
-    children: shown ? [new Paragraph({ style: 'Title', children: [new TextRun(title)] }), ...parts] : parts,
+    children: heading
+      ? [new Paragraph({ style: 'Title', children: [new TextRun(heading)] }), ...parts]
+      : parts,
   }
 }
 

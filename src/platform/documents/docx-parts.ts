@@ -16,6 +16,7 @@ import {
 import type { IParagraphOptions, ParagraphChild } from 'docx'
 import type { DocxBlock, DocxImage, DocxRun, DocxTable, DocxText } from './docx-blocks.ts'
 import { lists } from './docx-styles.ts'
+import { sharedCells } from './shared-cells.ts'
 
 type Part = Paragraph | Table
 type Headings = readonly Extract<DocxBlock, { kind: 'heading' }>[]
@@ -45,7 +46,13 @@ export function partsOf(block: DocxBlock, place: DocxPlace): Part[] {
     case 'contents':
       return contents(block, place)
     case 'page-break':
-      return [new Paragraph({ pageBreakBefore: true, children: [] })]
+      return [
+        new Paragraph({
+          pageBreakBefore: true,
+          spacing: { after: 0, line: 20, lineRule: 'exact' },
+          children: [],
+        }),
+      ]
     case 'table':
       return table(block, place)
     case 'image':
@@ -132,6 +139,7 @@ const cellMargin = { top: 40, bottom: 40, left: 80, right: 80 } as const
 function table(block: DocxTable, { width }: DocxPlace): Part[] {
   const widths = widthsOf(block, width)
   const style = block.small ? 'TableTextSmall' : 'TableText'
+  const shared = block.merged ? sharedCells(block.rows.map(([cell]) => JSON.stringify(cell))) : undefined
   const above = marked(block.id, block.captionHidden ? [] : runs(block.caption))
   const head =
     block.captionHidden && block.id === undefined
@@ -159,7 +167,10 @@ function table(block: DocxTable, { width }: DocxPlace): Part[] {
         noHBand: true,
         noVBand: true,
       },
-      rows: [headerRow(block, widths, style), ...block.rows.map((row) => bodyRow(row, block, widths, style))],
+      rows: [
+        headerRow(block, widths, style),
+        ...block.rows.map((row, at) => bodyRow(row, shared?.[at] ?? 1, block, widths, style)),
+      ],
     }),
     new Paragraph({ spacing: { after: 80 }, children: [] }),
   ]
@@ -182,6 +193,7 @@ function headerRow({ columns }: DocxTable, widths: readonly number[], style: str
 
 function bodyRow(
   row: readonly DocxText[],
+  shared: number,
   block: DocxTable,
   widths: readonly number[],
   style: string,
@@ -193,10 +205,12 @@ function bodyRow(
     const whole = cell(emphasised(title), { width, style, span: columns.length })
     return new TableRow({ cantSplit: true, children: [whole] })
   }
-  const cells = columns.map(({ numeric }, index) => {
+  const cells = columns.flatMap(({ numeric }, index) => {
+    if (index === 0 && shared === 0) return []
     const text = row[index] ?? ''
     const named = index === 0 && rowHeaders !== false
-    return cell(named ? emphasised(text) : text, { width: widths[index]!, style, numeric })
+    const rows = index === 0 && shared > 1 ? shared : undefined
+    return [cell(named ? emphasised(text) : text, { width: widths[index]!, style, numeric, rows })]
   })
   return new TableRow({ cantSplit: true, children: cells })
 }
@@ -213,18 +227,21 @@ function cell(
     numeric,
     head,
     span,
+    rows,
   }: {
     readonly width: number
     readonly style: string
     readonly numeric?: boolean | undefined
     readonly head?: boolean
     readonly span?: number
+    readonly rows?: number | undefined
   },
 ): TableCell {
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     margins: cellMargin,
     ...(span !== undefined && { columnSpan: span }),
+    ...(rows !== undefined && { rowSpan: rows }),
     ...(head && { shading: { fill: 'EAF1F4', color: 'auto', type: 'clear' as const } }),
     children: [paragraph(text, { style, ...(numeric && { alignment: 'right' as const }) })],
   })

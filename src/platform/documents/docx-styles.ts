@@ -20,7 +20,10 @@ export function docxStyles(lang: string): IStylesOptions {
         run: { font: 'Arial', size: 22, color: ink, language },
         paragraph: { spacing: { after: 120, line: 280 } },
       },
-      title: { run: { size: 40, bold: true, color: accent }, paragraph: { spacing: { after: 240 } } },
+      title: {
+        run: { size: 40, bold: true, color: accent },
+        paragraph: { spacing: { after: 240, line: 276, lineRule: 'auto' } },
+      },
       heading1: heading(32, 360),
       heading2: heading(26, 300),
       heading3: heading(23, 240),

@@ -58,5 +58,5 @@ export const prelude = `
   for pair in pairs { terms.item(pair.at(0), [#pair.at(1)]) }
 }
 
-#heading(level: 1, sys.inputs.title)
+#if sys.inputs.own-title != "yes" { heading(level: 1, sys.inputs.title) }
 `

@@ -11,6 +11,8 @@ export type PdfRequest = {
   readonly lang: 'de'
   /** A4 on its side, for plans. */
   readonly landscape?: boolean | undefined
+  /** The markup sets the title itself, as its only heading of the first level. */
+  readonly ownTitle?: boolean | undefined
 }
 
 const timeLimitMs = 60_000
@@ -32,6 +34,7 @@ export function renderPdf(request: PdfRequest): Promise<Uint8Array> {
       title: request.title.toWellFormed(),
       lang: request.lang,
       landscape: request.landscape ? 'yes' : 'no',
+      'own-title': request.ownTitle ? 'yes' : 'no',
       data: JSON.stringify(request.data, wellFormed),
     },
   }

@@ -37,6 +37,7 @@ import { officePage } from '../frame.tsx'
 import { versionOf } from '../places/standing.ts'
 import type { OfficeContext, OfficePostContext } from '../route.ts'
 import { doerOf } from '../year-ways.tsx'
+import { YearRemark } from '../year-remark.tsx'
 import { readableHere, reportHere } from './here.ts'
 
 interface Came {
@@ -135,6 +136,7 @@ async function show(ctx: OfficeContext, came?: Came, status: 200 | 409 | 422 = 2
         lead={isOpen(report.state) ? undefined : reportRefusals.frozen}
         actions={<ButtonLink href={back}>Alle Kapitel</ButtonLink>}
       />
+      <YearRemark text={draft.facts.remark} />
       <Notes notes={draft.facts.notes.filter((note) => note.chapter === chapter)} />
       <Whose hrefOf={(id) => wayBack(report.id, chapter, id)} {...{ own, operator }} />
       {piece}

@@ -45,13 +45,14 @@ function Part({ part, name, centre }: { part: ReportPart; name: string; centre: 
   return (
     <Section title={name} id={part.id} level={part.level === 1 ? 2 : 3}>
       {part.blocks.map((block, index) => (
-        <Block key={index} block={block} centre={centre} />
+        <Block key={index} block={block} centre={centre} below={part.level === 1 ? 'h3' : 'h4'} />
       ))}
     </Section>
   )
 }
 
-function Block({ block, centre }: { block: ReportBlock; centre: string }) {
+function Block(props: { block: ReportBlock; centre: string; below: 'h3' | 'h4' }) {
+  const { block, centre, below: Subheading } = props
   switch (block.kind) {
     case 'text':
       return (
@@ -75,11 +76,7 @@ function Block({ block, centre }: { block: ReportBlock; centre: string }) {
         </p>
       )
     case 'subheading':
-      return (
-        <p>
-          <strong>{block.text}</strong>
-        </p>
-      )
+      return <Subheading>{block.text}</Subheading>
     case 'list':
       return (
         <ul>

@@ -1,5 +1,5 @@
 import { centreById } from '../../../modules/places/index.ts'
-import { currentReport, reportOf } from '../../../modules/reports/index.ts'
+import { coverFacts, currentReport, reportOf } from '../../../modules/reports/index.ts'
 import { longDayText } from '../../../kernel/german-date.ts'
 import { paths } from '../../paths.ts'
 import { ButtonLink, PageHeading, PrintHeader } from '../../ui/index.ts'
@@ -7,6 +7,7 @@ import { noCentrePage } from '../counting.tsx'
 import { officePage } from '../frame.tsx'
 import type { OfficeContext } from '../route.ts'
 import { houseQuery } from '../today/house.ts'
+import { YearRemark } from '../year-remark.tsx'
 import { yearAsked, yearHouse } from '../year-ways.tsx'
 import { DocumentView } from './document-view.tsx'
 import { readableHere } from './here.ts'
@@ -36,9 +37,10 @@ export async function showPreview(ctx: OfficeContext): Promise<Response> {
       <PageHeading
         title={document.title}
         kicker={document.subtitle}
-        lead={`${document.cover.state}, Stand ${longDayText(document.on)}`}
+        lead={coverFacts(document)[0]![1]}
         actions={<ButtonLink href={paths.reportFile('pdf', query)}>PDF</ButtonLink>}
       />
+      <YearRemark text={document.remark ?? ''} />
       <DocumentView document={document} />
     </>,
   )

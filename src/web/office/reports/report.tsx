@@ -38,6 +38,7 @@ import { officePage } from '../frame.tsx'
 import type { OfficeContext } from '../route.ts'
 import { houseOf, houseQuery } from '../today/house.ts'
 import { HouseChoice } from '../today/house-choice.tsx'
+import { YearRemark } from '../year-remark.tsx'
 import { YearChoice, YearWays, yearAsked } from '../year-ways.tsx'
 import { readableHere } from './here.ts'
 import type { DeedAgain } from './workflow.tsx'
@@ -81,6 +82,7 @@ export async function showReport(
       />
       <HouseChoice house={house} href={paths.report} query={{ jahr: year }} />
       <YearChoice house={house} year={year} action={paths.report()} />
+      <YearRemark text={draft.facts.remark} />
       {report ? <Progress report={report} /> : mayWrite && <Begin centre={centre} year={year} />}
       <Chapters draft={draft} findings={findings} mayWrite={mayWrite} />
       <Findings findings={findings} report={mayWrite ? report : undefined} />
