@@ -15,7 +15,7 @@ import { importFile, sourceFile } from '../test/source-files.ts'
 import { testDb } from '../test/test-db.ts'
 import { intakeRoutes } from '../src/web/office/intake/routes.ts'
 import { intakeKinds } from '../src/modules/intake/index.ts'
-import type { IntakeKind } from '../src/modules/intake/index.ts'
+import type { SiteListKind } from '../src/modules/intake/index.ts'
 import { checkPage, closeBrowser, openPage, visit } from './browser.ts'
 import { letIn } from './served.fixture.ts'
 import type { OpenOptions } from './browser.ts'
@@ -55,13 +55,17 @@ async function signedIn(options: OpenOptions, who = email): Promise<Page> {
   return page
 }
 
-async function openRow(kind: IntakeKind): Promise<string> {
+async function openRow(kind: SiteListKind): Promise<string> {
   const { rows } = await sql<{ id: string }>`select id from import_row
     where kind = ${kind} and state = 'to-clarify' order by number limit 1`.execute(db)
   return `${clarify}/zeilen/${rows[0]!.id}`
 }
 
-async function choose(page: Page, kind: IntakeKind, content = Buffer.from(sourceFile(kind))): Promise<void> {
+async function choose(
+  page: Page,
+  kind: SiteListKind,
+  content = Buffer.from(sourceFile(kind)),
+): Promise<void> {
   await page.locator(`input[name=art][value=${kind}]`).check()
   await page
     .locator('input[name=datei]')

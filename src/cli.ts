@@ -19,10 +19,11 @@ const help = `Quartierwerk
 
   serve                                   startet das Haus
   migrate                                 bringt die Datenbank auf den Stand des Programms
-  import ART DATEI [--standort KÜRZEL] [--anlegen] [--dry-run] [--json]
-  export ART [--standort KÜRZEL] [--von TAG --bis TAG] [--format csv|xlsx|json] -o DATEI
-                                          ART: belegungsliste, belegungsplan, sozialressourcen, oeffnungszeiten;
-                                          nur einlesen: ziele, nacherfassung (JSON eines Zentrums)
+  import ART DATEI [--standort KÜRZEL] [--jahr JAHR] [--anlegen] [--dry-run] [--json]
+  export ART [--standort KÜRZEL] [--jahr JAHR] [--von TAG --bis TAG] [--format csv|xlsx|json] -o DATEI
+                                          ART eines Standorts: belegungsliste, belegungsplan, sozialressourcen,
+                                          oeffnungszeiten; eines Zentrums: drittmittel, fortbildungen (mit --jahr),
+                                          eckpunkteplan und als JSON ziele, nacherfassung
   report ziele --zentrum KÜRZEL [--stand TAG] [--jahr JAHR] --format json
   report jahresbericht --zentrum KÜRZEL --jahr JAHR [--format pdf|docx|json] -o DATEI
   backup -o DATEI                         sichert alles in eine Datei

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { theHouse } from '../src/kernel/actor.ts'
 import type { Actor } from '../src/kernel/actor.ts'
-import type { IntakeKind } from '../src/modules/intake/index.ts'
+import type { ImportDone, SiteListKind } from '../src/modules/intake/index.ts'
 import { exportTable, importTable } from '../src/modules/offers/index.ts'
-import type { ImportDone, ImportWish } from '../src/modules/offers/index.ts'
+import type { ImportWish } from '../src/modules/offers/index.ts'
 import { siteBySlug } from '../src/modules/places/index.ts'
 import type { Db } from '../src/platform/db/tables.ts'
 import { readTable } from '../src/platform/files/read-table.ts'
@@ -15,12 +15,12 @@ import { isTable } from '../src/platform/files/source-table.ts'
 export const importMoment = new Date('2026-11-24T10:00:00Z')
 
 /** A file of Böckingen as it came. */
-export function sourceFile(kind: IntakeKind): Uint8Array {
+export function sourceFile(kind: SiteListKind): Uint8Array {
   return readFileSync(new URL(`../src/seed/data/boeckingen/${kind}.csv`, import.meta.url))
 }
 
 /** Its lines, the header first. */
-export function sourceLines(kind: IntakeKind): string[] {
+export function sourceLines(kind: SiteListKind): string[] {
   return Buffer.from(sourceFile(kind)).toString('utf8').trimEnd().split(/\r?\n/)
 }
 
@@ -30,7 +30,7 @@ interface Taking extends Partial<ImportWish> {
 }
 
 /** Reads a file into the house "boeckingen", making what is missing. */
-export async function tryImport(db: Db, kind: IntakeKind, { bytes, actor = theHouse, ...wish }: Taking = {}) {
+export async function tryImport(db: Db, kind: SiteListKind, { bytes, actor = theHouse, ...wish }: Taking = {}) {
   const content = bytes === undefined ? sourceFile(kind) : Buffer.from(bytes)
   const table = await readTable(content, `${kind}.csv`)
   assert.ok(table.ok && isTable(table.value))
@@ -50,7 +50,7 @@ export async function tryImport(db: Db, kind: IntakeKind, { bytes, actor = theHo
 }
 
 /** The same, where it must succeed. */
-export async function importFile(db: Db, kind: IntakeKind, taking: Taking = {}): Promise<ImportDone> {
+export async function importFile(db: Db, kind: SiteListKind, taking: Taking = {}): Promise<ImportDone> {
   const answer = await tryImport(db, kind, taking)
   assert.ok(answer.ok, JSON.stringify(answer))
   return answer.value
@@ -59,7 +59,7 @@ export async function importFile(db: Db, kind: IntakeKind, taking: Taking = {}):
 /** The rows of an export of "boeckingen". */
 export async function exportRows(
   db: Db,
-  kind: IntakeKind,
+  kind: SiteListKind,
   wish: {
     readonly from?: string
     readonly to?: string

@@ -1,63 +1,23 @@
 import { theHouse } from '../kernel/actor.ts'
-import { parseEuros } from '../kernel/money.ts'
 import { addMonths } from '../kernel/day.ts'
 import type { Day } from '../kernel/day.ts'
 import { planSpan, recordYearPlan } from '../modules/chronicle/index.ts'
-import { grantStateNames, grantStates, periodOf, recordGrants } from '../modules/funding/index.ts'
+import { periodOf, recordGrants } from '../modules/funding/index.ts'
 import type { GrantRecord } from '../modules/funding/index.ts'
-import { centreById } from '../modules/places/index.ts'
-import { kindOfForm, operatorOfOrganiser, proposedTopic, recordTrainings } from '../modules/training/index.ts'
-import { readTable } from '../platform/files/read-table.ts'
-import { isTable } from '../platform/files/source-table.ts'
 import type { CountingScene } from './outreach.ts'
-import { sourceFile } from './source-file.ts'
+import { tellFile } from './source-lists.ts'
 import type { Story } from './story.ts'
-import { fromToday, must } from './story.ts'
+import { fromToday } from './story.ts'
 
-/** The lists of the report of 2020 as they are, and some of today, invented. */
+/** The lists of the report of 2020 as they are, through the importers, and some of today, invented. */
 export async function tellYearLists(story: Story, scene: CountingScene): Promise<void> {
   const centreId = scene.houses.get('boeckingen')!.id
-  const listed = (await rowsOf('drittmittel.csv')).map(listedGrant)
-  await recordGrants(story.db, theHouse, centreId, [...listed, ...grantsOfToday(story)])
-  await recordYearPlan(story.db, theHouse, centreId, (await rowsOf('eckpunkteplan-2021.csv')).map(planned))
+  const [slug, year] = ['boeckingen', 2020]
+  await tellFile(story, 'drittmittel', { name: 'drittmittel.csv', slug, year })
+  await tellFile(story, 'fortbildungen', { name: 'fortbildungen-2020.csv', slug, year })
+  await tellFile(story, 'eckpunkteplan', { name: 'eckpunkteplan-2021.csv', slug })
+  await recordGrants(story.db, theHouse, centreId, grantsOfToday(story))
   await recordYearPlan(story.db, theHouse, centreId, planOfToday(story))
-  const { operators } = (await centreById(story.db, centreId))!
-  const trainings = (await rowsOf('fortbildungen-2020.csv')).map(
-    ([title = '', organiser = '', form = '']) => ({
-      operatorId: operatorOfOrganiser(organiser, operators),
-      title,
-      organiser,
-      form,
-      ...kindOfForm(form, title),
-      topic: kindOfForm(form, title).kind === 'inspection' ? '' : proposedTopic(title),
-      onDate: null,
-      year: 2020,
-    }),
-  )
-  await recordTrainings(story.db, theHouse, centreId, trainings)
-}
-
-async function rowsOf(fileName: string): Promise<readonly (readonly string[])[]> {
-  const table = must(await readTable(sourceFile(fileName), fileName))
-  if (!isTable(table)) throw new Error(`${fileName} is no table`)
-  return table.rows.map(({ cells }) => cells)
-}
-
-// The report is of the year 2020; on which day each was applied for nobody says.
-const reported = '2020-12-31'
-
-function listedGrant(cells: readonly string[]): GrantRecord {
-  const [funder = '', ceiling = '', purpose = '', start = '', end = '', state = ''] = cells
-  const found = periodOf(start, end)
-  if (!found.ok) throw new Error(`no period: ${start} ${end}`)
-  return {
-    funder,
-    purpose,
-    state: grantStates.find((one) => grantStateNames[one] === state) ?? 'applied',
-    ceilingCents: parseEuros(ceiling) ?? null,
-    ...found.period,
-    recordedOn: reported,
-  }
 }
 
 function grantsOfToday(story: Story): GrantRecord[] {
@@ -93,10 +53,6 @@ function grantsOfToday(story: Story): GrantRecord[] {
 
 function monthText(day: Day): string {
   return `${day.slice(5, 7)}/${day.slice(0, 4)}`
-}
-
-function planned([title = '', start = '', end = '']: readonly string[]) {
-  return { title, ...spanOf(start, end, Number(start.slice(0, 4))) }
 }
 
 const usualYear = [

@@ -164,6 +164,12 @@ export function paceOf(words: string): Per | undefined {
   return days ? { days: Number(days[1]) } : paceWords[words]
 }
 
+/** The inverse of `paceOf`. */
+export function wordsOfPace(per: Per): string {
+  if (typeof per === 'object') return `${per.days} Tage`
+  return Object.entries(paceWords).find(([, known]) => known === per)![0]
+}
+
 function paced(row: ActionGoalRow, of: Events | undefined, per: Per): GoalRule | undefined {
   if (!of) return undefined
   const atLeast = threshold(row)

@@ -20,7 +20,7 @@ import { knownIndicatorNames, ruleFor } from './import-rules.rules.ts'
 import type { Vocabulary } from './import-rules.rules.ts'
 import type { GoalRule } from './rule.ts'
 import { goalRule } from './rule.ts'
-import { UnknownWord, vocabularyFor } from './vocabulary.commands.ts'
+import { quarterName, UnknownWord, vocabularyFor } from './vocabulary.commands.ts'
 
 /** What `import ziele` answers (contract: `import --json`). */
 export interface GoalsImport {
@@ -108,16 +108,6 @@ export function yearOf(file: GoalsFile): number {
   const counts = Map.groupBy(years, (year) => year)
   const [most] = [...counts].toSorted(([, a], [, b]) => b.length - a.length)
   return Number(most?.[0] ?? new Date(0).getUTCFullYear())
-}
-
-async function quarterName(tx: Tx, centreId: Id): Promise<string> {
-  const row = await tx
-    .selectFrom('centre')
-    .leftJoin('quarter', 'quarter.id', 'centre.quarter_id')
-    .select('quarter.name as name')
-    .where('centre.id', '=', centreId)
-    .executeTakeFirst()
-  return row?.name ?? ''
 }
 
 type Guiding = GoalsFile['richtungsziele'][number]

@@ -30,6 +30,7 @@ export {
   goalById,
   goalSettings,
   goalStandings,
+  goalStandingsOf,
   goalTree,
   goalYears,
   goalsOf,
@@ -58,6 +59,7 @@ export {
   saveGoalSettings,
 } from './proof.commands.ts'
 export { importGoals, isGoalsFile } from './import.commands.ts'
+export { exportGoals } from './export-file.queries.ts'
 export { fieldsOfRule, perNames, recordKindNames, ruleFromForm, ruleLists } from './rule-form.rules.ts'
 export { achievement } from './achievement.rules.ts'
 export { addWorkOrder, answerWorkOrder, removeWorkOrder } from './work-order.commands.ts'

@@ -2,6 +2,7 @@ import type { Id } from '../../kernel/id.ts'
 import { newId } from '../../kernel/id.ts'
 import { parseInput } from '../../kernel/input.ts'
 import { bodiesOf, bodyForm, createBody } from '../bodies/index.ts'
+import type { Db, Tx } from '../../platform/db/tables.ts'
 import type { Doer } from '../identity/index.ts'
 import { may } from '../identity/index.ts'
 import { partnerNamed } from '../partners/index.ts'
@@ -63,13 +64,29 @@ export async function vocabularyFor(
     found.set(`partner\n${name}`, (await partnerNamed(doer, name)).id)
   for (const [name, id] of await outsideBodies(doer, centreId, wanted.names('body')))
     found.set(`body\n${name}`, id)
-  const kinds = await termsOf(doer.db, 'partner-kind')
-  const kindergartens = kinds.filter(({ name }) => /kita|kindertages/i.test(name)).map(({ id }) => id)
+  const kindergartens = await kindergartenKinds(doer.db)
   return vocabularyOver((kind, name) => {
     const id = found.get(`${kind}\n${name}`)
     if (id === undefined) throw new UnknownWord(name)
     return id
   }, kindergartens)
+}
+
+/** The kinds of organisation that are kindergartens. */
+export async function kindergartenKinds(db: Db | Tx): Promise<readonly Id[]> {
+  const kinds = await termsOf(db, 'partner-kind')
+  return kinds.filter(({ name }) => /kita|kindertages/i.test(name)).map(({ id }) => id)
+}
+
+/** What the quarter of a centre is called; empty when it has none. */
+export async function quarterName(db: Db | Tx, centreId: Id): Promise<string> {
+  const row = await db
+    .selectFrom('centre')
+    .leftJoin('quarter', 'quarter.id', 'centre.quarter_id')
+    .select('quarter.name as name')
+    .where('centre.id', '=', centreId)
+    .executeTakeFirst()
+  return row?.name ?? ''
 }
 
 async function terms(doer: Doer, kind: TermKind, names: readonly string[]): Promise<Map<string, Id>> {

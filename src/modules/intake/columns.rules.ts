@@ -1,5 +1,6 @@
 import { done, refused, type Result } from '../../kernel/result.ts'
-import { intakeColumns, type IntakeKind, type IntakeRow, type OriginalCell } from './intake.ts'
+import type { Finding, IntakeKind, IntakeRow, OriginalCell } from './intake.ts'
+import { intakeColumns } from './intake.ts'
 
 /** A table as `readTable` gives it. */
 interface Table {
@@ -45,8 +46,24 @@ function storable(text: string): string {
 }
 
 /** Texts of cells that lie beyond the header; they are kept, but mean nothing to us. */
-export function strayCells(kind: IntakeKind, row: IntakeRow): readonly OriginalCell[] {
+function strayCells(kind: IntakeKind, row: IntakeRow): readonly OriginalCell[] {
   return row.original.slice(intakeColumns[kind].length).filter(([, text]) => text.trim() !== '')
+}
+
+/** What is said about texts that lie beside the table. */
+export function strayFindings(kind: IntakeKind, row: IntakeRow): Finding[] {
+  return strayCells(kind, row).map(([column, text]) => ({
+    row: row.number,
+    column,
+    code: 'value-unknown',
+    message: 'Diese Angabe steht neben der Tabelle. Sie bleibt erhalten, wird aber nicht übernommen.',
+    value: cut(text, 200),
+  }))
+}
+
+/** The start of a text; the whole stays with the row. */
+export function cut(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text
 }
 
 /** Composed letters, no invisible signs, blanks single and none around: how two texts are compared. */

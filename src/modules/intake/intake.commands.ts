@@ -1,112 +1,19 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Actor } from '../../kernel/actor.ts'
 import type { Id } from '../../kernel/id.ts'
-import { newId } from '../../kernel/id.ts'
 import { Absent, done, Forbidden, refused, type Result } from '../../kernel/result.ts'
 import type { Db, Tx } from '../../platform/db/tables.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { may, writeAudit } from '../identity/index.ts'
-import type { Finding, IntakeKind, KeptRow, OriginalCell, RowLinks } from './intake.ts'
+import type { KeptRow, RowLinks } from './intake.ts'
 import { keptRow } from './intake.queries.ts'
+import { linkValues } from './row-links.ts'
 
 /** Who decides, on which database (or inside which transaction). */
 export interface IntakeDoer {
   readonly db: Db | Tx
   readonly actor: Actor
   readonly now: Date
-}
-
-/** Keys as the table keeps them: texts of any length become 64 hex digits. */
-export function keyHashes(keys: readonly string[]): string[] {
-  return keys.map((key) => createHash('sha256').update(key).digest('hex'))
-}
-
-/** Lets only one file come in at a time: the same file sent twice at once is taken once, a site is made once. */
-export async function lockIntake(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(7184012)`.execute(tx)
-}
-
-export interface NewRun {
-  readonly kind: IntakeKind
-  readonly siteId: Id
-  readonly fileName: string
-  /** Of the file's bytes, 64 hex digits. */
-  readonly sha256: string
-  readonly accountId: Id | null
-}
-
-/** A row to keep; `hash` as `keyHashes` gives it. */
-export interface NewRow extends RowLinks {
-  readonly number: number
-  readonly hash: string
-  readonly original: readonly OriginalCell[]
-  readonly state: 'taken' | 'to-clarify'
-  readonly findings: readonly Finding[]
-}
-
-/** Keeps a run with all its rows and findings: three statements, however many there are. */
-export async function keepRun(tx: Tx, run: NewRun, rows: readonly NewRow[]): Promise<Id> {
-  const runId = newId()
-  await tx
-    .insertInto('import_run')
-    .values({
-      id: runId,
-      kind: run.kind,
-      site_id: run.siteId,
-      file_name: run.fileName.slice(0, 200),
-      sha256: run.sha256,
-      account_id: run.accountId,
-    })
-    .execute()
-  const kept = rows.map((row) => ({ ...row, id: newId() }))
-  const asJson = kept.map((row, index) => ({
-    id: row.id,
-    number: row.number,
-    place: index + 1,
-    row_key: row.hash,
-    cells: row.original,
-    state: row.state,
-    offer_id: row.offerId,
-    series_id: row.seriesId,
-    partner_id: row.partnerId,
-    room_id: row.roomId,
-    opening_hours_id: row.openingHoursId,
-  }))
-  await sql`
-    insert into import_row (id, run_id, kind, site_id, number, position, row_key, cells, state, offer_id, series_id,
-      partner_id, room_id, opening_hours_id)
-    select n.id, ${runId}, ${run.kind}, ${run.siteId}, n.number, coalesce(last.position, 0) + n.place, n.row_key,
-      n.cells, n.state, n.offer_id, n.series_id, n.partner_id, n.room_id, n.opening_hours_id
-    from json_to_recordset(${JSON.stringify(asJson)}::json) as n(id uuid, number int, place int, row_key text,
-      cells jsonb, state text, offer_id uuid, series_id uuid, partner_id uuid, room_id uuid, opening_hours_id uuid)
-    cross join (
-      select max(position) as position from import_row where kind = ${run.kind} and site_id = ${run.siteId}
-    ) last`.execute(tx)
-  await keepFindings(tx, kept)
-  return runId
-}
-
-async function keepFindings(
-  tx: Tx,
-  rows: readonly { readonly id: Id; readonly findings: readonly Finding[] }[],
-): Promise<void> {
-  const found = rows.flatMap((row) =>
-    row.findings.map((finding, position) => ({
-      id: newId(),
-      row_id: row.id,
-      column_name: finding.column,
-      code: finding.code,
-      message: finding.message,
-      value: finding.value,
-      position,
-    })),
-  )
-  if (found.length === 0) return
-  await sql`
-    insert into import_finding (id, row_id, column_name, code, message, value, position)
-    select id, row_id, column_name, code, message, value, position
-    from json_populate_recordset(null::import_finding, ${JSON.stringify(found)}::json)`.execute(tx)
 }
 
 /**
@@ -157,11 +64,7 @@ export async function markCompleted(
     .updateTable('import_row')
     .set({
       state: 'completed',
-      offer_id: became.offerId,
-      series_id: became.seriesId,
-      partner_id: became.partnerId,
-      room_id: became.roomId,
-      opening_hours_id: became.openingHoursId,
+      ...linkValues(became),
       decided_by: actor.accountId,
       decided_at: now,
     })
@@ -172,7 +75,7 @@ export async function markCompleted(
     entity: 'import-row',
     entityId: row.id,
     centreId: row.centreId,
-    detail: { offerId: became.offerId, seriesId: became.seriesId },
+    detail: { offerId: became.offerId, seriesId: became.seriesId, ...links },
   })
 }
 

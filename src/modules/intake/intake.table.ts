@@ -12,6 +12,8 @@ export interface ImportRunTable {
   id: string
   kind: string
   site_id: string | null
+  centre_id: string | null
+  year: number | null
   file_name: Generated<string>
   sha256: string
   account_id: string | null
@@ -23,6 +25,8 @@ export interface ImportRowTable {
   run_id: string
   kind: string
   site_id: string | null
+  centre_id: string | null
+  operator_id: string | null
   number: number
   position: number
   row_key: string
@@ -35,6 +39,9 @@ export interface ImportRowTable {
   partner_id: string | null
   room_id: string | null
   opening_hours_id: string | null
+  grant_id: string | null
+  training_id: string | null
+  year_plan_entry_id: string | null
   decided_by: string | null
   decided_at: Date | null
 }

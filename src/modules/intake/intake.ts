@@ -2,15 +2,36 @@ import { z } from 'zod'
 import type { Id } from '../../kernel/id.ts'
 import { requiredText } from '../../kernel/input.ts'
 
+/** Lists of a site: its rooms, dates, groups and hours. */
+export const siteListKinds = [
+  'belegungsliste',
+  'belegungsplan',
+  'sozialressourcen',
+  'oeffnungszeiten',
+] as const
+export type SiteListKind = (typeof siteListKinds)[number]
+
+/** Lists of a whole centre. */
+export const centreListKinds = ['drittmittel', 'fortbildungen', 'eckpunkteplan'] as const
+export type CentreListKind = (typeof centreListKinds)[number]
+
 /** The lists the house reads and gives out, each with exactly the columns of its source (contract). */
-export const intakeKinds = ['belegungsliste', 'belegungsplan', 'sozialressourcen', 'oeffnungszeiten'] as const
+export const intakeKinds = [...siteListKinds, ...centreListKinds] as const
 export type IntakeKind = (typeof intakeKinds)[number]
+
+/** Whether a list belongs to a whole centre, not to one of its sites. */
+export function isCentreListKind(kind: string): kind is CentreListKind {
+  return centreListKinds.some((known) => known === kind)
+}
 
 export const intakeKindNames = {
   belegungsliste: 'Belegungsliste',
   belegungsplan: 'Belegungsplan',
   sozialressourcen: 'Übersicht der sozialen Ressourcen',
   oeffnungszeiten: 'Öffnungszeiten',
+  drittmittel: 'Drittmittel',
+  fortbildungen: 'Fort- und Weiterbildungen',
+  eckpunkteplan: 'Eckpunkteplan',
 } as const satisfies Record<IntakeKind, string>
 
 /** Columns by kind, in their order. */
@@ -50,6 +71,9 @@ export const intakeColumns = {
     'Ort des Angebots',
   ],
   oeffnungszeiten: ['Tag', 'Zielgruppe', 'Von', 'Bis', 'Stunden', 'Zyklus'],
+  drittmittel: ['Mittelgeber', 'Summe bis zu EUR', 'Zweck', 'Zeitraum von', 'Zeitraum bis', 'Stand'],
+  fortbildungen: ['Titel', 'Veranstalter', 'Art'],
+  eckpunkteplan: ['Vorhaben', 'Beginn', 'Ende'],
 } as const satisfies Record<IntakeKind, readonly string[]>
 
 /** What can be wrong with a row (contract). */
@@ -121,6 +145,9 @@ export interface RowLinks {
   readonly partnerId: Id | null
   readonly roomId: Id | null
   readonly openingHoursId: Id | null
+  readonly grantId: Id | null
+  readonly trainingId: Id | null
+  readonly yearPlanEntryId: Id | null
 }
 
 export const noLinks: RowLinks = {
@@ -129,6 +156,15 @@ export const noLinks: RowLinks = {
   partnerId: null,
   roomId: null,
   openingHoursId: null,
+  grantId: null,
+  trainingId: null,
+  yearPlanEntryId: null,
+}
+
+/** Where a list belongs: a site of a centre, or (null) the centre as a whole. */
+export interface IntakePlace {
+  readonly centreId: Id
+  readonly siteId: Id | null
 }
 
 /** A row that came in, as the office looks at it. */
@@ -137,7 +173,12 @@ export interface KeptRow extends RowLinks {
   readonly kind: IntakeKind
   readonly siteId: Id | null
   readonly centreId: Id | null
+  /** What the site is called, or the centre when the list is about all of it. */
   readonly site: string
+  /** Whose people it is about; null: everybody's. */
+  readonly operatorId: Id | null
+  /** The year its list belongs to, where somebody said it. */
+  readonly year: number | null
   readonly number: number
   readonly fileName: string
   readonly importedAt: Date
@@ -163,6 +204,9 @@ export const discardForm = z.object({
 /** Why a file was not taken in, or a row not decided. */
 export const intakeRefusals = {
   'no-table': 'In der Datei steht keine Tabelle. Bitte nehmen Sie eine Tabelle mit einer Kopfzeile.',
+  'no-json': 'In der Datei steht eine Tabelle. Diese Liste ist eine JSON-Datei.',
+  'file-unreadable': 'Die Datei hat nicht die Form dieser Liste:',
+  'too-many-rows': 'So lang ist keine Liste dieser Art. Bitte teilen Sie die Datei auf. Höchstens:',
   'columns-missing': 'Diese Spalten fehlen in der Datei:',
   'columns-unknown': 'Diese Spalten gehören nicht in die Liste:',
   'columns-twice': 'Diese Spalten stehen doppelt in der Datei:',

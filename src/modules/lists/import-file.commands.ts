@@ -1,91 +1,65 @@
-import type { Actor } from '../../kernel/actor.ts'
+import { Forbidden, done, refused } from '../../kernel/result.ts'
 import type { Result } from '../../kernel/result.ts'
-import { done, Forbidden, refused } from '../../kernel/result.ts'
-import type { Db, Tx } from '../../platform/db/tables.ts'
-import { inSavepoint, inTransaction } from '../../platform/db/transaction.ts'
-import { may, mayAnywhere, writeAudit } from '../identity/index.ts'
-import { importGoals, isGoalsFile } from '../goals/index.ts'
-import { lockIntake } from '../intake/index.ts'
+import type { Tx } from '../../platform/db/tables.ts'
+import type { Source, SourceTable } from '../../platform/files/source-table.ts'
+import { isTable } from '../../platform/files/source-table.ts'
+import { mayAnywhere } from '../identity/index.ts'
 import type { IntakeRefusal } from '../intake/index.ts'
-import { problemText } from './json-file.rules.ts'
-import { listCentre } from './list-centre.commands.ts'
-import type { ListReport } from './list-kind.ts'
-import { importPastYear } from './past-year.commands.ts'
-import { pastYearFile } from './past-year-file.ts'
-
-/** The files of a whole centre that are no tables. */
-export const yearFileKinds = ['ziele', 'nacherfassung'] as const
-export type YearFileKind = (typeof yearFileKinds)[number]
+import { allOrNothing, isCentreListKind } from '../intake/index.ts'
+import { importTable } from '../offers/index.ts'
+import type { Importer } from '../offers/index.ts'
+import { importCentreList } from './centre-list.commands.ts'
+import type { ListKind, ListReport } from './list-kind.ts'
+import { isYearFileKind } from './list-kind.ts'
+import { importYearFile } from './year-file.commands.ts'
 
 /** What somebody hands in. */
-export interface YearFileWish {
-  readonly kind: YearFileKind
-  /** The JSON as it was read, unchecked. */
-  readonly json: unknown
+export interface FileWish {
+  readonly kind: ListKind
+  readonly source: Source
+  readonly fileName: string
+  /** Of the file's bytes, 64 hex digits. */
+  readonly sha256: string
+  /** The slug of a site; for files of a whole centre of the centre or one of its sites. */
   readonly slug?: string | undefined
-  /** Whether what is missing (the centre, its districts and operators) is made. */
+  /** The year a list belongs to, where its rows do not say it. */
+  readonly year?: number | undefined
+  /** Whether what is missing (the centre, rooms, districts, operators) is made. */
   readonly create: boolean
   readonly dryRun: boolean
 }
 
 /**
- * Takes the goals of a year or a past year into the house, all or nothing. With `dryRun` everything is worked out and
- * undone again. Refused with `file-unreadable` and the place in the file when it has another form. @throws Forbidden
+ * The one door for everything that comes in as a file: lists of a site, lists of a centre, goals, a past year. All or
+ * nothing; with `dryRun` everything is worked out and undone again. @throws Forbidden
  */
-export async function importYearFile(
-  { db, actor, now }: { readonly db: Db | Tx; readonly actor: Actor; readonly now: Date },
-  wish: YearFileWish,
-): Promise<Result<ListReport, IntakeRefusal | 'file-unreadable'>> {
-  if (!mayAnywhere(actor, 'import.run')) throw new Forbidden()
-  const problem = problemOf(wish)
-  if (problem !== undefined) return refused('file-unreadable', problem)
-  let report: ListReport | undefined
-  try {
-    return await atOnce(db, wish.dryRun, async (tx) => {
-      await lockIntake(tx)
-      const place = { slug: wish.slug ?? namedIn(wish), create: wish.create, text: JSON.stringify(wish.json) }
-      const centre = await listCentre(tx, actor, place)
-      if (!centre.ok) return centre
-      const centreId = centre.value
-      if (!may(actor, 'import.run', { centreId })) throw new Forbidden()
-      report = await takeIn({ db: tx, actor, now }, wish, centreId)
-      if (wish.dryRun) throw new OnlyTried()
-      return done(report)
-    })
-  } catch (error) {
-    if (error instanceof OnlyTried && report) return done(report)
-    throw error
+export async function importFile(
+  importer: Importer,
+  wish: FileWish,
+): Promise<Result<ListReport, IntakeRefusal>> {
+  if (!mayAnywhere(importer.actor, 'import.run')) throw new Forbidden()
+  const { kind, source } = wish
+  if (isYearFileKind(kind)) {
+    if (isTable(source)) return refused('no-json')
+    const file = { kind, json: source.value, slug: wish.slug, create: wish.create }
+    return trying(importer, wish, (tx) => importYearFile({ ...importer, db: tx }, file))
   }
+  if (!isTable(source)) return refused('no-table')
+  if (!isCentreListKind(kind)) return importTable(importer, { ...siteWish(wish, source), kind })
+  return trying(importer, wish, (tx) =>
+    importCentreList({ ...importer, db: tx }, { ...wish, kind, table: source }),
+  )
 }
 
-class OnlyTried extends Error {}
-
-// A failed attempt inside somebody else's transaction must undo only itself.
-function atOnce<T>(db: Db | Tx, alone: boolean, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.isTransaction && alone ? inSavepoint(db as Tx, work) : inTransaction(db, work)
+function siteWish({ fileName, sha256, slug, create, dryRun }: FileWish, table: SourceTable) {
+  return { table, fileName, sha256, siteSlug: slug, create, dryRun }
 }
 
-function problemOf({ kind, json }: YearFileWish): string | undefined {
-  if (kind === 'ziele') return isGoalsFile(json) ? undefined : 'Die Datei hat nicht die Form einer Zielliste.'
-  const parsed = pastYearFile.safeParse(json)
-  return parsed.success ? undefined : problemText(parsed.error)
-}
-
-function namedIn({ kind, json }: YearFileWish): string | undefined {
-  return kind === 'nacherfassung' ? pastYearFile.parse(json).zentrum : undefined
-}
-
-async function takeIn(
-  doer: { readonly db: Tx; readonly actor: Actor; readonly now: Date },
-  { kind, json, create }: YearFileWish,
-  centreId: string,
-): Promise<ListReport> {
-  const report =
-    kind === 'ziele'
-      ? { ...(await importGoals(doer.db, doer, json, { centreId })), centreId }
-      : await importPastYear(doer, json, { centreId, create })
-  const { rows, created, unchanged, findings } = report
-  const detail = { kind, rows, created, unchanged, findings: findings.length }
-  await writeAudit(doer.db, doer.actor, { event: 'import.run', entity: 'import-run', centreId, detail })
-  return report
+async function trying(
+  { db }: Importer,
+  { dryRun }: FileWish,
+  work: (tx: Tx) => Promise<Result<ListReport, IntakeRefusal>>,
+): Promise<Result<ListReport, IntakeRefusal>> {
+  const answer = await allOrNothing(db, dryRun, work)
+  return answer.ok && dryRun ? done({ ...answer.value, runId: null }) : answer
 }

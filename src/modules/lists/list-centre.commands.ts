@@ -9,22 +9,23 @@ import { importSite } from '../offers/index.ts'
 import { centreById, createQuarter, editCentre, placesOverview } from '../places/index.ts'
 import type { Centre } from '../places/index.ts'
 import { fieldsOf } from './past-year-places.commands.ts'
+import { centreCalled } from './list-place.queries.ts'
 import { surely } from './year-work.ts'
 
 /** Where a file belongs. */
 export interface ListPlace {
   /** The slug of a centre or of one of its sites; undefined: what the file says, or the only centre there is. */
-  readonly slug: string | undefined
+  readonly slug?: string | undefined
   readonly create: boolean
-  /** The text of the file: in it stands how the place is really spelt. */
-  readonly text: string
+  /** The text of a file that speaks of the quarter: in it stands how the place is really spelt. */
+  readonly text?: string | undefined
 }
 
 type Unclear = 'site-unclear' | 'site-unknown' | 'centre-unclear'
 
 /**
- * The centre a file of a whole centre belongs to. With `create` an empty house gets one with that slug, with a site and
- * a quarter of its name; what it is called, people correct later.
+ * The centre a file of a whole centre belongs to. With `create` an empty house gets one with that slug and a site of its
+ * name, and with a text also a quarter; what it is called, people correct later.
  */
 export async function listCentre(tx: Tx, actor: Actor, place: ListPlace): Promise<Result<Id, Unclear>> {
   const centres = await placesOverview(tx)
@@ -42,13 +43,8 @@ export async function listCentre(tx: Tx, actor: Actor, place: ListPlace): Promis
   return done(await withQuarter(tx, actor, (await centreById(tx, made.id))!, place))
 }
 
-function centreCalled(centres: readonly Centre[], slug: string | undefined): Centre | undefined {
-  const own = centres.find((centre) => centre.slug === slug)
-  return own ?? centres.find((centre) => centre.sites.some((site) => site.slug === slug))
-}
-
 async function withQuarter(tx: Tx, actor: Actor, centre: Centre, place: ListPlace): Promise<Id> {
-  if (centre.quarter) return centre.id
+  if (centre.quarter || place.text === undefined) return centre.id
   const quarterId = newId()
   const name = spelt(place, centre.slug) ?? centre.name
   surely(await createQuarter(tx, actor, quarterId, { name, targetGroup: null, districtIds: [] }))
@@ -57,7 +53,7 @@ async function withQuarter(tx: Tx, actor: Actor, centre: Centre, place: ListPlac
 }
 
 /** The word of the file whose address is this slug: `boeckingen` is „Böckingen“. */
-function spelt({ text }: ListPlace, slug: string): string | undefined {
+function spelt({ text = '' }: ListPlace, slug: string): string | undefined {
   const words = new Set(text.match(/\p{Lu}[\p{L}]+/gu))
   return [...words].find((word) => slugOf(word) === slug)
 }

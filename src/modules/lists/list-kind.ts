@@ -1,7 +1,32 @@
 import type { Id } from '../../kernel/id.ts'
-import type { ImportReport } from '../intake/index.ts'
+import type { ImportReport, IntakeKind } from '../intake/index.ts'
+import { intakeKindNames, intakeKinds } from '../intake/index.ts'
 
-/** What reading a file did, and for which centre. */
+/** Files of a whole centre that are no tables. */
+export const yearFileKinds = ['ziele', 'nacherfassung'] as const
+export type YearFileKind = (typeof yearFileKinds)[number]
+
+/** Everything that comes in or goes out as a file. */
+export const listKinds = [...intakeKinds, ...yearFileKinds] as const
+export type ListKind = (typeof listKinds)[number]
+
+export const listKindNames = {
+  ...intakeKindNames,
+  ziele: 'Ziele eines Jahres',
+  nacherfassung: 'Nacherfassung eines Jahres',
+} as const satisfies Record<ListKind, string>
+
+/** Whether a file is JSON and no table. */
+export function isYearFileKind(kind: ListKind): kind is YearFileKind {
+  return yearFileKinds.some((known) => known === kind)
+}
+
+/** Whether a table is kept row by row, so that what it leaves open can be clarified. */
+export function isRowKind(kind: ListKind): kind is IntakeKind {
+  return !isYearFileKind(kind)
+}
+
+/** What reading a file did. `runId` is null when no row was kept. */
 export interface ListReport extends ImportReport {
-  readonly centreId: Id
+  readonly runId: Id | null
 }

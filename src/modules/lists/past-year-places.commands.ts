@@ -9,6 +9,7 @@ import {
   districtsAll,
   editCentre,
   editQuarter,
+  operatorCalled,
   operatorsAll,
   quartersAll,
   termsOf,
@@ -71,8 +72,7 @@ export async function operatorNamed(work: YearWork, name: string): Promise<Id | 
   if (known || !create) return known?.id
   const elsewhere = (await operatorsAll(doer.db)).find((operator) => isCalled(operator, name))
   const id =
-    elsewhere?.id ??
-    (await createOperator(doer.db, doer.actor, newId(), { ...blankOperator, name: name.trim() }))
+    elsewhere?.id ?? (await createOperator(doer.db, doer.actor, newId(), operatorCalled(name.trim())))
   const operatorIds = [...centre.operators.map((operator) => operator.id), id]
   surely(
     await editCentre(doer.db, doer.actor, centreId, centre.version, { ...fieldsOf(centre), operatorIds }),
@@ -90,18 +90,4 @@ export function fieldsOf(centre: Centre) {
   const { name, intro, phone, email, openedOn } = centre
   const operatorIds = centre.operators.map((operator) => operator.id)
   return { name, intro, phone, email, openedOn, quarterId: centre.quarter?.id ?? null, operatorIds }
-}
-
-const blankOperator = {
-  shortName: '',
-  legalForm: '',
-  street: '',
-  postalCode: '',
-  town: '',
-  phone: '',
-  email: '',
-  representedBy: '',
-  registerEntry: '',
-  privacyOfficer: '',
-  privacyRegime: 'DSGVO und BDSG',
 }

@@ -1,9 +1,8 @@
 import type { Id } from '../../kernel/id.ts'
-import type { Finding } from '../intake/index.ts'
+import type { Finding, ImportReport } from '../intake/index.ts'
 import { remarkOnYear, yearRemark } from '../chronicle/index.ts'
 import { centreById } from '../places/index.ts'
 import { pathText, unknownKeys } from './json-file.rules.ts'
-import type { ListReport } from './list-kind.ts'
 import { pastYearFile, pastYearLists } from './past-year-file.ts'
 import type { PastYear, PastYearList } from './past-year-file.ts'
 import {
@@ -50,7 +49,7 @@ export async function importPastYear(
   doer: YearWork['doer'],
   json: unknown,
   { centreId, create }: { readonly centreId: Id; readonly create: boolean },
-): Promise<ListReport> {
+): Promise<ImportReport> {
   const file = pastYearFile.parse(json)
   const findings: Finding[] = []
   const counts = { rows: 0, created: 0, unchanged: 0 }
@@ -77,7 +76,7 @@ export async function importPastYear(
     message: 'Diese Angabe kennen wir nicht. Sie ist nicht übernommen.',
     value: String(path.at(-1)),
   }))
-  return { ...counts, findings: [...strange, ...findings], centreId }
+  return { ...counts, findings: [...strange, ...findings] }
 }
 
 // What the file says of itself ("erfunden", "aus den Ordnern") stands wherever figures of its year stand.

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { testDb } from '../../../test/test-db.ts'
 import { theHouse } from '../../kernel/actor.ts'
-import { importYearFile } from './index.ts'
+import { importFile } from './index.ts'
 
 const { db } = await testDb()
-const house = { db, actor: theHouse, now: new Date('2026-11-24T10:00:00Z') }
+const house = { db, actor: theHouse, now: new Date('2026-11-24T10:00:00Z'), horizonMonths: 18 }
+const file = { fileName: 'jahr.json', sha256: '0', create: true, dryRun: true }
 
-function taken(json: unknown) {
-  return importYearFile(house, { kind: 'nacherfassung', json, create: true, dryRun: true })
+function taken(value: unknown, kind: 'nacherfassung' | 'ziele' = 'nacherfassung') {
+  return importFile(house, { ...file, kind, source: { kind: 'json', value } })
 }
 
 test('a file of another form is refused with the place where it is wrong', async () => {
@@ -19,7 +20,7 @@ test('a file of another form is refused with the place where it is wrong', async
     reason: 'file-unreadable',
     detail: 'angebote[1].termine[2]: kein Datum (gemeint ist 2021-07-14)',
   })
-  const goals = await importYearFile(house, { kind: 'ziele', json: {}, create: true, dryRun: true })
+  const goals = await taken({}, 'ziele')
   assert.equal(goals.ok, false)
 })
 
@@ -55,7 +56,8 @@ test('what the file says and nobody understands is named, and nothing of it gets
 })
 
 test('without --anlegen a centre that is not there is refused', async () => {
-  const json = { zentrum: 'boeckingen', jahr: 2021 }
-  const answer = await importYearFile(house, { kind: 'nacherfassung', json, create: false, dryRun: false })
+  const source = { kind: 'json', value: { zentrum: 'boeckingen', jahr: 2021 } } as const
+  const wish = { ...file, kind: 'nacherfassung', source, create: false, dryRun: false } as const
+  const answer = await importFile(house, wish)
   assert.deepEqual(answer, { ok: false, reason: 'site-unknown', detail: 'boeckingen' })
 })

@@ -5,12 +5,13 @@ import { inColumns, listedRows } from '../intake/index.ts'
 import type { OpeningHours } from '../places/index.ts'
 import { hoursOfSite } from '../places/index.ts'
 import type { ExportQuestion } from './export.ts'
+import { placeOf } from './export.ts'
 import { rhythmText, parseClock, parseCycle, parseWeekdays, weekdaysText } from './import-cells.rules.ts'
 import { hoursPerDay, hoursText, readHoursRow } from './import-hours.rules.ts'
 
 /** The opening hours as they stand now: rows of files in their order, then what people have added. */
 export async function openingHoursTable(db: Db, question: ExportQuestion): Promise<string[][]> {
-  const written = await listedRows(db, 'oeffnungszeiten', question.site.id)
+  const written = await listedRows(db, 'oeffnungszeiten', placeOf(question))
   const all = (await hoursOfSite(db, question.site.id)).filter(({ kind }) => kind === 'open')
   const shown = all.filter((hours) => holdsIn(hours, question))
   const byId = new Map(shown.map((hours) => [hours.id, hours]))

@@ -4,6 +4,7 @@ import type { Db } from '../../platform/db/tables.ts'
 import type { ListedRow } from '../intake/index.ts'
 import { inColumns, listedRows, tidy } from '../intake/index.ts'
 import type { ExportQuestion, ListedOffer, ListedSeries } from './export.ts'
+import { placeOf } from './export.ts'
 import { listedOffers, listedSeries } from './export-series.queries.ts'
 import {
   cycleText,
@@ -17,7 +18,7 @@ import { readListRow, ruleOfRow } from './import-list.rules.ts'
 
 /** The Belegungsliste as it stands now: rows of files in their order, then what people have added. */
 export async function occupancyList(db: Db, question: ExportQuestion): Promise<string[][]> {
-  const written = await listedRows(db, 'belegungsliste', question.site.id)
+  const written = await listedRows(db, 'belegungsliste', placeOf(question))
   const named = [...new Set(written.flatMap((row) => row.seriesId ?? []))]
   const series = await listedSeries(db, question, named, ['once', 'dates', 'block'])
   const bySeries = new Map(series.map((one) => [one.id, one]))

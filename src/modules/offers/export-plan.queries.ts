@@ -2,6 +2,7 @@ import type { Db } from '../../platform/db/tables.ts'
 import type { ListedRow } from '../intake/index.ts'
 import { listedRows, tidy } from '../intake/index.ts'
 import type { ExportQuestion, ListedOffer, ListedSeries } from './export.ts'
+import { placeOf } from './export.ts'
 import { listedOffers, listedSeries } from './export-series.queries.ts'
 import { cycleText, groupWords, ruleWeekdayText } from './export-words.rules.ts'
 import { rhythmText, parseClock, parseCycle, parseWeekdays, weekdaysText } from './import-cells.rules.ts'
@@ -9,7 +10,7 @@ import { titleOf } from './import-list.rules.ts'
 
 /** The Belegungsplan as it stands now: rows of files in their order, then the weekly series people have added. */
 export async function occupancyPlan(db: Db, question: ExportQuestion): Promise<string[][]> {
-  const written = await listedRows(db, 'belegungsplan', question.site.id)
+  const written = await listedRows(db, 'belegungsplan', placeOf(question))
   const named = [...new Set(written.flatMap((row) => row.seriesId ?? []))]
   const series = await listedSeries(db, question, named, ['weekly', 'monthly'])
   const bySeries = new Map(series.map((one) => [one.id, one]))

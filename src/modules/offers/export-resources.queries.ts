@@ -2,13 +2,14 @@ import type { Db } from '../../platform/db/tables.ts'
 import type { ListedRow } from '../intake/index.ts'
 import { folded, inColumns, intakeColumns, listedRows } from '../intake/index.ts'
 import type { ExportQuestion } from './export.ts'
+import { placeOf } from './export.ts'
 import { addedResources, resourcesByRow } from './export-resources-rows.queries.ts'
 import type { Resource } from './export-resources.rules.ts'
 import { resourceLine } from './export-resources.rules.ts'
 
 /** The overview of social resources as it stands now: rows of files in their order, then what people have added. */
 export async function resourcesTable(db: Db, question: ExportQuestion): Promise<string[][]> {
-  const written = await listedRows(db, 'sozialressourcen', question.site.id)
+  const written = await listedRows(db, 'sozialressourcen', placeOf(question))
   const resources = await resourcesByRow(db, question, written)
   const lines: string[][] = []
   let section = ''

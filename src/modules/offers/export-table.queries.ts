@@ -1,7 +1,7 @@
 import { Forbidden } from '../../kernel/result.ts'
 import type { Db } from '../../platform/db/tables.ts'
 import { may } from '../identity/index.ts'
-import type { IntakeKind } from '../intake/index.ts'
+import type { SiteListKind } from '../intake/index.ts'
 import { intakeColumns } from '../intake/index.ts'
 import type { ExportQuestion, ExportTable } from './export.ts'
 import { openingHoursTable } from './export-hours.queries.ts'
@@ -14,7 +14,7 @@ const tables = {
   belegungsplan: occupancyPlan,
   sozialressourcen: resourcesTable,
   oeffnungszeiten: openingHoursTable,
-} satisfies Record<IntakeKind, (db: Db, question: ExportQuestion) => Promise<string[][]>>
+} satisfies Record<SiteListKind, (db: Db, question: ExportQuestion) => Promise<string[][]>>
 
 /**
  * A list as its source has it, column by column, from the records as they stand now (`docs/normalisierung.md`).

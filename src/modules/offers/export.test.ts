@@ -10,7 +10,7 @@ import type { Db } from '../../platform/db/tables.ts'
 import { readTable } from '../../platform/files/read-table.ts'
 import { isTable } from '../../platform/files/source-table.ts'
 import { tableFormats, writeTable } from '../../platform/files/write-table.ts'
-import type { IntakeKind } from '../intake/index.ts'
+import type { SiteListKind } from '../intake/index.ts'
 import { intakeColumns } from '../intake/index.ts'
 import { siteBySlug } from '../places/index.ts'
 import { weekdaysText } from './import-cells.rules.ts'
@@ -19,7 +19,7 @@ import type { SeriesPlan } from './index.ts'
 
 const planner = { actor: theHouse, now: importMoment, horizonMonths: 18 }
 
-async function sourceRows(kind: IntakeKind): Promise<readonly (readonly string[])[]> {
+async function sourceRows(kind: SiteListKind): Promise<readonly (readonly string[])[]> {
   const source = await readTable(sourceFile(kind), `${kind}.csv`)
   assert.ok(source.ok && isTable(source.value))
   return source.value.rows.map((row) => row.cells)

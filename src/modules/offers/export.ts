@@ -1,17 +1,24 @@
 import type { Actor } from '../../kernel/actor.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
-import type { IntakeKind } from '../intake/index.ts'
+import type { IntakePlace, SiteListKind } from '../intake/index.ts'
 
 /** What somebody wants to have as a file. With a period only what takes place in it. */
 export interface ExportQuestion {
-  readonly kind: IntakeKind
+  readonly kind: SiteListKind
   readonly site: { readonly id: Id; readonly centreId: Id }
   readonly from?: Day | undefined
   readonly to?: Day | undefined
   readonly today: Day
+  /** Overview only: leaves out what the house began to have to do with after that day. */
+  readonly knownBy?: Day | undefined
   /** Sees no more in a file than in the office. */
   readonly actor: Actor
+}
+
+/** The place a list is kept for. */
+export function placeOf({ site }: Pick<ExportQuestion, 'site'>): IntakePlace {
+  return { centreId: site.centreId, siteId: site.id }
 }
 
 /** A table in the columns of its source. */

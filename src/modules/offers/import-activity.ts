@@ -1,7 +1,6 @@
 import type { Id } from '../../kernel/id.ts'
-import type { Finding } from '../intake/index.ts'
+import type { ArrivedRow, Finding } from '../intake/index.ts'
 import type { ListRow } from './import-list.rules.ts'
-import type { ArrivedRow } from './import-work.ts'
 
 /** A row with what was understood and found, and the room it names. */
 export interface ReadRow {

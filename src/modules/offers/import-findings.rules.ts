@@ -1,17 +1,12 @@
-import type { Finding, IntakeKind, IntakeRow } from '../intake/index.ts'
-import { strayCells } from '../intake/index.ts'
+import type { Finding, SiteListKind, IntakeRow } from '../intake/index.ts'
+import { cut, strayFindings } from '../intake/index.ts'
 import { longestPartnerName, organiserNames } from './import-organisers.rules.ts'
-
-/** The start of a text; the whole stays with the row. */
-export function cut(text: string, most: number): string {
-  return text.length > most ? `${text.slice(0, most - 1)}…` : text
-}
 
 const titleColumn = 'Bezeichnung des Angebots'
 const longestTitle = 200
 
 /** What is odd about a row whatever it means: cells beside the table, texts that are too long, no title. */
-export function cellFindings(kind: IntakeKind, row: IntakeRow): Finding[] {
+export function cellFindings(kind: SiteListKind, row: IntakeRow): Finding[] {
   const unknown = (column: string, message: string, value: string): Finding => ({
     row: row.number,
     column,
@@ -19,13 +14,7 @@ export function cellFindings(kind: IntakeKind, row: IntakeRow): Finding[] {
     message,
     value: cut(value, 200),
   })
-  const found = strayCells(kind, row).map(([column, text]) =>
-    unknown(
-      column,
-      'Diese Angabe steht neben der Tabelle. Sie bleibt erhalten, wird aber nicht übernommen.',
-      text,
-    ),
-  )
+  const found = strayFindings(kind, row)
   const title = row.cells[titleColumn]
   if (title === '' && kind !== 'sozialressourcen') {
     found.push(unknown(titleColumn, 'Es fehlt, wie das Angebot heißt. Bitte tragen Sie den Namen nach.', ''))

@@ -1,13 +1,13 @@
 import type { Id } from '../../kernel/id.ts'
 import { newId } from '../../kernel/id.ts'
-import type { IntakeRow, NewRow } from '../intake/index.ts'
+import type { ArrivedRow, IntakeRow, NewRow, TakenRows } from '../intake/index.ts'
 import { noLinks } from '../intake/index.ts'
 import type { HoursInput } from '../places/index.ts'
 import { createHours } from '../places/index.ts'
 import { cellFindings } from './import-findings.rules.ts'
 import { hoursIdentity, hoursOfRow, hoursPerDay, readHoursRow, sumFinding } from './import-hours.rules.ts'
 import type { PlainHours } from './import-hours.rules.ts'
-import type { ArrivedRow, ImportWork, KindImport, TakenRows } from './import-work.ts'
+import type { ImportWork, KindImport } from './import-work.ts'
 
 /** The opening hours by target group; every n-th week without a first day waits for a person. */
 export const hoursImport: KindImport = {

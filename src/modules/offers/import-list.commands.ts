@@ -1,8 +1,8 @@
 import type { Id } from '../../kernel/id.ts'
-import type { Finding, IntakeRow, NewRow } from '../intake/index.ts'
-import { folded, noLinks } from '../intake/index.ts'
+import type { ArrivedRow, Finding, IntakeRow, NewRow, TakenRows } from '../intake/index.ts'
+import { cut, folded, noLinks } from '../intake/index.ts'
 import { termsOf } from '../places/index.ts'
-import { cellFindings, cut } from './import-findings.rules.ts'
+import { cellFindings } from './import-findings.rules.ts'
 import { insertOffers, plainOffer } from './import-offers.commands.ts'
 import { parseOrganisers } from './import-organisers.rules.ts'
 import { partnersNamed, peopleNamed, personKey } from './import-partners.commands.ts'
@@ -12,7 +12,7 @@ import { listIdentity, readListRow, ruleOfRow } from './import-list.rules.ts'
 import type { ListActivity, ReadRow } from './import-activity.ts'
 import type { ListRow } from './import-list.rules.ts'
 import { addRooms } from './import-series.commands.ts'
-import type { ArrivedRow, ImportWork, KindImport, TakenRows } from './import-work.ts'
+import type { ImportWork, KindImport } from './import-work.ts'
 
 /** The Belegungsliste: rows of one event in several rooms are one activity, without times. */
 export const listImport: KindImport = {

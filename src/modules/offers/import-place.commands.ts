@@ -11,6 +11,7 @@ import {
   createOperator,
   createRoom,
   createSite,
+  operatorCalled,
   operatorsAll,
   placesOverview,
   roomsOfSite,
@@ -62,7 +63,8 @@ async function centreFor(tx: Tx, actor: Actor, slug: string): Promise<Id | undef
   if (fitting) return fitting.id
   if (centres.length > 0) return undefined
   const operatorId =
-    (await operatorsAll(tx))[0]?.id ?? (await createOperator(tx, actor, newId(), blankOperator))
+    (await operatorsAll(tx))[0]?.id ??
+    (await createOperator(tx, actor, newId(), operatorCalled('Träger (bitte eintragen)')))
   const made = await createCentre(tx, actor, newId(), {
     name: titled(slug),
     quarterId: null,
@@ -95,21 +97,6 @@ const blankSite = {
   email: '',
   openedOn: null,
   closedOn: null,
-}
-
-const blankOperator = {
-  name: 'Träger (bitte eintragen)',
-  shortName: '',
-  legalForm: '',
-  street: '',
-  postalCode: '',
-  town: '',
-  phone: '',
-  email: '',
-  representedBy: '',
-  registerEntry: '',
-  privacyOfficer: '',
-  privacyRegime: 'DSGVO und BDSG',
 }
 
 /** The rooms of a site by their folded names. */

@@ -1,5 +1,5 @@
 import type { Id } from '../../kernel/id.ts'
-import type { IntakeRow, NewRow } from '../intake/index.ts'
+import type { ArrivedRow, IntakeRow, NewRow, TakenRows } from '../intake/index.ts'
 import { folded, noLinks } from '../intake/index.ts'
 import { cellFindings } from './import-findings.rules.ts'
 import { insertOffers, plainOffer } from './import-offers.commands.ts'
@@ -7,7 +7,7 @@ import { parseOrganisers } from './import-organisers.rules.ts'
 import { partnersNamed, peopleNamed, personKey } from './import-partners.commands.ts'
 import { planFindings, planIdentity, readPlanRow, repeatedRows } from './import-plan.rules.ts'
 import type { PlanRow } from './import-plan.rules.ts'
-import type { ArrivedRow, ImportWork, KindImport, TakenRows } from './import-work.ts'
+import type { ImportWork, KindImport } from './import-work.ts'
 
 /** The Belegungsplan: weekly entries with times but without rooms; all wait for a person. */
 export const planImport: KindImport = {

@@ -1,6 +1,6 @@
 import type { Id } from '../../kernel/id.ts'
 import { newId } from '../../kernel/id.ts'
-import type { IntakeRow, NewRow } from '../intake/index.ts'
+import type { ArrivedRow, IntakeRow, NewRow, TakenRows } from '../intake/index.ts'
 import { folded, intakeColumns, noLinks } from '../intake/index.ts'
 import type { Partner, PartnerInput } from '../partners/index.ts'
 import { addContact, contactsOf, editPartner, partnerById } from '../partners/index.ts'
@@ -13,7 +13,7 @@ import type { NamedPerson } from './import-organisers.rules.ts'
 import { partnersNamed, personInput, personKey } from './import-partners.commands.ts'
 import { readResourceRow, resourceFindings } from './import-resources.rules.ts'
 import type { ResourceRow } from './import-resources.rules.ts'
-import type { ArrivedRow, ImportWork, KindImport, TakenRows } from './import-work.ts'
+import type { ImportWork, KindImport } from './import-work.ts'
 
 /** The overview of social resources: partner and offer stand in one row and become two records. */
 export const resourcesImport: KindImport = {

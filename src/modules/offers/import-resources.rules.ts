@@ -1,7 +1,6 @@
 import type { Finding, IntakeRow } from '../intake/index.ts'
-import { folded, intakeColumns } from '../intake/index.ts'
+import { cut, folded, intakeColumns } from '../intake/index.ts'
 import { parseAges } from './import-cells.rules.ts'
-import { cut } from './import-findings.rules.ts'
 import { titleOf } from './import-list.rules.ts'
 import type { NamedOrganisers, NamedPerson } from './import-organisers.rules.ts'
 import { parseOrganisers, splitContact } from './import-organisers.rules.ts'

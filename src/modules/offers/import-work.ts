@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Db, Tx } from '../../platform/db/tables.ts'
-import type { IntakeKind, IntakeRow, KnownRow, NewRow } from '../intake/index.ts'
+import type { ArrivedRow, IntakeRow, SiteListKind, TakenRows } from '../intake/index.ts'
 import type { Room } from '../places/index.ts'
 
 /** Who reads a file in, when, and how far ahead sessions are made (months, from the configuration). */
@@ -14,7 +14,7 @@ export interface Importer {
 
 /** What somebody hands in: the table, for which site, and whether missing rooms (and the site) are made. */
 export interface ImportWish {
-  readonly kind: IntakeKind
+  readonly kind: SiteListKind
   readonly table: {
     readonly header: readonly string[]
     readonly rows: readonly { readonly number: number; readonly cells: readonly string[] }[]
@@ -44,20 +44,6 @@ export interface ImportWork {
   readonly create: boolean
   /** The rooms of the site by their folded names. */
   readonly rooms: Map<string, Room>
-}
-
-/** A row of the file with what an earlier file made of it, if it came before. */
-export interface ArrivedRow {
-  readonly row: IntakeRow
-  readonly hash: string
-  readonly known: KnownRow | undefined
-}
-
-/** What became of a file. `kept` are the new rows; known ones are left alone. */
-export interface TakenRows {
-  readonly kept: readonly NewRow[]
-  readonly created: number
-  readonly unchanged: number
 }
 
 /** How one kind of list is read. */

@@ -40,6 +40,11 @@ export const operatorForm = z.object({
 })
 export type OperatorInput = z.output<typeof operatorForm>
 
+/** An operator of whom only the name is known. */
+export function operatorCalled(name: string): OperatorInput {
+  return operatorForm.parse({ name: name.slice(0, 200) })
+}
+
 export const operatorRefusals = {
   outdated:
     'Jemand anderes hat diesen Träger inzwischen geändert. Bitte laden Sie die Seite neu und tragen Sie Ihre Änderung noch einmal ein.',

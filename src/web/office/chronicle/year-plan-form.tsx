@@ -18,6 +18,7 @@ import { paths } from '../../paths.ts'
 import { centreAsked } from '../counting.tsx'
 import { Checkbox, FieldRow, NumberField, Select, TextField } from '../../ui/index.ts'
 import type { Option } from '../../ui/index.ts'
+import { originalText } from '../intake/original-text.tsx'
 import { DeedButton, fieldsOf, filled, formPage, typed } from '../places/form-page.tsx'
 import type { FormState } from '../places/form-page.tsx'
 import { newIdOf, versionOf } from '../places/standing.ts'
@@ -135,9 +136,12 @@ async function showEdit(
       labels,
       back: paths.yearPlan({ jahr: entry.year }),
       below: (
-        <DeedButton action={paths.yearPlanRemove(entry.id)} label={`${entry.title} entfernen`} danger>
-          Entfernen
-        </DeedButton>
+        <>
+          <DeedButton action={paths.yearPlanRemove(entry.id)} label={`${entry.title} entfernen`} danger>
+            Entfernen
+          </DeedButton>
+          {await originalText(ctx, { yearPlanEntryId: entry.id })}
+        </>
       ),
     },
     state,

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Day } from '../../../kernel/day.ts'
 import { shortDayText } from '../../../kernel/german-date.ts'
 import { plainEuroText } from '../../../kernel/money.ts'
@@ -34,6 +35,8 @@ interface Props {
   offers: readonly { readonly id: string; readonly title: string }[]
   mayEdit: boolean
   again: GrantAgain | undefined
+  /** What it was in a list; null when nobody read it in. */
+  original: ComponentChildren
 }
 
 const labels = {
@@ -68,6 +71,7 @@ export function GrantPage(props: Props) {
       <Facts {...props} />
       {mayEdit && <Steps {...props} />}
       {mayEdit && grant.state === 'granted' && grant.grantedCents !== null && <Call {...props} />}
+      {props.original}
       {mayEdit && (
         <Section title="Falsch eingetragen?">
           <DeedButton

@@ -14,6 +14,7 @@ import { offerNames } from '../../../modules/offers/index.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
 import { officePage } from '../frame.tsx'
+import { originalText } from '../intake/original-text.tsx'
 import { versionOf } from '../places/standing.ts'
 import type { OfficeContext, OfficePostContext } from '../route.ts'
 import { doerOf } from '../year-ways.tsx'
@@ -103,6 +104,7 @@ async function show(
       offers={[...names.values()]}
       mayEdit={may(ctx.actor, 'grant.edit', { centreId: grant.centreId })}
       again={came}
+      original={await originalText(ctx, { grantId: grant.id })}
     />,
     status,
   )

@@ -2,7 +2,12 @@ import type { Day } from '../../../kernel/day.ts'
 import { nearDayText } from '../../../kernel/german-date.ts'
 import type { Id } from '../../../kernel/id.ts'
 import type { IntakeKind, KeptRow } from '../../../modules/intake/index.ts'
-import { intakeKindNames, intakeKinds } from '../../../modules/intake/index.ts'
+import {
+  intakeColumns,
+  intakeKindNames,
+  intakeKinds,
+  isCentreListKind,
+} from '../../../modules/intake/index.ts'
 import type { OpenPoint, OpenQuestion } from '../../../modules/offers/index.ts'
 import type { CentreName } from '../../../modules/places/index.ts'
 import { paths } from '../../paths.ts'
@@ -146,6 +151,7 @@ function Rows({ rows, kind }: ClarifyView & { kind: IntakeKind }) {
 /** A row in a few words: what it is about. */
 export function rowTitle(row: Pick<KeptRow, 'original' | 'kind'>): string {
   const cell = (column: string) => row.original.find(([name]) => name === column)?.[1].trim() ?? ''
+  if (isCentreListKind(row.kind)) return cell(intakeColumns[row.kind][0]).slice(0, 120) || 'Ohne Bezeichnung'
   const hours = [cell('Tag'), cell('Zielgruppe')].filter(Boolean).join(', ')
   const title =
     row.kind === 'oeffnungszeiten' ? hours : cell('Bezeichnung des Angebots') || cell('Kooperationspartner')

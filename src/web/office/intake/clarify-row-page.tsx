@@ -2,7 +2,7 @@ import type { Day } from '../../../kernel/day.ts'
 import { nearDayText, timeRangeText } from '../../../kernel/german-date.ts'
 import type { Problems } from '../../../kernel/result.ts'
 import type { KeptRow } from '../../../modules/intake/index.ts'
-import { intakeKindNames, rowStateNames } from '../../../modules/intake/index.ts'
+import { intakeKindNames, isCentreListKind, rowStateNames } from '../../../modules/intake/index.ts'
 import type { CompletionKind, Conflict } from '../../../modules/offers/index.ts'
 import type { Room } from '../../../modules/places/index.ts'
 import { paths } from '../../paths.ts'
@@ -21,11 +21,12 @@ import {
 import { rowTitle } from './clarify-page.tsx'
 import { CompletionFields, completionLabels } from './completion-fields.tsx'
 import type { Filled } from './completion-fields.tsx'
+import { ListRowFields, listRowLabels } from './list-row-fields.tsx'
 import { OriginalCells, rowFacts, RowFindings } from './original-text.tsx'
 
 interface RowView {
   readonly row: KeptRow
-  readonly kind: CompletionKind
+  readonly kind: CompletionKind | 'cells'
   readonly rooms: readonly Room[]
   readonly filled: Filled
   readonly problems: Problems
@@ -38,6 +39,9 @@ interface RowView {
 /** One row: what stood in the file, what is missing, the form that completes it, and the way to put it aside. */
 export function ClarifyRowPage(view: RowView) {
   const { row, problems } = view
+  const labels = isCentreListKind(row.kind)
+    ? { ...listRowLabels(row.kind), reason: completionLabels.reason }
+    : completionLabels
   return (
     <>
       <PageHeading
@@ -49,13 +53,9 @@ export function ClarifyRowPage(view: RowView) {
             {`${intakeKindNames[row.kind]}, Zeile ${row.number}, ${row.site}`}
           </>
         }
-        actions={
-          row.offerId !== null ? (
-            <ButtonLink href={paths.officeOffer(row.offerId)}>Zum Angebot</ButtonLink>
-          ) : undefined
-        }
+        actions={<WayToRecord row={row} />}
       />
-      <ErrorSummary problems={problems} labels={completionLabels} />
+      <ErrorSummary problems={problems} labels={labels} />
       {view.refusal !== undefined && <Refusal {...view} refusal={view.refusal} />}
       {row.findings.length > 0 && (
         <Notice tone={row.state === 'to-clarify' ? 'warning' : 'info'} title="Das ist aufgefallen">
@@ -68,6 +68,15 @@ export function ClarifyRowPage(view: RowView) {
       {row.state === 'to-clarify' ? <Open {...view} /> : <Decided row={row} />}
     </>
   )
+}
+
+function WayToRecord({ row }: { row: KeptRow }) {
+  if (row.offerId !== null) return <ButtonLink href={paths.officeOffer(row.offerId)}>Zum Angebot</ButtonLink>
+  const record =
+    (row.grantId && paths.grant(row.grantId)) ??
+    (row.trainingId && paths.training(row.trainingId)) ??
+    (row.yearPlanEntryId && paths.yearPlanEntry(row.yearPlanEntryId))
+  return record === null ? null : <ButtonLink href={record}>Zum Eintrag</ButtonLink>
 }
 
 function Refusal({ refusal, conflicts, today }: RowView & { refusal: string }) {
@@ -95,20 +104,16 @@ function Refusal({ refusal, conflicts, today }: RowView & { refusal: string }) {
 }
 
 function Open(view: RowView) {
-  const { row, kind, conflicts, filled, problems } = view
-  const hoursOfOthers = kind === 'hours' && !view.mayManage
+  const { row, conflicts, filled, problems } = view
+  const left = leftToOthers(view)
   return (
     <>
-      {kind === 'none' || hoursOfOthers ? (
-        <p>
-          {hoursOfOthers
-            ? 'Öffnungszeiten ergänzt die Leitung des Zentrums.'
-            : 'Aus dieser Zeile lässt sich kein Angebot machen. Legen Sie es selbst an, wenn Sie wissen, was gemeint war, und verwerfen Sie dann die Zeile.'}
-        </p>
+      {left !== undefined ? (
+        <p>{left}</p>
       ) : (
         <Section title="Ergänzen">
           <Form action={paths.clarifyRow(row.id)}>
-            <CompletionFields {...{ kind, filled, problems, rooms: view.rooms, today: view.today }} />
+            <RowFields {...view} />
             {conflicts.length > 0 && (
               <Checkbox
                 name="onConflict"
@@ -136,6 +141,20 @@ function Open(view: RowView) {
       </Details>
     </>
   )
+}
+
+/** Why this person cannot complete the row here; undefined when they can. */
+function leftToOthers({ kind, row, mayManage }: RowView): string | undefined {
+  if (kind === 'none')
+    return 'Aus dieser Zeile lässt sich kein Angebot machen. Legen Sie es selbst an, wenn Sie wissen, was gemeint war, und verwerfen Sie dann die Zeile.'
+  if ((kind === 'hours' || kind === 'cells') && !mayManage)
+    return `${intakeKindNames[row.kind]} ergänzt die Leitung des Zentrums.`
+  return undefined
+}
+
+function RowFields({ row, kind, filled, problems, rooms, today }: RowView) {
+  if (isCentreListKind(row.kind)) return <ListRowFields {...{ kind: row.kind, filled, problems }} />
+  return kind === 'cells' ? null : <CompletionFields {...{ kind, filled, problems, rooms, today }} />
 }
 
 function Decided({ row }: { row: KeptRow }) {

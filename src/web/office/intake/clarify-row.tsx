@@ -8,9 +8,12 @@ import {
   discardRow,
   intakeRefusals,
   intakeSentence,
+  isCentreListKind,
   keptRow,
+  mayKnowRow,
 } from '../../../modules/intake/index.ts'
 import type { IntakeRefusal, KeptRow } from '../../../modules/intake/index.ts'
+import { completeListRow, rowCells } from '../../../modules/lists/index.ts'
 import {
   completeWithDates,
   completeWithHours,
@@ -45,7 +48,7 @@ export const clarifyRowRoutes: readonly OfficeRoute[] = [
 async function rowOf(ctx: OfficeContext): Promise<KeptRow> {
   const id = ctx.param('id')
   const row = isId(id) ? await keptRow(ctx.deps.db, id) : undefined
-  if (!row || !may(ctx.actor, 'clarify.decide', { centreId: row.centreId })) throw new Absent()
+  if (!row || !mayKnowRow(ctx.actor, row)) throw new Absent()
   if (row.offerId !== null && (await secretOffers(ctx.deps.db, ctx.actor)).has(row.offerId))
     throw new Absent()
   return row
@@ -72,10 +75,10 @@ async function show(ctx: OfficeContext, row: KeptRow, shown: Shown): Promise<Res
     { title, current: 'clarify', breadcrumbs },
     <ClarifyRowPage
       row={row}
-      kind={completionKind(row)}
+      kind={isCentreListKind(row.kind) ? 'cells' : completionKind(row)}
       rooms={rooms.filter((room) => room.inUseTo === null || room.inUseTo >= ctx.today)}
       filled={shown.filled ?? fromRow(row)}
-      mayManage={may(ctx.actor, 'centre.manage', { centreId: row.centreId })}
+      mayManage={may(ctx.actor, isCentreListKind(row.kind) ? 'import.run' : 'centre.manage', row)}
       {...{ problems, conflicts, refusal, today: ctx.today }}
     />,
     status,
@@ -83,7 +86,7 @@ async function show(ctx: OfficeContext, row: KeptRow, shown: Shown): Promise<Res
 }
 
 function fromRow(row: KeptRow): Filled {
-  const values = prefilled(row)
+  const values = isCentreListKind(row.kind) ? rowCells(row) : prefilled(row)
   return {
     text: (name) => [values[name] ?? ''].flat()[0] ?? '',
     all: (name) => [values[name] ?? []].flat(),
@@ -93,6 +96,7 @@ function fromRow(row: KeptRow): Filled {
 async function complete(ctx: OfficePostContext): Promise<Response> {
   const { input } = ctx
   const row = await rowOf(ctx)
+  if (isCentreListKind(row.kind)) return completeCells(ctx, row)
   const kind = completionKind(row)
   const values = { ...input.values, roomIds: input.all('roomIds'), weekdays: input.all('weekdays') }
   const planner = {
@@ -114,6 +118,15 @@ async function complete(ctx: OfficePostContext): Promise<Response> {
   const form = parseInput(completionForm, values)
   if (!form.ok) return show(ctx, row, { problems: form.problems, filled: input, status: 422 })
   return answer(ctx, row, input, await completeWithDates(planner, row.id, form.value))
+}
+
+async function completeCells(ctx: OfficePostContext, row: KeptRow): Promise<Response> {
+  const { input, deps, actor } = ctx
+  const doer = { db: deps.db, actor, now: deps.clock.now() }
+  const result = await completeListRow(doer, row.id, input.values)
+  if (result.ok) return seeOther(ctx.c, paths.clarify({ was: row.kind }), 'saved')
+  if ('problems' in result) return show(ctx, row, { problems: result.problems, filled: input, status: 422 })
+  return show(ctx, row, { refusal: intakeSentence(result.reason), filled: input, status: 409 })
 }
 
 function answer(

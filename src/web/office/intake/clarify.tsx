@@ -1,6 +1,11 @@
 import { isId } from '../../../kernel/id.ts'
 import { may, scopeOf } from '../../../modules/identity/index.ts'
-import { intakeKinds, rowsToClarify, rowsToClarifyByKind } from '../../../modules/intake/index.ts'
+import {
+  intakeKinds,
+  rowsOfOthers,
+  rowsToClarify,
+  rowsToClarifyByKind,
+} from '../../../modules/intake/index.ts'
 import type { IntakeKind } from '../../../modules/intake/index.ts'
 import { openQuestions, secretOffers } from '../../../modules/offers/index.ts'
 import type { OpenQuestion } from '../../../modules/offers/index.ts'
@@ -33,7 +38,8 @@ async function show(ctx: OfficeContext): Promise<Response> {
     page: pageIn(ctx.query('seite')),
   }
   const without = await secretOffers(deps.db, actor)
-  const question = { without, scope, centreId: filter.centreId, text: filter.text || undefined }
+  const withoutRows = await rowsOfOthers(deps.db, actor)
+  const question = { without, withoutRows, scope, centreId: filter.centreId, text: filter.text || undefined }
   const counts = await rowsToClarifyByKind(deps.db, question)
   const asked = await openQuestions(deps.db, actor, { today, offset: 0, limit: mostDates })
   const dates = asked.filter((one) => fits(one, filter))

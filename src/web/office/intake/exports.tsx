@@ -2,9 +2,10 @@ import { optionalDay, parseInput } from '../../../kernel/input.ts'
 
 import type { Problems } from '../../../kernel/result.ts'
 import { z } from 'zod'
-import { intakeKindNames, intakeKinds } from '../../../modules/intake/index.ts'
-import { exportTable } from '../../../modules/offers/index.ts'
+import { intakeSentence } from '../../../modules/intake/index.ts'
+import { exportFile, listKindNames, listKinds } from '../../../modules/lists/index.ts'
 import type { Site } from '../../../modules/places/index.ts'
+import { writeJson } from '../../../platform/files/write-json.ts'
 import { tableFormats, tableTypes, writeTable } from '../../../platform/files/write-table.ts'
 import type { TableFormat } from '../../../platform/files/write-table.ts'
 import { paths } from '../../paths.ts'
@@ -22,15 +23,15 @@ import { officePage } from '../frame.tsx'
 import { page } from '../route.ts'
 import type { OfficeContext, OfficeRoute } from '../route.ts'
 import { sitesFor } from './upload.tsx'
-import { whichLabels, WhichList } from './which-list.tsx'
+import { whichLabels, WhichList, yearTyped } from './which-list.tsx'
 
 /** Lists go out in the columns of their sources. */
 export const exportRoutes: readonly OfficeRoute[] = [
   page(paths.exports(), 'export.run', (ctx) => showForm(ctx)),
-  page(paths.exportFile(), 'export.run', sendTable),
+  page(paths.exportFile(), 'export.run', sendFile),
 ]
 
-const fields = ['art', 'standort', 'von', 'bis', 'form'] as const
+const fields = ['art', 'standort', 'jahr', 'von', 'bis', 'form'] as const
 const formatNames = { csv: 'CSV', xlsx: 'Excel (XLSX)', json: 'JSON' } satisfies Record<TableFormat, string>
 const period = z
   .object({ von: optionalDay(), bis: optionalDay() })
@@ -49,8 +50,8 @@ async function showForm(ctx: OfficeContext, problems: Problems = {}): Promise<Re
   )
 }
 
-async function sendTable(ctx: OfficeContext): Promise<Response> {
-  const kind = intakeKinds.find((known) => known === ctx.query('art'))
+async function sendFile(ctx: OfficeContext): Promise<Response> {
+  const kind = listKinds.find((known) => known === ctx.query('art'))
   const format = tableFormats.find((known) => known === ctx.query('form')) ?? 'csv'
   const sites = await sitesFor(ctx, 'export.run')
   const site = sites.find(({ slug }) => slug === ctx.query('standort'))
@@ -64,12 +65,23 @@ async function sendTable(ctx: OfficeContext): Promise<Response> {
   }
   const { von, bis } = days.value
   const { deps, actor, today } = ctx
-  const question = { kind, site, from: von ?? undefined, to: bis ?? undefined, today, actor }
-  const table = await exportTable(deps.db, question)
-  const bytes = await writeTable(format, intakeKindNames[kind], table)
+  const answer = await exportFile(deps.db, {
+    kind,
+    slug: site.slug,
+    year: yearTyped(ctx.query('jahr')),
+    from: von ?? undefined,
+    to: bis ?? undefined,
+    today,
+    actor,
+  })
+  if (!answer.ok) return showForm(ctx, { standort: intakeSentence(answer.reason, answer.detail) })
+  const file = answer.value
+  const json = 'json' in file
+  const bytes = json ? writeJson(file.json) : await writeTable(format, listKindNames[kind], file)
+  const ending = json ? 'json' : format
   return ctx.c.body(Uint8Array.from(bytes), 200, {
-    'content-type': tableTypes[format],
-    'content-disposition': `attachment; filename="${kind}-${site.slug}-${today}.${format}"`,
+    'content-type': tableTypes[ending],
+    'content-disposition': `attachment; filename="${kind}-${file.place}-${today}.${ending}"`,
   })
 }
 
@@ -84,12 +96,15 @@ function ExportPage(props: {
     <>
       <PageHeading
         title="Listen ausgeben"
-        lead="In genau den Spalten, in denen die Listen bisher geführt wurden, mit dem Stand von jetzt."
+        lead="In genau der Form, in der die Listen bisher geführt wurden, mit dem Stand von jetzt."
         actions={<ButtonLink href={paths.intake()}>Liste einlesen</ButtonLink>}
       />
       <ErrorSummary problems={problems} labels={labels} />
       <Form action={paths.exportFile()} method="get">
-        <WhichList sites={sites} values={values} problems={problems} />
+        <WhichList
+          {...{ sites, values, problems }}
+          yearHint="Für Listen des ganzen Zentrums: nur dieses Jahr. Ohne Angabe: alles, bei Zielen und Nacherfassung das letzte Jahr mit Zielen."
+        />
         <Period values={values} problems={problems} />
         <RadioGroup
           name="form"
@@ -98,6 +113,7 @@ function ExportPage(props: {
           inline
           options={tableFormats.map((format) => ({ value: format, label: formatNames[format] }))}
           value={values['form'] || 'csv'}
+          hint="Ziele und Nacherfassung gibt es nur als JSON."
         />
         <Button>Datei holen</Button>
       </Form>

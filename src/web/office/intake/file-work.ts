@@ -1,10 +1,8 @@
-import type { Id } from '../../../kernel/id.ts'
 import { Forbidden } from '../../../kernel/result.ts'
 import { intakeSentence } from '../../../modules/intake/index.ts'
-import { importTable } from '../../../modules/offers/index.ts'
-import type { ImportDone } from '../../../modules/offers/index.ts'
+import { importFile } from '../../../modules/lists/index.ts'
+import type { ListReport } from '../../../modules/lists/index.ts'
 import { readTable } from '../../../platform/files/read-table.ts'
-import { isTable } from '../../../platform/files/source-table.ts'
 import type { OfficeContext } from '../route.ts'
 import { dropPendingBytes, notePending, pendingBytes } from './pending-files.ts'
 import type { PendingFile, PendingPlace } from './pending-files.ts'
@@ -63,16 +61,17 @@ async function run(
 ): Promise<void> {
   const { deps, actor } = ctx
   const bytes = await pendingBytes(place, token)
-  const table = bytes && (await readTable(bytes, state.fileName))
-  if (!table?.ok || !isTable(table.value)) throw new Error('the file laid down cannot be read any more')
-  const answer = await importTable(
+  const source = bytes && (await readTable(bytes, state.fileName))
+  if (!source?.ok) throw new Error('the file laid down cannot be read any more')
+  const answer = await importFile(
     { db: deps.db, actor, now: deps.clock.now(), horizonMonths: deps.config.sessionHorizonMonths },
     {
       kind: state.kind,
-      table: table.value,
+      source: source.value,
       fileName: state.fileName,
       sha256: state.sha256,
-      siteSlug: state.siteSlug,
+      slug: state.siteSlug,
+      year: state.year,
       create: state.create,
       dryRun: state.step === 'checking',
     },
@@ -88,14 +87,10 @@ async function run(
     await notePending(place, token, { ...state, step: 'checked', at, report })
     return
   }
-  await notePending(place, token, { ...state, step: 'imported', at, report, runId: runOf(answer.value) })
+  await notePending(place, token, { ...state, step: 'imported', at, report, runId: answer.value.runId })
   await dropPendingBytes(place, token)
 }
 
-function reportOf({ rows, created, unchanged, findings }: ImportDone): NonNullable<PendingFile['report']> {
+function reportOf({ rows, created, unchanged, findings }: ListReport): NonNullable<PendingFile['report']> {
   return { rows, created, unchanged, found: findings.length, findings: findings.slice(0, shownFindings) }
-}
-
-function runOf(done: ImportDone): Id | null {
-  return done.runId
 }

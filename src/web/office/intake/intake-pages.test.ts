@@ -11,7 +11,7 @@ import type { Answer, Visitor } from '../../../../test/office-app.ts'
 import { sourceFile } from '../../../../test/source-files.ts'
 import { testDb } from '../../../../test/test-db.ts'
 import { writeXlsx } from '../../../platform/files/write-xlsx.ts'
-import type { IntakeKind } from '../../../modules/intake/index.ts'
+import type { SiteListKind } from '../../../modules/intake/index.ts'
 import { keepPending, notePending, pendingState, pendingToken } from './pending-files.ts'
 import type { PendingFile } from './pending-files.ts'
 import { intakeRoutes } from './routes.ts'
@@ -48,7 +48,7 @@ async function count(table: string): Promise<number> {
   return rows[0]!.n
 }
 
-async function checked(who: Visitor, kind: IntakeKind, more: Record<string, string> = {}): Promise<string> {
+async function checked(who: Visitor, kind: SiteListKind, more: Record<string, string> = {}): Promise<string> {
   const answer = await who.post('/buero/einlesen', upload(kind, sourceFile(kind), `${kind}.csv`, more))
   assert.equal(answer.status, 303)
   return answer.place!

@@ -1,14 +1,14 @@
 import { berlinDay } from '../../../kernel/berlin.ts'
 import { dayText } from '../../../kernel/german-date.ts'
-import type { Id } from '../../../kernel/id.ts'
-import type { Finding, KeptRow } from '../../../modules/intake/index.ts'
+import type { Finding, KeptRow, RecordOfRows } from '../../../modules/intake/index.ts'
 import {
   findingNames,
   intakeKindNames,
+  isCentreListKind,
+  mayKnowRow,
   originalTextOf,
   rowStateNames,
 } from '../../../modules/intake/index.ts'
-import { may } from '../../../modules/identity/index.ts'
 import { secretOffers } from '../../../modules/offers/index.ts'
 import { paths } from '../../paths.ts'
 import { DescriptionList, Details, StatusTag } from '../../ui/index.ts'
@@ -27,7 +27,11 @@ export function OriginalCells({ row }: { row: Pick<KeptRow, 'original'> }) {
 }
 
 /** When and with whom, in the words of the file: enough to recognise a row without unfolding it. */
-export function rowFacts({ original }: Pick<KeptRow, 'original'>): string {
+export function rowFacts({ original, kind }: Pick<KeptRow, 'original' | 'kind'>): string {
+  if (isCentreListKind(kind)) {
+    const words = original.slice(1).map(([, text]) => text.trim())
+    return words.filter(Boolean).join(', ').slice(0, 200)
+  }
   const cell = (column: string) => original.find(([name]) => name === column)?.[1].trim() ?? ''
   const hours = [cell('Beginn') || cell('Von'), cell('Ende') || cell('Bis')].filter(Boolean).join('–')
   const parts = [
@@ -70,23 +74,19 @@ export function RowFindings({ row, brief = false }: { row: Pick<KeptRow, 'findin
 }
 
 /** Where a record came from: the rows behind it this person may know, folded up; null when there are none. */
-export async function originalText(
-  { deps, actor }: OfficeContext,
-  record: { readonly offerId: Id } | { readonly roomId: Id } | { readonly partnerId: Id },
-) {
+export async function originalText({ deps, actor }: OfficeContext, record: RecordOfRows) {
   const secret = await secretOffers(deps.db, actor)
   const found = await originalTextOf(deps.db, record)
   const rows = found.filter(
-    ({ centreId, offerId }) =>
-      may(actor, 'clarify.decide', { centreId }) && (offerId === null || !secret.has(offerId)),
+    (row) => mayKnowRow(actor, row) && (row.offerId === null || !secret.has(row.offerId)),
   )
   return rows.length === 0 ? null : <OriginalRows rows={rows} />
 }
 
 function OriginalRows({ rows }: { rows: readonly KeptRow[] }) {
-  const count = rows.length === 1 ? 'aus einer Zeile' : `aus ${rows.length} Zeilen`
+  const count = rows.length === 1 ? 'eine Zeile' : `${rows.length} Zeilen`
   return (
-    <Details summary={`Ursprünglicher Text ${count}`}>
+    <Details summary={`So stand es in der Liste (${count})`}>
       {rows.map((row) => (
         <div key={row.id}>
           <p>

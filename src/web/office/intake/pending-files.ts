@@ -3,13 +3,15 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Id } from '../../../kernel/id.ts'
-import { findingCodes, intakeKinds } from '../../../modules/intake/index.ts'
+import { findingCodes } from '../../../modules/intake/index.ts'
+import { listKinds } from '../../../modules/lists/index.ts'
 
 const keptMs = 60 * 60 * 1000
 
 const stateShape = z.object({
-  kind: z.enum(intakeKinds),
+  kind: z.enum(listKinds),
   siteSlug: z.string(),
+  year: z.number().optional(),
   create: z.boolean(),
   fileName: z.string(),
   sha256: z.string(),
@@ -51,9 +53,11 @@ function folder({ dataDir, accountId }: PendingPlace): string {
 }
 
 /** The name of a file on its way in: the same bytes for the same purpose have the same name. 64 hex digits. */
-export function pendingToken(purpose: Pick<PendingFile, 'kind' | 'siteSlug' | 'create' | 'sha256'>): string {
-  const { kind, siteSlug, create, sha256 } = purpose
-  return createHash('sha256').update([kind, siteSlug, create, sha256].join('\n')).digest('hex')
+export function pendingToken(
+  purpose: Pick<PendingFile, 'kind' | 'siteSlug' | 'year' | 'create' | 'sha256'>,
+): string {
+  const { kind, siteSlug, year, create, sha256 } = purpose
+  return createHash('sha256').update([kind, siteSlug, year, create, sha256].join('\n')).digest('hex')
 }
 
 /** Lays a file down for an hour. What is older goes. */

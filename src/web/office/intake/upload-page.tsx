@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import type { Finding, RunView } from '../../../modules/intake/index.ts'
 import { findingNames, intakeKindNames } from '../../../modules/intake/index.ts'
+import type { Finding, IntakeKind, RunView } from '../../../modules/intake/index.ts'
+import { isYearFileKind, listKindNames } from '../../../modules/lists/index.ts'
 import type { Site } from '../../../modules/places/index.ts'
 import type { Problems } from '../../../kernel/result.ts'
 import { paths } from '../../paths.ts'
@@ -38,13 +39,16 @@ export function UploadPage(props: {
       />
       <ErrorSummary problems={problems} labels={labels} />
       <Form action={paths.intake()} upload>
-        <WhichList sites={sites} values={values} problems={problems} />
+        <WhichList
+          {...{ sites, values, problems }}
+          yearHint="Aus welchem Jahr die Liste ist. Nötig für Fort- und Weiterbildungen: Ihre Zeilen nennen keines."
+        />
         <FileField
           name="datei"
           label={labels.datei}
           required
           accept=".csv,.xlsx,.json"
-          hint="Excel (XLSX) oder CSV, höchstens 10 MB und 20.000 Zeilen. Die Spalten heißen wie in Ihrer bisherigen Liste."
+          hint="Excel (XLSX), CSV oder JSON, höchstens 10 MB und 20.000 Zeilen. Die Spalten heißen wie in Ihrer bisherigen Liste."
           problem={problems['datei']}
         />
         <Checkbox
@@ -61,7 +65,7 @@ export function UploadPage(props: {
 /** A file on its way in: what it would change, or how far it is. */
 export function CheckPage(props: { token: string; state: PendingFile; site: string; busy: boolean }) {
   const { state, token } = props
-  const title = `${intakeKindNames[state.kind]} einlesen`
+  const title = `${listKindNames[state.kind]} einlesen`
   return (
     <>
       <PageHeading title={title} lead={`${state.fileName}${props.site ? `, für ${props.site}` : ''}`} />
@@ -77,7 +81,7 @@ function Working({ state, token }: { state: PendingFile; token: string }) {
       label={`Die Liste wird ${doing}`}
       value={state.step === 'checking' ? 1 : 2}
       max={3}
-      text={`${state.rows.toLocaleString('de-DE')} Zeilen werden ${doing}. Das dauert meist weniger als eine Minute. Sie können diese Seite verlassen und wiederkommen.`}
+      text={`${isYearFileKind(state.kind) ? 'Die Einträge' : `${state.rows.toLocaleString('de-DE')} Zeilen`} werden ${doing}. Das dauert meist weniger als eine Minute. Sie können diese Seite verlassen und wiederkommen.`}
       reloadHref={paths.intakeFile(token)}
     />
   )
@@ -93,7 +97,7 @@ function Checked({ state, token }: { state: PendingFile; token: string }) {
     return <Again sentence="Das Ergebnis ist nicht mehr da. Bitte wählen Sie die Datei noch einmal." />
   return (
     <>
-      <Notice title={changeTitle(report)}>
+      <Notice title={changeTitle(report, state.step === 'imported')}>
         <p>{changeText(report)}</p>
       </Notice>
       {report.created > 0 && state.step === 'checked' ? (
@@ -122,7 +126,11 @@ function Again({ sentence }: { sentence: string }): ComponentChildren {
   )
 }
 
-function changeTitle({ created }: NonNullable<PendingFile['report']>): string {
+function changeTitle({ created }: NonNullable<PendingFile['report']>, taken: boolean): string {
+  if (taken && created > 0)
+    return created === 1
+      ? 'Ein Eintrag ist neu dazugekommen.'
+      : `${created.toLocaleString('de-DE')} Einträge sind neu dazugekommen.`
   if (created === 0) return 'Diese Liste ändert nichts.'
   return created === 1
     ? 'Ein Eintrag käme neu dazu.'
@@ -160,6 +168,19 @@ export function Findings({ findings, found }: { findings: readonly Finding[]; fo
   )
 }
 
+const offers = { href: paths.officeProgramme(), label: 'Zu den Angeboten' }
+
+/** Where what came in is seen. */
+const wayOn: Readonly<Record<IntakeKind, { readonly href: string; readonly label: string }>> = {
+  belegungsliste: offers,
+  belegungsplan: offers,
+  sozialressourcen: offers,
+  oeffnungszeiten: offers,
+  drittmittel: { href: paths.grants(), label: 'Zu den Drittmitteln' },
+  fortbildungen: { href: paths.trainings(), label: 'Zu den Fortbildungen' },
+  eckpunkteplan: { href: paths.yearPlan(), label: 'Zum Eckpunkteplan' },
+}
+
 /** What a file has become. */
 export function RunPage({ run }: { run: RunView }) {
   return (
@@ -175,7 +196,7 @@ export function RunPage({ run }: { run: RunView }) {
                 : `${run.toClarify.toLocaleString('de-DE')} Zeilen klären`}
             </ButtonLink>
           ) : (
-            <ButtonLink href={paths.officeProgramme()}>Zu den Angeboten</ButtonLink>
+            <ButtonLink href={wayOn[run.kind].href}>{wayOn[run.kind].label}</ButtonLink>
           )
         }
       />

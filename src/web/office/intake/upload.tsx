@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { may, writeAudit } from '../../../modules/identity/index.ts'
 import type { Permission } from '../../../modules/identity/index.ts'
-import { intakeKindNames, intakeKinds, intakeSentence, runView } from '../../../modules/intake/index.ts'
+import { intakeKindNames, intakeSentence, rowsOfOthers, runView } from '../../../modules/intake/index.ts'
+import { isYearFileKind, listKindNames, listKinds } from '../../../modules/lists/index.ts'
+import type { ListKind } from '../../../modules/lists/index.ts'
 import { sitesAll } from '../../../modules/places/index.ts'
 import type { Site } from '../../../modules/places/index.ts'
 import { isId } from '../../../kernel/id.ts'
@@ -10,6 +12,7 @@ import type { Problems } from '../../../kernel/result.ts'
 import { inTransaction } from '../../../platform/db/transaction.ts'
 import { readTable } from '../../../platform/files/read-table.ts'
 import { fileLimits, fileSentence, isTable } from '../../../platform/files/source-table.ts'
+import type { Source } from '../../../platform/files/source-table.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
 import { officePage } from '../frame.tsx'
@@ -20,6 +23,7 @@ import { isBusy, placeOf, workOn } from './file-work.ts'
 import { keepPending, pendingState, pendingToken } from './pending-files.ts'
 import type { PendingFile } from './pending-files.ts'
 import { CheckPage, RunPage, UploadPage } from './upload-page.tsx'
+import { yearTyped } from './which-list.tsx'
 
 const part: OfficePart = 'clarify'
 const uploadBytes = fileLimits.fileBytes + 64 * 1024
@@ -55,28 +59,33 @@ async function showForm(
 
 async function receive(ctx: OfficePostContext): Promise<Response> {
   const { input } = ctx
-  const kind = intakeKinds.find((known) => known === input.text('art'))
+  const kind = listKinds.find((known) => known === input.text('art'))
   const site = (await sitesFor(ctx, 'import.run')).find(({ slug }) => slug === input.text('standort'))
   const file = input.file('datei')
+  const year = yearTyped(input.text('jahr'))
   const problems: Record<string, string> = {}
+  if (input.text('jahr') !== '' && year === undefined)
+    problems['jahr'] = 'Bitte ein Jahr angeben, zum Beispiel 2025.'
   if (!kind) problems['art'] = 'Bitte wählen Sie, welche Liste das ist.'
   if (!site) problems['standort'] = 'Bitte wählen Sie den Standort.'
   if (!file) problems['datei'] = 'Bitte wählen Sie eine Datei.'
   const table = file && (await readTable(file.bytes, file.name))
   if (table && !table.ok) problems['datei'] = fileSentence(table.reason, table.detail)
-  if (table?.ok && !isTable(table.value)) problems['datei'] = intakeSentence('no-table')
-  if (!kind || !site || !file || !table?.ok || !isTable(table.value) || problems['datei']) {
+  const wrong = kind && table?.ok ? wrongForm(kind, table.value) : undefined
+  if (wrong !== undefined) problems['datei'] = wrong
+  if (!kind || !site || !file || !table?.ok || Object.keys(problems).length > 0) {
     return showForm(ctx, problems, input.values, 422)
   }
   const state: PendingFile = {
     kind,
     siteSlug: site.slug,
+    year,
     create: input.text('anlegen') !== '',
     fileName: shownName(file.name),
     sha256: createHash('sha256').update(file.bytes).digest('hex'),
     step: 'checking',
     at: Date.now(),
-    rows: table.value.rows.length,
+    rows: isTable(table.value) ? table.value.rows.length : 0,
   }
   const token = pendingToken(state)
   await keepPending(placeOf(ctx), token, file.bytes, state)
@@ -91,6 +100,11 @@ async function receive(ctx: OfficePostContext): Promise<Response> {
   )
   await workOn(ctx, token, state, 'checking')
   return ctx.c.redirect(paths.intakeFile(token), 303)
+}
+
+function wrongForm(kind: ListKind, source: Source): string | undefined {
+  if (isYearFileKind(kind)) return isTable(source) ? intakeSentence('no-json') : undefined
+  return isTable(source) ? undefined : intakeSentence('no-table')
 }
 
 // A name is only ever shown, never a path: what is left of it is one line without marks that turn it around.
@@ -113,7 +127,7 @@ async function pendingOf(ctx: OfficeContext): Promise<PendingFile> {
 async function showFile(ctx: OfficeContext, status: 200 | 409 = 200): Promise<Response> {
   const state = await pendingOf(ctx)
   if (state.step === 'imported' && state.runId) return ctx.c.redirect(paths.intakeRun(state.runId), 303)
-  const title = `${intakeKindNames[state.kind]} einlesen`
+  const title = `${listKindNames[state.kind]} einlesen`
   const token = ctx.param('token')
   const breadcrumbs = [{ href: paths.intake(), label: 'Liste einlesen' }, { label: state.fileName }]
   const [site] = (await sitesFor(ctx, 'import.run')).filter(({ slug }) => slug === state.siteSlug)
@@ -138,7 +152,9 @@ async function confirm(ctx: OfficePostContext): Promise<Response> {
 
 async function showRun(ctx: OfficeContext): Promise<Response> {
   const id = ctx.param('id')
-  const run = isId(id) ? await runView(ctx.deps.db, id, 300) : undefined
+  const run = isId(id)
+    ? await runView(ctx.deps.db, id, 300, await rowsOfOthers(ctx.deps.db, ctx.actor))
+    : undefined
   if (!run || !may(ctx.actor, 'import.run', { centreId: run.centreId })) throw new Absent()
   const breadcrumbs = [{ href: paths.intake(), label: 'Liste einlesen' }, { label: run.fileName }]
   const title = `${intakeKindNames[run.kind]} eingelesen`

@@ -26,6 +26,7 @@ import {
   Select,
   TextField,
 } from '../../ui/index.ts'
+import { originalText } from '../intake/original-text.tsx'
 import { answers, DeedButton, fieldsOf, filled, formPage, ticksOf, typed } from '../places/form-page.tsx'
 import type { FormState } from '../places/form-page.tsx'
 import { newIdOf, versionOf } from '../places/standing.ts'
@@ -169,9 +170,12 @@ async function showEdit(
       labels,
       back: paths.trainings({ jahr: training.year }),
       below: (
-        <DeedButton action={paths.trainingRemove(training.id)} label={`Eintrag entfernen: ${title}`} danger>
-          Eintrag entfernen
-        </DeedButton>
+        <>
+          <DeedButton action={paths.trainingRemove(training.id)} label={`Eintrag entfernen: ${title}`} danger>
+            Eintrag entfernen
+          </DeedButton>
+          {await originalText(ctx, { trainingId: training.id })}
+        </>
       ),
     },
     state,
