@@ -24,11 +24,24 @@ import { visitSetting } from '../visits/index.ts'
 import type { FactsQuestion } from './facts-question.ts'
 import type { GoalFact, GuidingFact, IndicatorFact, NotedFact } from './report-facts.ts'
 
+/** Goals as they stood on the last day, and every indicator: target achievement is one of them, so goals are judged once. */
+export async function judgedFacts(asked: FactsQuestion) {
+  const standings = goalStandings(asked.db, asked.centre.id, asked.year, asked.upTo)
+  const [goals, indicators, noted] = await Promise.all([
+    goalFacts(asked, standings),
+    indicatorFacts(asked, standings),
+    notedFacts(asked),
+  ])
+  return { ...goals, indicators, noted }
+}
+
+type Standings = Promise<readonly GoalStanding[]>
+
 /** The goals of the year as they stood on the last day, and those of the coming year as they are written. */
-export async function goalFacts({ db, centre, year, upTo }: FactsQuestion) {
+async function goalFacts({ db, centre, year }: FactsQuestion, judging: Standings) {
   const [tree, standings, nextTree] = await Promise.all([
     goalTree(db, centre.id, year),
-    goalStandings(db, centre.id, year, upTo),
+    judging,
     goalTree(db, centre.id, year + 1),
   ])
   const byGoal = Map.groupBy(standings, ({ goal }) => goal.id)
@@ -94,16 +107,11 @@ function plainFact(goal: ActionGoal, day: string): GoalFact {
 }
 
 /** Every indicator of the catalogue for the year; small numbers are hidden, since a report leaves the team. */
-export async function indicatorFacts({
-  db,
-  centre,
-  year,
-  upTo,
-}: FactsQuestion): Promise<readonly IndicatorFact[]> {
-  const [standings, { hideBelow }] = await Promise.all([
-    goalStandings(db, centre.id, year, upTo),
-    visitSetting(db),
-  ])
+async function indicatorFacts(
+  { db, centre, year, upTo }: FactsQuestion,
+  judging: Standings,
+): Promise<readonly IndicatorFact[]> {
+  const [standings, { hideBelow }] = await Promise.all([judging, visitSetting(db)])
   const extra = new Map([['ZE', achievement(standings)]])
   const figures = await indicatorFigures(db, centre.id, year, upTo, extra)
   return figures.map((figure) => indicatorFact(figure, hideBelow))
@@ -134,7 +142,7 @@ function indicatorFact(figure: Figure, hideBelow: number): IndicatorFact {
 }
 
 /** Values that somebody reported within the year, each with its day and source. */
-export async function notedFacts({ db, centre, from, upTo }: FactsQuestion): Promise<readonly NotedFact[]> {
+async function notedFacts({ db, centre, from, upTo }: FactsQuestion): Promise<readonly NotedFact[]> {
   const values = await allNotedValues(db, centre.id, from, upTo)
   return values.map(({ indicator, value, precision, onDate, source }) => ({
     indicator,

@@ -13,7 +13,7 @@ import type { Centre, Operator, Room } from '../places/index.ts'
 import { cityProfile, districtsAll, quartersAll, roomsOfSites, termsOf } from '../places/index.ts'
 import { trainingKindNames, trainingsOf } from '../training/index.ts'
 import { signedAgreement } from './agreement.queries.ts'
-import { goalFacts, indicatorFacts, notedFacts } from './facts-judged.queries.ts'
+import { judgedFacts } from './facts-judged.queries.ts'
 import type { FactsQuestion } from './facts-question.ts'
 import { addressInitialled, everyText, withInitials } from './private-names.rules.ts'
 import type { KnownPerson } from './private-names.rules.ts'
@@ -194,15 +194,6 @@ async function operatorsFacts({ db, centre, year, upTo }: FactsQuestion) {
       return [{ operatorId: id, operator: name, validFrom: scheme.validFrom, steps }]
     }),
   }
-}
-
-async function judgedFacts(asked: FactsQuestion) {
-  const [goals, indicators, noted] = await Promise.all([
-    goalFacts(asked),
-    indicatorFacts(asked),
-    notedFacts(asked),
-  ])
-  return { ...goals, indicators, noted }
 }
 
 // Acts as the house: what is confidential in a centre is "belegt" in the report as in any other list.
