@@ -142,6 +142,7 @@ export const letterKinds = [
   'new-link',
   'suspended',
   'lifted',
+  'wish-answer',
 ] as const
 export type LetterKind = (typeof letterKinds)[number]
 
@@ -154,6 +155,7 @@ export const letterNames = {
   'new-link': 'Neuer Link',
   suspended: 'Schließung',
   lifted: 'Wieder geöffnet',
+  'wish-answer': 'Antwort auf den Änderungswunsch',
 } as const satisfies Record<LetterKind, string>
 
 /** A letter as it is kept: exactly what was mailed or printed. `{LINK}` stands where the private link was. */

@@ -10,12 +10,51 @@ export type * from './deed.ts'
 export { dateText, decisionTemplate, germanLetter, priceText } from './letter.rules.ts'
 export type { AnsweredDate, LetterFacts } from './letter.rules.ts'
 export { priceOf } from './price.rules.ts'
+export { minutesOfDates, openDates } from './decision.rules.ts'
 export { insideWindow, mostDates } from './request.rules.ts'
 export type { RequestGap } from './request.rules.ts'
+
 export { rulesById, rulesOfSite, siteTerms, sitesForRequests, termsOfSites } from './setting.queries.ts'
+export { addExtra, publishRules, retireExtra, saveBookingSetting, saveFees } from './setting.commands.ts'
+
 export { previewRequest } from './request.queries.ts'
 export type { PreviewDate, RequestPreview } from './request.queries.ts'
 export { bookingById, bookingByLink, bookingStory, lettersOf } from './booking.queries.ts'
 export { newBookingToken, thePerson } from './writing.commands.ts'
 export { requestRoom } from './request.commands.ts'
 export type { Requested } from './request.commands.ts'
+export { changeRequest } from './change.commands.ts'
+export {
+  answerChangeWish,
+  cancelDatesByLink,
+  confirmAddress,
+  linkPartner,
+  movePartnerOfBookings,
+  renewLink,
+  wishBookingChange,
+  withdrawBooking,
+  withdrawForPerson,
+} from './link.commands.ts'
+export { cancelBookingDates, moveBookingDate } from './date.commands.ts'
+export type { Cancelling } from './date.commands.ts'
+export { releaseReservation, reserveBooking } from './reservation.commands.ts'
+export type { Reserved } from './reservation.commands.ts'
+export { decideBooking } from './decision.commands.ts'
+export type { Decided } from './decision.commands.ts'
+
+export { bookingsInside } from './closure.queries.ts'
+export type { DateInside } from './closure.queries.ts'
+export { liftBookingsOfClosure, suspendBookingsForClosure } from './closure.commands.ts'
+export type { ClosureMoment } from './closure.commands.ts'
+export { retakeBookedRooms } from './buffers.commands.ts'
+export { endDueReservations, remindOfRequests } from './reminder.commands.ts'
+export type { DueReminder } from './reminder.commands.ts'
+export { eraseBookingPerson, eraseDueBookings } from './erasure.commands.ts'
+
+export { inbox, inboxCounts, weighedBooking } from './inbox.queries.ts'
+export type { Inbox, InboxLine, Rival } from './inbox.queries.ts'
+export { accountLines, bookingsArchive, findBookings } from './accounts.queries.ts'
+export type { AccountLine } from './accounts.queries.ts'
+export { bookingsForPlan } from './plan.queries.ts'
+export type { PlanBooking } from './plan.queries.ts'
+export { freeTimes, searchFree } from './free.queries.ts'

@@ -40,6 +40,7 @@ const subjects = {
   'new-link': 'Ihr neuer Link',
   suspended: 'Ihre Termine fallen aus',
   lifted: 'Ihre Termine finden wieder statt',
+  'wish-answer': 'Zu Ihrem Änderungswunsch',
 } as const satisfies Record<LetterKind, string>
 
 const bodies: Record<LetterKind, (facts: LetterFacts) => string[]> = {
@@ -60,6 +61,7 @@ const bodies: Record<LetterKind, (facts: LetterFacts) => string[]> = {
     list(dates),
   ],
   lifted: ({ dates }) => ['die Schließung ist aufgehoben. Diese Termine finden wieder statt:', list(dates)],
+  'wish-answer': ({ reason }) => [reason],
 }
 
 function greeting(booking: Booking): string {

@@ -88,9 +88,7 @@ export async function rulesById(db: Db, id: Id): Promise<(RulesOfUse & { readonl
 }
 
 /** Sites that take requests, in the order of the city. */
-export async function sitesForRequests(
-  db: Db,
-): Promise<
+export async function sitesForRequests(db: Db): Promise<
   readonly {
     readonly id: Id
     readonly slug: string

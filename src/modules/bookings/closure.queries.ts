@@ -1,0 +1,63 @@
+import { sql } from 'kysely'
+import type { Id } from '../../kernel/id.ts'
+import type { Db } from '../../platform/db/tables.ts'
+
+/** A date that a closure takes away. */
+export interface DateInside {
+  readonly id: Id
+  readonly bookingId: Id
+  readonly code: string
+  /** The group, or what the room is for. */
+  readonly title: string
+  readonly state: 'reserved' | 'accepted'
+  readonly startsAt: Date
+  readonly endsAt: Date
+}
+
+/**
+ * Dates ahead that hold a room which a closure shuts, in order of time: reserved and accepted ones. A date whose setup
+ * or cleanup alone reaches into it stays.
+ */
+export async function bookingsInside(db: Db, closureId: Id, now: Date): Promise<readonly DateInside[]> {
+  const { rows } = await sql<DateInside>`
+    select d.id, d.booking_id as "bookingId", b.code, d.state, d.starts_at as "startsAt", d.ends_at as "endsAt",
+      coalesce(nullif(b.group_name, ''), b.purpose) as title
+    from closure c
+    join booking_date d on d.state in ('reserved', 'accepted') and d.ends_at > ${now}
+      and d.on_date between (lower(c.during) at time zone 'Europe/Berlin')::date - 1
+        and (upper(c.during) at time zone 'Europe/Berlin')::date
+      and c.during && tstzrange(d.starts_at, d.ends_at)
+    join booking b on b.id = d.booking_id
+    where c.id = ${closureId} and exists (
+      select 1 from room_occupancy o join room r on r.id = o.room_id join site s on s.id = r.site_id
+      where o.booking_date_id = d.id
+        and (c.centre_id = s.centre_id or c.site_id = r.site_id or c.room_id = r.id
+          or exists (select 1 from room_part p where p.composite_id = c.room_id and p.leaf_id = r.id)))
+    order by d.starts_at, d.id`.execute(db)
+  return rows
+}
+
+/** A date that waits for the end of a closure. */
+export interface DateAway {
+  readonly id: Id
+  readonly bookingId: Id
+  readonly roomIds: readonly Id[]
+  readonly startsAt: Date
+  readonly endsAt: Date
+  /** What it is again once the room is free. */
+  readonly becomes: 'wished' | 'reserved' | 'accepted'
+}
+
+/** Dates ahead that a closure has suspended, with what they become when it is lifted. */
+export async function bookingsSuspendedBy(db: Db, closureId: Id, now: Date): Promise<readonly DateAway[]> {
+  const { rows } = await sql<DateAway>`
+    select d.id, d.booking_id as "bookingId", d.starts_at as "startsAt", d.ends_at as "endsAt",
+      array(select room_id from booking_date_room where booking_date_id = d.id order by room_id) as "roomIds",
+      case when b.state <> 'requested' then 'accepted'
+        when b.reserved_until >= (${now}::timestamptz at time zone 'Europe/Berlin')::date then 'reserved'
+        else 'wished' end as becomes
+    from booking_date d join booking b on b.id = d.booking_id
+    where d.suspended_by_id = ${closureId} and d.state = 'suspended' and d.ends_at > ${now}
+    order by d.starts_at, d.id`.execute(db)
+  return rows
+}
