@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Hono } from 'hono'
+import { sql } from 'kysely'
 import { buildCentre } from './builders.ts'
 import { codeNow } from './code-app.ts'
 import { testDb } from './test-db.ts'
@@ -169,6 +170,26 @@ test('a colleague is invited on paper, opens the link once, and is let in', asyn
   assert.equal(twice.status, 409)
   assert.match(twice.html, /gibt es schon ein Konto/)
   assert.match(twice.html, /value="Noch einmal"/)
+})
+
+test('who invites chooses the operator, which stands in the list of accounts', async () => {
+  const operatorId = newId()
+  await sql`insert into operator (id, slug, name) values (${operatorId}, 'awo-hn', 'AWO Musterstadt')`.execute(
+    db,
+  )
+  const boss = await signedInAs((await person(city)).email)
+  assert.match((await boss.get('/buero/konten/neu')).html, /Wo ist die Person angestellt\?/)
+  const colleague = {
+    name: 'Träger Kollegin',
+    email: 'traeger@example.org',
+    rolle: 'team-member',
+    bereich: `zentrum:${centreId}`,
+  }
+  const wrong = await boss.post('/buero/konten/neu', { ...colleague, traeger: newId() })
+  assert.equal(wrong.status, 409)
+  const invited = await boss.post('/buero/konten/neu', { ...colleague, traeger: operatorId })
+  assert.equal(invited.status, 200, invited.html)
+  assert.match((await boss.get('/buero/konten?q=traeger')).html, /AWO Musterstadt/)
 })
 
 test('an expired link says so', async () => {

@@ -152,6 +152,7 @@ test('an invitation is read as typed, and every wrong field has its sentence', (
     name: 'Ada Beispiel',
     email: 'ada@example.org',
     choice: { role: 'team-member', scope: centre(a), partnerId: null },
+    employerId: null,
   })
   const wrong = parseInput(inviteForm, {
     name: '',

@@ -74,6 +74,12 @@ export function employersToGive(actor: Actor): 'all' | readonly Id[] {
   return actor.employerId ? [...led, actor.employerId] : led
 }
 
+/** Whether somebody may say that a person works for this operator, or for none (null). */
+export function mayNameEmployer(actor: Actor, operatorId: Id | null): boolean {
+  const mine = employersToGive(actor)
+  return mine === 'all' || operatorId === null || mine.includes(operatorId)
+}
+
 function includes(own: Grant, wanted: Reaching): boolean {
   if (own.scope.kind === 'city') return true
   if (own.scope.kind === 'operator') {

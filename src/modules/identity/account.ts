@@ -186,17 +186,25 @@ const address = requiredText('Bitte geben Sie die E-Mail-Adresse an.')
 
 /** A colleague to invite. */
 export const inviteForm = z
-  .object({ name: requiredText('Bitte geben Sie den Namen an.', 120), email: address, ...roleFields })
+  .object({
+    name: requiredText('Bitte geben Sie den Namen an.', 120),
+    email: address,
+    traeger: optionalId(),
+    ...roleFields,
+  })
   .transform((typed): Invitation => ({
     name: typed.name,
     email: typed.email,
     choice: { role: typed.rolle, scope: typed.bereich, partnerId: typed.organisation },
+    employerId: typed.traeger,
   }))
 
 export interface Invitation {
   readonly name: string
   readonly email: string
   readonly choice: RoleChoice
+  /** The operator that employs this person. */
+  readonly employerId?: Id | null | undefined
 }
 
 /** One's own name. */

@@ -1,12 +1,13 @@
+import { sql } from 'kysely'
 import type { Actor } from '../../kernel/actor.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Result } from '../../kernel/result.ts'
 import { Absent, Forbidden, done, refused } from '../../kernel/result.ts'
-import type { Db } from '../../platform/db/tables.ts'
+import type { Db, Tx } from '../../platform/db/tables.ts'
 import { inTransaction, refusalOf } from '../../platform/db/transaction.ts'
 import type { AccountRefusal } from './account.ts'
 import { accountInScope } from './account.queries.ts'
-import { accountScope, employersToGive, mayManage } from './account.rules.ts'
+import { accountScope, employersToGive, mayManage, mayNameEmployer } from './account.rules.ts'
 import { writeAudit } from './audit.commands.ts'
 
 const byConstraint = { account_operator_id_fkey: 'place-unknown' } as const
@@ -22,17 +23,18 @@ export async function setEmployer(
   accountId: Id,
   operatorId: Id | null,
 ): Promise<Result<void, AccountRefusal>> {
-  const mine = employersToGive(actor)
-  const inMyHands = (id: Id | null) => mine === 'all' || id === null || mine.includes(id)
   try {
     return await inTransaction(db, async (tx) => {
       const account = await accountInScope(tx, accountScope(actor), accountId)
       if (!account) throw new Absent()
       if (!mayManage(actor, account.grants)) throw new Forbidden()
-      if (accountId === actor.accountId && mine !== 'all') return refused('oneself')
-      if (!inMyHands(account.employerId) || !inMyHands(operatorId)) return refused('other-operator')
+      if (accountId === actor.accountId && employersToGive(actor) !== 'all') return refused('oneself')
+      const { employerId } = account
+      if (![employerId, operatorId].every((id) => mayNameEmployer(actor, id)))
+        return refused('other-operator')
       await tx.updateTable('account').set({ operator_id: operatorId }).where('id', '=', accountId).execute()
-      const about = { entity: 'account', entityId: accountId }
+      const detail = { from: await nameOf(tx, employerId), to: await nameOf(tx, operatorId) }
+      const about = { entity: 'account', entityId: accountId, detail }
       await writeAudit(tx, actor, { event: 'account.employer-changed', ...about })
       return done(undefined)
     })
@@ -41,4 +43,10 @@ export async function setEmployer(
     if (reason) return refused(reason)
     throw error
   }
+}
+
+/** The operator as the trail names it; identity itself knows nothing about places. */
+async function nameOf(tx: Tx, operatorId: Id | null): Promise<string> {
+  const { rows } = await sql<{ name: string }>`select name from operator where id = ${operatorId}`.execute(tx)
+  return rows[0]?.name ?? 'kein Träger'
 }

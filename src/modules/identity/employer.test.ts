@@ -9,7 +9,7 @@ import { theHouse } from '../../kernel/actor.ts'
 import type { Id } from '../../kernel/id.ts'
 import { newId } from '../../kernel/id.ts'
 import { Absent } from '../../kernel/result.ts'
-import { actorById, may, setEmployer } from './index.ts'
+import { actorById, inviteColleague, may, setEmployer } from './index.ts'
 
 const { db } = await testDb()
 const centreId = await buildCentre(db)
@@ -59,4 +59,37 @@ test('whom somebody works for, others say: the city any operator, a manager only
   const herself = (await actorById(db, colleague.id))!
   assert.deepEqual(await setEmployer(db, herself, colleague.id, null), { ok: false, reason: 'oneself' })
   await assert.rejects(setEmployer(db, member, colleague.id, ours), Absent)
+})
+
+test('who invites says whom the person works for, within the same bounds, and the trail names both operators', async () => {
+  const now = new Date('2026-11-24T10:00:00Z')
+  const wish = (email: string, employerId: Id | null) => ({
+    name: 'Neu',
+    email,
+    choice: inCentre('team-member', centreId),
+    employerId,
+  })
+  const mine: Actor = { ...manager, employerId: ours }
+  assert.deepEqual(await inviteColleague(db, mine, wish('a@example.org', theirs), now), {
+    ok: false,
+    reason: 'other-operator',
+  })
+  assert.deepEqual(await inviteColleague(db, manager, wish('a@example.org', ours), now), {
+    ok: false,
+    reason: 'other-operator',
+  })
+  assert.deepEqual(await inviteColleague(db, theHouse, wish('a@example.org', newId()), now), {
+    ok: false,
+    reason: 'place-unknown',
+  })
+  const invited = await inviteColleague(db, mine, wish('a@example.org', ours), now)
+  assert.ok(invited.ok)
+  const { accountId } = invited.value
+  assert.equal((await actorById(db, accountId))!.employerId, ours)
+  assert.ok((await setEmployer(db, theHouse, accountId, theirs)).ok)
+  const { rows } = await sql<{ detail: unknown }>`
+    select detail from audit_entry where event = 'account.employer-changed' and entity_id = ${accountId}`.execute(
+    db,
+  )
+  assert.deepEqual(rows[0]!.detail, { from: 'awo', to: 'diakonie' })
 })

@@ -16,6 +16,7 @@ import {
   lockRules,
   mayGive,
   mayManage,
+  mayNameEmployer,
   passwordProblem,
 } from './account.rules.ts'
 import { countTry, linkKey } from './login-attempt.commands.ts'
@@ -42,7 +43,7 @@ export type DeliverLink = (tx: Tx, link: OneTimeLink) => Promise<void>
 const day = 24 * 60 * 60 * 1_000
 const validFor = { invite: 7 * day, reset: day }
 
-/** Makes an account with one role and a link for its first password (7 days). */
+/** Makes an account with one role, maybe with its employer, and a link for its first password (7 days). */
 export async function inviteColleague(
   db: Db,
   actor: Actor,
@@ -50,14 +51,16 @@ export async function inviteColleague(
   now: Date,
   deliver?: DeliverLink,
 ): Promise<Result<OneTimeLink, AccountRefusal>> {
-  const { name, email, choice } = invitation
+  const { name, email, choice, employerId = null } = invitation
   const problem = choiceProblem(choice)
   if (problem) return refused(problem)
   if (!mayGive(actor, choice.role, choice.scope)) return refused('reaches-further')
+  if (!mayNameEmployer(actor, employerId)) return refused('other-operator')
   return inTransaction(db, async (tx) => {
     const id = newId()
     const stopped = await stoppedBy(tx, async () => {
-      await tx.insertInto('account').values({ id, name, email, image: null, deactivated_at: null }).execute()
+      const account = { id, name, email, image: null, deactivated_at: null, operator_id: employerId }
+      await tx.insertInto('account').values(account).execute()
       await insertRole(tx, id, choice)
     })
     if (stopped) return refused(stopped)

@@ -36,6 +36,7 @@ export async function grantRole(
 const reasons = {
   account_email_unique: 'address-taken',
   account_role_once: 'role-already-there',
+  account_operator_id_fkey: 'place-unknown',
   account_role_operator_id_fkey: 'place-unknown',
   account_role_centre_id_fkey: 'place-unknown',
   account_role_partner: 'place-unknown',

@@ -12,12 +12,11 @@ import {
   Notice,
   PageHeading,
   Section,
-  Select,
   Table,
 } from '../../ui/index.ts'
 import { AccountState } from './accounts-page.tsx'
 import type { FieldProblems } from './me-page.tsx'
-import { RoleFields } from './role-fields.tsx'
+import { EmployerField, RoleFields } from './role-fields.tsx'
 
 interface Props {
   account: Account
@@ -121,14 +120,11 @@ function Employer({ account, actor, operators, values, problems }: Props) {
   return (
     <Section title="Träger">
       <Form action={`${paths.account(account.id)}/traeger`}>
-        <Select
-          name="traeger"
-          label="Wo ist die Person angestellt?"
-          empty="bei keinem Träger"
+        <EmployerField
+          actor={actor}
+          operators={operators}
           value={values['traeger'] ?? account.employerId ?? ''}
           problem={problems.traeger}
-          options={offered.map(({ id, name }) => ({ value: id, label: name }))}
-          hint="Stellen, Fortbildungen und den Ablauf zum Kinderschutz sieht nur, wer beim selben Träger arbeitet."
         />
         <Button kind="secondary">Träger eintragen</Button>
       </Form>

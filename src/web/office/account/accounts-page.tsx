@@ -29,8 +29,10 @@ export function AccountsPage(props: {
   total: number
   filter: AccountFilter
   perPage: number
+  /** Names of operators, by their id. */
+  operators: ReadonlyMap<string, string>
 }) {
-  const { accounts, total, filter } = props
+  const { accounts, total, filter, operators } = props
   return (
     <>
       <PageHeading
@@ -70,6 +72,11 @@ export function AccountsPage(props: {
               account.grants.length === 0
                 ? 'keine'
                 : account.grants.map((grant) => `${roleNames[grant.role]} (${grant.scopeName})`).join(', '),
+          },
+          {
+            key: 'employer',
+            label: 'Träger',
+            cell: ({ employerId }) => (employerId === null ? '' : operators.get(employerId)),
           },
           { key: 'state', label: 'Stand', cell: (account) => <AccountState account={account} /> },
         ]}

@@ -10,6 +10,7 @@ import {
   rolePlaces,
 } from '../../../modules/identity/index.ts'
 import type { AccountFilter, DeliverLink, OneTimeLink } from '../../../modules/identity/index.ts'
+import { operatorsAll } from '../../../modules/places/index.ts'
 import type { Deps } from '../../deps.ts'
 import { linkLetter } from '../../link-letter.ts'
 import { paths } from '../../paths.ts'
@@ -20,7 +21,7 @@ import type { OfficeContext, OfficePostContext, OfficeRoute } from '../route.ts'
 import { AccountsPage } from './accounts-page.tsx'
 import { LinkPage } from './link-page.tsx'
 import type { FieldProblems } from './me-page.tsx'
-import { refusalFields, RoleFields } from './role-fields.tsx'
+import { EmployerField, refusalFields, RoleFields } from './role-fields.tsx'
 
 /** Colleagues: the list and the invitation. */
 export const accountRoutes: readonly OfficeRoute[] = [
@@ -31,11 +32,15 @@ export const accountRoutes: readonly OfficeRoute[] = [
 
 async function list(ctx: OfficeContext): Promise<Response> {
   const filter = filterOf(ctx)
-  const { accounts, total } = await listAccounts(ctx.deps.db, accountScope(ctx.actor), filter)
+  const [{ accounts, total }, known] = await Promise.all([
+    listAccounts(ctx.deps.db, accountScope(ctx.actor), filter),
+    operatorsAll(ctx.deps.db),
+  ])
+  const operators = new Map(known.map(({ id, name, shortName }) => [id, shortName || name]))
   return officePage(
     ctx,
     { title: 'Konten', current: 'settings' },
-    <AccountsPage accounts={accounts} total={total} filter={filter} perPage={accountsPerPage} />,
+    <AccountsPage {...{ accounts, total, filter, operators }} perPage={accountsPerPage} />,
   )
 }
 
@@ -88,7 +93,10 @@ async function showInvitation(
   values: Readonly<Record<string, string>> = {},
   status: 422 | 409 = 422,
 ): Promise<Response> {
-  const places = await rolePlaces(ctx.deps.db, accountScope(ctx.actor))
+  const [places, operators] = await Promise.all([
+    rolePlaces(ctx.deps.db, accountScope(ctx.actor)),
+    operatorsAll(ctx.deps.db),
+  ])
   const failed = Object.keys(problems).length > 0
   return officePage(
     ctx,
@@ -115,6 +123,12 @@ async function showInvitation(
           hint="Damit meldet sich die Person an."
         />
         <RoleFields actor={ctx.actor} places={places} values={values} problems={problems} />
+        <EmployerField
+          actor={ctx.actor}
+          operators={operators}
+          value={values['traeger']}
+          problem={problems.traeger}
+        />
         <Button>Konto anlegen</Button>
       </Form>
     </>,

@@ -1,6 +1,12 @@
 import type { Actor } from '../../../kernel/actor.ts'
 import { roles } from '../../../kernel/actor.ts'
-import { mayGive, reachingValue, roleHints, roleNames } from '../../../modules/identity/index.ts'
+import {
+  employersToGive,
+  mayGive,
+  reachingValue,
+  roleHints,
+  roleNames,
+} from '../../../modules/identity/index.ts'
 import type { AccountRefusal, RolePlaces } from '../../../modules/identity/index.ts'
 import { RadioGroup, Select } from '../../ui/index.ts'
 import type { Option } from '../../ui/index.ts'
@@ -82,5 +88,31 @@ export const refusalFields: Partial<Readonly<Record<AccountRefusal, string>>> = 
   'group-missing': 'organisation',
   'place-unknown': 'bereich',
   'role-already-there': 'rolle',
+  'other-operator': 'traeger',
   oneself: 'rolle',
+}
+
+/** Whom the person works for; only operators that this person may name, and nothing where there are none. */
+export function EmployerField(props: {
+  actor: Actor
+  operators: readonly { readonly id: string; readonly name: string }[]
+  /** undefined: nothing typed yet. */
+  value: string | undefined
+  problem: string | undefined
+}) {
+  const mine = employersToGive(props.actor)
+  const offered = props.operators.filter(({ id }) => mine === 'all' || mine.includes(id))
+  if (offered.length === 0) return null
+  const own = offered.find(({ id }) => id === props.actor.employerId)?.id
+  return (
+    <Select
+      name="traeger"
+      label="Wo ist die Person angestellt?"
+      empty="bei keinem Träger"
+      value={props.value ?? own ?? ''}
+      problem={props.problem}
+      options={offered.map(({ id, name }) => ({ value: id, label: name }))}
+      hint="Stellen, Fortbildungen und den Ablauf zum Kinderschutz sieht nur, wer beim selben Träger arbeitet."
+    />
+  )
 }
