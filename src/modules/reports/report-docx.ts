@@ -1,5 +1,6 @@
 import type { DocxBlock, DocxRun, DocxSection, DocxText } from '../../platform/documents/docx-blocks.ts'
 import { barChartSize, barChartSvg } from '../../platform/documents/bar-chart.ts'
+import { barChartPng } from '../../platform/documents/bar-chart-png.ts'
 import { writeDocx } from '../../platform/documents/write-docx.ts'
 import { coverFacts } from './report-cover.rules.ts'
 import type { ReportBlock, ReportDocument, ReportPart, ReportText } from './report-document.ts'
@@ -79,6 +80,7 @@ function chartBlocks({ caption, unit, alt, bars }: Extract<ReportBlock, { kind: 
       kind: 'image',
       type: 'svg',
       data: new TextEncoder().encode(barChartSvg(bars)),
+      fallback: barChartPng(bars),
       alt,
       caption,
       ...barChartSize(bars.length),

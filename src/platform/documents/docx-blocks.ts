@@ -32,7 +32,7 @@ export interface DocxTable {
   readonly rows: readonly (readonly DocxText[])[]
   /** False where the first column is like the others. */
   readonly rowHeaders?: boolean | undefined
-  /** For many columns: 7 instead of 9.5 points. */
+  /** For many columns: 8 instead of 9.5 points. */
   readonly small?: boolean | undefined
   /** Rows that begin with the same words share that cell. */
   readonly merged?: boolean | undefined
@@ -43,6 +43,8 @@ export interface DocxImage {
   readonly kind: 'image'
   readonly data: Uint8Array
   readonly type: 'png' | 'jpg' | 'svg'
+  /** PNG of a drawing, for programs that show no SVG. */
+  readonly fallback?: Uint8Array | undefined
   readonly widthMm: number
   readonly heightMm: number
   readonly alt: string

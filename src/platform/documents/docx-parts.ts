@@ -248,23 +248,26 @@ function cell(
 }
 
 const pixelsPerMm = 96 / 25.4
-// What a very old Word shows instead of a drawing: one clear pixel.
+// What a program that knows no SVG shows instead, unless the document brings something better: one clear pixel.
 const clearPixel = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR4nGNgAAIAAAUAAXpeqz8AAAAASUVORK5CYII=',
   'base64',
 )
 
-function image({ data, type, widthMm, heightMm, alt, caption }: DocxImage): Paragraph[] {
+function image({ data, type, fallback, widthMm, heightMm, alt, caption }: DocxImage): Paragraph[] {
   const shown = {
     transformation: { width: Math.round(widthMm * pixelsPerMm), height: Math.round(heightMm * pixelsPerMm) },
     altText: { name: wellFormed(caption ?? alt).slice(0, 80), description: wellFormed(alt) },
   }
   const drawing =
     type === 'svg'
-      ? new ImageRun({ ...shown, type, data: Buffer.from(data), fallback: { type: 'png', data: clearPixel } })
+      ? new ImageRun({
+          ...shown,
+          type,
+          data: Buffer.from(data),
+          fallback: { type: 'png', data: Buffer.from(fallback ?? clearPixel) },
+        })
       : new ImageRun({ ...shown, type, data: Buffer.from(data) })
-  const picture = new Paragraph({ keepNext: caption !== undefined, children: [drawing] })
-  return caption === undefined
-    ? [picture]
-    : [picture, paragraph(caption, { style: 'Caption', keepNext: false })]
+  const picture = new Paragraph({ children: [drawing] })
+  return caption === undefined ? [picture] : [paragraph(caption, { style: 'Caption' }), picture]
 }

@@ -18,7 +18,7 @@ export function docxStyles(lang: string): IStylesOptions {
     default: {
       document: {
         run: { font: 'Arial', size: 22, color: ink, language },
-        paragraph: { spacing: { after: 120, line: 280 } },
+        paragraph: { spacing: { after: 120, line: 280, lineRule: 'auto' } },
       },
       title: {
         run: { size: 40, bold: true, color: accent },
@@ -33,7 +33,7 @@ export function docxStyles(lang: string): IStylesOptions {
     paragraphStyles: [
       { id: 'Caption', name: 'caption', basedOn: 'Normal', next: 'Normal', ...caption },
       { id: 'TableText', name: 'Tabellentext', basedOn: 'Normal', ...cellText(19) },
-      { id: 'TableTextSmall', name: 'Tabellentext klein', basedOn: 'Normal', ...cellText(14) },
+      { id: 'TableTextSmall', name: 'Tabellentext klein', basedOn: 'Normal', ...cellText(16) },
       { id: 'SmallText', name: 'Kleiner Text', basedOn: 'Normal', run: { size: 18 } },
     ],
   }
@@ -45,7 +45,10 @@ const caption = {
 }
 
 function cellText(size: number) {
-  return { run: { size }, paragraph: { spacing: { before: 20, after: 20, line: 240 } } }
+  return {
+    run: { size },
+    paragraph: { spacing: { before: 20, after: 20, line: 240, lineRule: 'auto' as const } },
+  }
 }
 
 /** Bullets and numbers of the lists. */
