@@ -7,6 +7,8 @@ import { agreementDocument } from './agreement-document.rules.ts'
 import { agreementFacts } from './agreement-facts.queries.ts'
 import { agreementOf, frozenAgreement } from './agreement.queries.ts'
 import { agreementChanges, changedGoals, wordingDay } from './agreement.rules.ts'
+import { peopleKnown } from './facts.queries.ts'
+import { everyText, withInitials } from './private-names.rules.ts'
 import type { ReportDocument } from './report-document.ts'
 
 /** An agreement as it stands: what would be agreed now, what was signed last, and what changed in between. */
@@ -23,11 +25,10 @@ export async function contentOn(
   { year, preamble, signatories }: TargetAgreement,
   on: Day,
 ): Promise<AgreementContent> {
-  return {
-    facts: await agreementFacts(db, centre, year, on),
-    preamble,
-    signatories: signatories.split('\n').filter((line) => line.trim() !== ''),
-  }
+  const [facts, known] = await Promise.all([agreementFacts(db, centre, year, on), peopleKnown(db)])
+  const lines = signatories.split('\n').filter((line) => line.trim() !== '')
+  // What is signed is kept for good: no name of anybody stands in it who may want to be forgotten one day.
+  return everyText({ facts, preamble, signatories: lines }, withInitials(known))
 }
 
 /** The agreement as it stands today. */
@@ -73,7 +74,7 @@ export async function goalAgreement(
   const agreement = await agreementOf(db, centre.id, goal.year)
   const signed = agreement && (await frozenAgreement(db, agreement.id))
   if (!signed) return undefined
-  const now = await agreementFacts(db, centre, goal.year, wordingDay(goal.year, today))
+  const { facts: now } = await contentOn(db, centre, agreement, wordingDay(goal.year, today))
   return {
     agreementId: agreement.id,
     decision: signed.signing.decision,

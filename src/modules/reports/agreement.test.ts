@@ -145,6 +145,18 @@ describe('a target agreement', () => {
     assert.deepEqual((await reports.goalAgreement(db, centre, goal, '2021-06-30'))?.changes, [])
   })
 
+  it('holds no name of a person the house knows', async () => {
+    await sql`insert into person (id, name) values (${newId()}, 'Anna Gold')`.execute(db)
+    const { version, signatories } = (await reports.agreementById(db, id))!
+    const preamble = 'Mit Dank an Frau Anna Gold für alles.'
+    assert.ok((await reports.writeAgreement(doer, id, version, { preamble, signatories })).ok)
+    const { content } = await draft(id)
+    assert.equal(content.preamble, 'Mit Dank an Frau G. für alles.')
+    const now = (await reports.agreementById(db, id))!.version
+    const before = { preamble: 'Gemeinsam.', signatories }
+    assert.ok((await reports.writeAgreement(doer, id, now, before)).ok)
+  })
+
   it('is followed by a new version that lists what changed, by a later decision and with a reason', async () => {
     assert.deepEqual(await sign(id, await aDecision('2020-12-01'), 'Früher'), {
       ok: false,

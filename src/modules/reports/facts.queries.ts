@@ -222,7 +222,8 @@ function withoutPeople(header: readonly string[]) {
 }
 
 /** Everybody the house knows, whether they agreed to stand in public or not: a report outlives an agreement. */
-async function peopleKnown(db: Db): Promise<readonly KnownPerson[]> {
+/** Everybody the house knows by name and has not erased: their names become initials in what is kept for good. */
+export async function peopleKnown(db: Db | Tx): Promise<readonly KnownPerson[]> {
   return db.selectFrom('person').select(['salutation', 'name']).where('erased_at', 'is', null).execute()
 }
 
