@@ -17,14 +17,16 @@ interface RoomRow {
   readonly isComposite: boolean
   readonly inUseFrom: Day | null
   readonly inUseTo: Day | null
-  readonly setup: number
-  readonly cleanup: number
-  readonly taken:
-    readonly { readonly from: number; readonly to: number; readonly closed: string | null }[] | null
+  readonly taken: readonly Held[] | null
   readonly windows: readonly BookableWindow[]
 }
 
-const minute = 60_000
+/** A stretch a leaf is held, in milliseconds, and how far a use of the room must keep away from it. */
+interface Held extends Period {
+  readonly cleanup: number
+  readonly setup: number
+  readonly closed: string | null
+}
 
 /**
  * A week of a site: for each room and day what can still be asked for inside the bookable windows, and what is taken
@@ -35,26 +37,26 @@ export async function freeTimes(db: Db, siteId: Id, monday: Day, now: Date, room
   const to = berlinInstant(addDays(monday, 7), '00:00')
   const { rows } = await sql<RoomRow>`
     select r.id, r.name, r.is_composite as "isComposite", r.in_use_from as "inUseFrom", r.in_use_to as "inUseTo",
-      coalesce(r.capacity, ${seatsOfLeaves}) as capacity, l.setup, l.cleanup, t.taken, w.windows
+      coalesce(r.capacity, ${seatsOfLeaves}) as capacity, t.taken, w.windows
     from room r
     cross join lateral (
-      select array_agg(l.id) as ids, max(greatest(r.setup_minutes, l.setup_minutes)) as setup,
-        max(greatest(r.cleanup_minutes, l.cleanup_minutes)) as cleanup
-      from room l
+      select array_agg(l.id) as ids from room l
       where l.id = r.id and not r.is_composite
         or l.id in (select leaf_id from room_part where composite_id = r.id)
-    ) l
+    ) leaf
     cross join lateral (
       select json_agg(json_build_object('from', extract(epoch from lower(o.during)) * 1000,
-        'to', extract(epoch from upper(o.during)) * 1000, 'closed', c.reason)) as taken
-      from room_occupancy o left join closure c on c.id = o.closure_id
-      where o.room_id = any(l.ids) and o.during && tstzrange(${from}, ${to})
+        'to', extract(epoch from upper(o.during)) * 1000, 'closed', c.reason,
+        'setup', greatest(r.setup_minutes, l.setup_minutes) * 60000,
+        'cleanup', greatest(r.cleanup_minutes, l.cleanup_minutes) * 60000)) as taken
+      from room_occupancy o join room l on l.id = o.room_id left join closure c on c.id = o.closure_id
+      where o.room_id = any(leaf.ids) and o.during && tstzrange(${from}, ${to})
     ) t
     cross join lateral (
       select coalesce(json_agg(json_build_object('weekday', b.weekday, 'from', to_char(b.from_time, 'HH24:MI'),
         'to', to_char(b.to_time, 'HH24:MI'))), '[]') as windows from bookable_window b where b.site_id = r.site_id
     ) w
-    where r.site_id = ${siteId} and l.ids is not null ${roomId === undefined ? sql`` : sql`and r.id = ${roomId}`}
+    where r.site_id = ${siteId} and leaf.ids is not null ${roomId === undefined ? sql`` : sql`and r.id = ${roomId}`}
     order by r.is_composite, r.position, r.name`.execute(db)
   const days = daysFrom(monday, addDays(monday, 6))
   return { siteId, monday, rooms: rows.map((row) => weekOf(row, days, now)) }
@@ -69,7 +71,7 @@ function weekOf(row: RoomRow, days: readonly Day[], now: Date): FreeRoomWeek {
   const held = union(taken.map(({ from, to }) => ({ from, to })))
   // A use needs its own setup and cleanup around it: free is only what leaves room for both.
   const blocked = union(
-    held.map(({ from, to }) => ({ from: from - row.cleanup * minute, to: to + row.setup * minute })),
+    taken.map(({ from, to, setup, cleanup }) => ({ from: from - cleanup, to: to + setup })),
   )
   const past: Period = { from: 0, to: now.getTime() }
   return {
