@@ -14,6 +14,7 @@ import type {
 } from './goal.ts'
 import type { GoalSettings, GoalState } from './judgement.ts'
 import { goalRecords } from './records.queries.ts'
+import { noRecords } from './records.ts'
 import type { GoalRule } from './rule.ts'
 import { goalRule } from './rule.ts'
 import { standingsOn } from './standing.rules.ts'
@@ -50,7 +51,11 @@ interface GoalRow extends Omit<ActionGoal, 'versions'> {
 
 /** The action goals of a centre and year with all their versions, by number. */
 export async function goalsOf(db: Db | Tx, centreId: Id, year: number): Promise<readonly ActionGoal[]> {
-  return actionGoals(db, sql`g.centre_id = ${centreId} and g.year = ${year}`)
+  return goalsOfAll(db, [centreId], year)
+}
+
+async function goalsOfAll(db: Db | Tx, centreIds: readonly Id[], year: number) {
+  return actionGoals(db, sql`g.centre_id = any(${[...centreIds]}::uuid[]) and g.year = ${year}`)
 }
 
 /** The goals that decisions of meetings led to. */
@@ -133,12 +138,12 @@ export async function goalTree(db: Db | Tx, centreId: Id, year: number): Promise
   return { guiding: guiding.map((each) => ({ ...each, orientation: byGuiding.get(each.id) ?? [] })) }
 }
 
-/** What people said about the goals of a centre and year, the latest first. */
-export async function verdictsOf(db: Db | Tx, centreId: Id, year: number): Promise<readonly Verdict[]> {
+/** What people said about the goals of these centres in a year, the latest first. */
+async function verdictsOf(db: Db | Tx, centreIds: readonly Id[], year: number): Promise<readonly Verdict[]> {
   const { rows } = await sql<Verdict & { computed: GoalState; state: GoalState }>`
     select v.id, v.goal_id as "goalId", v.on_date::text as "onDate", v.agrees, v.computed, v.state, v.reason, a.name as by
       from goal_verdict v join action_goal g on g.id = v.goal_id left join account a on a.id = v.account_id
-     where g.centre_id = ${centreId} and g.year = ${year}
+     where g.centre_id = any(${[...centreIds]}::uuid[]) and g.year = ${year}
      order by v.on_date desc, v.id desc`.execute(db)
   return rows
 }
@@ -153,13 +158,52 @@ export async function goalStandings(
   year: number,
   day: Day,
 ): Promise<readonly GoalStanding[]> {
+  const found = await standingsFor({ db, centreIds: [centreId], year, day, proofs: true })
+  return found.get(centreId) ?? []
+}
+
+/**
+ * The same for several centres at once, for looking over a city: states and figures without their evidence, with as many
+ * queries as for one centre.
+ */
+export async function goalStandingsOf(
+  db: Db | Tx,
+  centreIds: readonly Id[],
+  year: number,
+  day: Day,
+): Promise<ReadonlyMap<Id, readonly GoalStanding[]>> {
+  const found = await standingsFor({ db, centreIds, year, day, proofs: false })
+  const bare = ({ judgement, ...rest }: GoalStanding) => ({
+    ...rest,
+    judgement: { ...judgement, evidence: [] },
+  })
+  return new Map([...found].map(([id, standings]) => [id, standings.map(bare)]))
+}
+
+interface StandingsQuestion {
+  readonly db: Db | Tx
+  readonly centreIds: readonly Id[]
+  readonly year: number
+  readonly day: Day
+  /** Whether each record is named; without, only its day is known. */
+  readonly proofs: boolean
+}
+
+async function standingsFor(question: StandingsQuestion): Promise<ReadonlyMap<Id, readonly GoalStanding[]>> {
+  const { db, centreIds, year, day, proofs } = question
   const [goals, verdicts, settings] = await Promise.all([
-    goalsOf(db, centreId, year),
-    verdictsOf(db, centreId, year),
+    goalsOfAll(db, centreIds, year),
+    verdictsOf(db, centreIds, year),
     goalSettings(db),
   ])
-  const records = await goalRecords(db, centreId, goals, day)
-  return standingsOn(goals, records, verdicts, day, settings)
+  const records = await goalRecords({ db, centreIds, goals, day, proofs })
+  const byCentre = Map.groupBy(goals, ({ centreId }) => centreId)
+  return new Map(
+    centreIds.map((id) => {
+      const own = byCentre.get(id) ?? []
+      return [id, standingsOn(own, records.get(id) ?? noRecords, verdicts, day, settings)]
+    }),
+  )
 }
 
 /** The years a centre has goals for, the latest first. */

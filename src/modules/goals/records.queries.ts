@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Day } from '../../kernel/day.ts'
-import { addDays } from '../../kernel/day.ts'
+import { addDays, daysFrom } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Db, Tx } from '../../platform/db/tables.ts'
 import { outreachKindNames } from '../participation/index.ts'
@@ -12,56 +12,88 @@ import type { GoalRecords, KindRecord, OfferRecord, PartnerRecord, TrainingRecor
 import { noRecords } from './records.ts'
 import type { Events, GoalRule, Needs } from './rule.ts'
 
-/** What to read: records of the centre from the first to the last day, both included, for these goals and rules. */
+/** What to read: records of the centres from the first to the last day, both included, for these goals and rules. */
 interface Question {
   readonly db: Db | Tx
-  readonly centreId: Id
+  readonly centreIds: readonly Id[]
   readonly from: Day
   readonly to: Day
   readonly goalIds: readonly Id[]
   readonly rules: readonly GoalRule[]
+  /** Whether each held date is named; without, only its day is known. */
+  readonly proofs: boolean
 }
 
-type Loaded = Promise<Partial<GoalRecords>>
-const sessions = async (question: Question): Loaded => ({ offers: await offerRecords(question) })
+/** The part of the records that a loader reads, for the centre that is asked about. */
+type Loaded = Promise<(centreId: Id) => Partial<GoalRecords>>
+
+const sessions = async (question: Question): Loaded => {
+  const rows = await offerRecords(question)
+  return (centreId) => ({ offers: rows.get(centreId) ?? [] })
+}
 
 const loaders = {
   sessions,
   formats: sessions,
-  meetings: async (question) => ({ meetings: await meetingRecords(question) }),
-  outreach: async (question) => ({ outreach: await outreachRecords(question) }),
-  publications: async (question) => ({ publications: await publicationRecords(question) }),
-  milestones: async (question) => ({ milestones: await milestoneRecords(question) }),
-  grants: async (question) => ({ grants: await grantRecords(question) }),
+  meetings: async (question) => {
+    const rows = byCentre(await meetingRecords(question))
+    return (centreId) => ({ meetings: rows.get(centreId) ?? [] })
+  },
+  outreach: async (question) => {
+    const rows = byCentre(await outreachRecords(question))
+    return (centreId) => ({ outreach: rows.get(centreId) ?? [] })
+  },
+  publications: async (question) => {
+    const rows = byCentre(await publicationRecords(question))
+    return (centreId) => ({ publications: rows.get(centreId) ?? [] })
+  },
+  milestones: async (question) => {
+    const milestones = await milestoneRecords(question)
+    return () => ({ milestones })
+  },
+  grants: async (question) => {
+    const grants = await grantRecords(question)
+    return () => ({ grants })
+  },
   reports: reportRecords,
   'staff-trained': staffRecords,
   advice: adviceRecords,
   cooperation: cooperationRecords,
 } satisfies Record<Events['kind'] | Needs['kind'], (question: Question) => Loaded>
 
+function byCentre<R extends { readonly centre: Id | null }>(
+  rows: readonly R[],
+): ReadonlyMap<Id | null, readonly R[]> {
+  return Map.groupBy(rows, ({ centre }) => centre)
+}
+
 /**
- * The records that the rules of these goals ask for, up to the end of a day: one query per kind, whatever the number of
- * goals. Reads domain days, never when something was typed.
+ * The records that the rules of these goals ask for, up to the end of a day, for each centre: one query per kind,
+ * whatever the number of goals and centres. Reads domain days, never when something was typed.
  */
 export async function goalRecords(
-  db: Db | Tx,
-  centreId: Id,
-  goals: readonly ActionGoal[],
-  day: Day,
-): Promise<GoalRecords> {
+  wish: Pick<Question, 'db' | 'centreIds' | 'proofs'> & {
+    readonly goals: readonly ActionGoal[]
+    readonly day: Day
+  },
+): Promise<ReadonlyMap<Id, GoalRecords>> {
+  const { db, centreIds, goals, day, proofs } = wish
   const rules = goals.flatMap(({ versions }) => versions.flatMap(({ rule }) => rule ?? []))
   const starts = goals.flatMap(({ year, versions }) => [
     `${year}-01-01`,
     ...versions.flatMap(({ deadline }) => deadline?.startsOn ?? []),
   ])
   const from = starts.toSorted()[0] ?? day
-  const question = { db, centreId, from, to: day, rules, goalIds: goals.map(({ id }) => id) }
+  const goalIds = goals.map(({ id }) => id)
+  const question = { db, centreIds, from, to: day, rules, goalIds, proofs }
   const asked = new Set(rules.flatMap((rule) => ('of' in rule ? [loaders[rule.of.kind]] : [])))
   const [measured, ...loaded] = await Promise.all([
-    measuredFor(db, centreId, goals, day),
+    measuredFor(db, goals, day),
     ...[...asked].map((load) => load(question)),
   ])
-  return Object.assign({ ...noRecords, measured }, ...loaded) as GoalRecords
+  return new Map(
+    centreIds.map((id) => [id, Object.assign({ ...noRecords, measured }, ...loaded.map((of) => of(id)))]),
+  )
 }
 
 /** Properties that some rule asks of offers; an offer with none of them need not be read. */
@@ -79,25 +111,42 @@ function askedOfOffers(rules: readonly GoalRule[]) {
   }
 }
 
-async function offerRecords({ db, centreId, from, to, rules }: Question): Promise<readonly OfferRecord[]> {
+/** The first sign that stands for a day; the days of one offer are as many signs, one after the other. */
+const firstSign = 0x100
+
+async function offerRecords({
+  db,
+  centreIds,
+  from,
+  to,
+  rules,
+  proofs,
+}: Question): Promise<ReadonlyMap<Id | null, readonly OfferRecord[]>> {
   const asked = askedOfOffers(rules)
-  // Ten characters of day and thirty-six of id a session, one after the other: read in one piece, cut here.
-  const { rows } = await sql<Omit<OfferRecord, 'held'> & { held: string }>`
+  // A city has as many held dates as a book has letters. Read in one piece and cut here: with proofs ten characters of
+  // day and thirty-six of id, without one sign for the day.
+  const one = proofs
+    ? sql`s.on_date::text || s.id::text`
+    : sql`chr(${firstSign}::int + (s.on_date - ${from}::date))`
+  const order = proofs ? sql`order by s.on_date, s.id` : sql``
+  const { rows } = await sql<Omit<OfferRecord, 'held'> & { readonly centre: Id; readonly held: string }>`
     with fitting as (
-      select o.id, case when o.visibility = 'confidential' then 'vertrauliches Angebot' else o.title end as title, o.type_id, o.plan_category, o.run_by,
+      select o.id, o.centre_id, case when o.visibility = 'confidential' then 'vertrauliches Angebot' else o.title end as title, o.type_id, o.plan_category, o.run_by,
              coalesce((select array_agg(t.term_id::text) from offer_term t where t.offer_id = o.id), '{}') as topics,
              coalesce((select array_agg(p.partner_id::text) from offer_organiser p where p.offer_id = o.id), '{}') as partners
-        from offer o where o.centre_id = ${centreId}
+        from offer o where o.centre_id = any(${[...centreIds]}::uuid[])
     )
-    select f.id, f.title, f.type_id as "typeId", f.plan_category as "planCategory", f.run_by as "runBy",
-           f.topics as "topicIds", f.partners as "partnerIds",
-           string_agg(s.on_date::text || s.id::text, '' order by s.on_date, s.id) as held
-      from fitting f join session s on s.offer_id = f.id
-     where (${asked.everything} or f.type_id = any(${asked.typeIds}::uuid[]) or f.plan_category = any(${asked.categories}::text[])
-            or f.run_by = any(${asked.runBy}::text[]) or f.topics && ${asked.topicIds}::text[] or f.partners && ${asked.partnerIds}::text[])
-       and s.on_date between ${from} and ${to} and s.status = 'planned' and s.held_at is not null
-     group by f.id, f.title, f.type_id, f.plan_category, f.run_by, f.topics, f.partners`.execute(db)
-  return rows.map((row) => ({ ...row, held: cut(row.held) }))
+    select f.centre_id as centre, f.id, f.title, f.type_id as "typeId", f.plan_category as "planCategory", f.run_by as "runBy",
+           f.topics as "topicIds", f.partners as "partnerIds", h.held
+      from fitting f cross join lateral (
+             select string_agg(${one}, '' ${order}) as held from session s
+              where s.offer_id = f.id and s.on_date between ${from} and ${to} and s.held_at is not null) h
+     where h.held is not null and (${asked.everything} or f.type_id = any(${asked.typeIds}::uuid[]) or f.plan_category = any(${asked.categories}::text[])
+        or f.run_by = any(${asked.runBy}::text[]) or f.topics && ${asked.topicIds}::text[] or f.partners && ${asked.partnerIds}::text[])`.execute(
+    db,
+  )
+  const days = daysFrom(from, to)
+  return byCentre(rows.map((row) => ({ ...row, held: proofs ? cut(row.held) : read(row.held, days) })))
 }
 
 function cut(text: string): { id: Id; on: Day }[] {
@@ -108,11 +157,17 @@ function cut(text: string): { id: Id; on: Day }[] {
   }))
 }
 
-async function meetingRecords({ db, centreId, from, to }: Question) {
+function read(text: string, days: readonly Day[]): { id: Id; on: Day }[] {
+  const found = Array.from(text, (sign) => sign.charCodeAt(0) - firstSign).toSorted((a, b) => a - b)
+  return found.map((at) => ({ id: '', on: days[at]! }))
+}
+
+async function meetingRecords({ db, centreIds, from, to }: Question) {
   return db
     .selectFrom('meeting')
     .innerJoin('body', 'body.id', 'meeting.body_id')
     .select([
+      'body.centre_id as centre',
       'meeting.id as id',
       'meeting.on_date as on',
       'body.id as bodyId',
@@ -120,32 +175,44 @@ async function meetingRecords({ db, centreId, from, to }: Question) {
       'body.name as bodyName',
       'meeting.occasion as occasion',
     ])
-    .where('body.centre_id', '=', centreId)
+    .where('body.centre_id', 'in', [...centreIds])
     .where('meeting.state', '=', 'held')
     .where('meeting.on_date', '>=', from)
     .where('meeting.on_date', '<=', to)
     .execute()
 }
 
-async function outreachRecords({ db, centreId, from, to }: Question): Promise<readonly KindRecord[]> {
+type OfCentre<R> = R & { readonly centre: Id }
+
+async function outreachRecords({
+  db,
+  centreIds,
+  from,
+  to,
+}: Question): Promise<readonly OfCentre<KindRecord>[]> {
   const rows = await db
     .selectFrom('outreach')
-    .select(['id', 'on_date as on', 'kind', 'place'])
-    .where('centre_id', '=', centreId)
+    .select(['centre_id as centre', 'id', 'on_date as on', 'kind', 'place'])
+    .where('centre_id', 'in', [...centreIds])
     .where('on_date', '>=', from)
     .where('on_date', '<=', to)
     .execute()
   return rows.map(({ place, ...row }) => ({
     ...row,
-    text: [outreachKindNames[row.kind], place].filter((word) => word !== '').join(', '),
+    text: place === '' ? outreachKindNames[row.kind] : `${outreachKindNames[row.kind]}, ${place}`,
   }))
 }
 
-async function publicationRecords({ db, centreId, from, to }: Question): Promise<readonly KindRecord[]> {
+async function publicationRecords({
+  db,
+  centreIds,
+  from,
+  to,
+}: Question): Promise<readonly OfCentre<KindRecord>[]> {
   const rows = await db
     .selectFrom('publication')
-    .select(['id', 'on_date as on', 'kind', 'title'])
-    .where('centre_id', '=', centreId)
+    .select(['centre_id as centre', 'id', 'on_date as on', 'kind', 'title'])
+    .where('centre_id', 'in', [...centreIds])
     .where('on_date', '>=', from)
     .where('on_date', '<=', to)
     .execute()
@@ -153,11 +220,10 @@ async function publicationRecords({ db, centreId, from, to }: Question): Promise
 }
 
 async function milestoneRecords({ db, goalIds }: Question): Promise<GoalRecords['milestones']> {
-  return db
-    .selectFrom('goal_milestone')
-    .select(['id', 'goal_id as goalId', 'on_date as on', 'evidence as text'])
-    .where('goal_id', 'in', [...goalIds])
-    .execute()
+  const { rows } = await sql<GoalRecords['milestones'][number]>`
+    select id, goal_id as "goalId", on_date::text as on, evidence as text from goal_milestone
+     where goal_id = any(${[...goalIds]}::uuid[])`.execute(db)
+  return rows
 }
 
 async function grantRecords({ db, goalIds }: Question): Promise<GoalRecords['grants']> {
@@ -169,103 +235,125 @@ async function grantRecords({ db, goalIds }: Question): Promise<GoalRecords['gra
   return rows
 }
 
-async function reportRecords({
-  db,
-  centreId,
-  from,
-  to,
-}: Question): Promise<Pick<GoalRecords, 'reports' | 'bodies'>> {
+async function reportRecords({ db, centreIds, from, to }: Question): Loaded {
   const [reports, bodies] = await Promise.all([
     db
       .selectFrom('body_report')
       .innerJoin('body', 'body.id', 'body_report.body_id')
-      .select(['body_report.id as id', 'on_date as on', 'body_id as bodyId', 'body.name as text'])
-      .where('body_report.centre_id', '=', centreId)
+      .select([
+        'body_report.centre_id as centre',
+        'body_report.id as id',
+        'on_date as on',
+        'body_id as bodyId',
+        'body.name as text',
+      ])
+      .where('body_report.centre_id', 'in', [...centreIds])
       .where('on_date', '>=', from)
       .where('on_date', '<=', to)
       .execute(),
     db.selectFrom('body').select(['id', 'name']).execute(),
   ])
-  return { reports, bodies }
+  const rows = byCentre(reports)
+  return (centreId) => ({ reports: rows.get(centreId) ?? [], bodies })
 }
 
-async function staffRecords({
-  db,
-  centreId,
-  to,
-}: Question): Promise<Pick<GoalRecords, 'staff' | 'trainings'>> {
-  const staff = await db
+async function staffRecords({ db, centreIds, to }: Question): Loaded {
+  const members = await db
     .selectFrom('staff_member')
-    .select(['id', 'code', 'operator_id as operatorId', 'from_on as fromOn', 'to_on as toOn'])
-    .where('centre_id', '=', centreId)
+    .select([
+      'centre_id as centre',
+      'id',
+      'code',
+      'operator_id as operatorId',
+      'from_on as from',
+      'to_on as to',
+    ])
+    .where('centre_id', 'in', [...centreIds])
     .where('from_on', '<=', to)
     .execute()
-  const { rows } = await sql<Parameters<typeof tookPart>[0]>`
-    select t.id, t.operator_id as "operatorId", t.title, t.topic, t.on_date::text as "onDate", t.to_date::text as "toDate",
-           t.year, t.valid_months as "validMonths", t.mandatory, t.covers_all_staff as "coversAllStaff",
+  const { rows: held } = await sql<OfCentre<Parameters<typeof tookPart>[0]>>`
+    select t.centre_id as centre, t.id, t.operator_id as "operatorId", t.title, t.topic, t.on_date::text as "onDate",
+           t.to_date::text as "toDate", t.year, t.valid_months as "validMonths", t.mandatory, t.covers_all_staff as "coversAllStaff",
            coalesce((select json_agg(p.staff_member_id) from training_participant p where p.training_id = t.id), '[]') as "participantIds"
-      from training t where t.centre_id = ${centreId}`.execute(db)
-  const trainings: TrainingRecord[] = rows.map((training) => ({
-    id: training.id,
-    on: doneOn(training),
-    topic: training.topic === '' ? training.title : training.topic,
-    text: training.title,
-    validMonths: training.validMonths,
-    staffIds: staff.filter((member) => tookPart(training, member)).map(({ id }) => id),
-  }))
-  return {
-    staff: staff.map(({ id, code, fromOn, toOn }) => ({ id, code, from: fromOn, to: toOn })),
-    trainings,
+      from training t where t.centre_id = any(${[...centreIds]}::uuid[])`.execute(db)
+  const [staff, trainings] = [byCentre(members), byCentre(held)]
+  return (centreId) => {
+    const own = staff.get(centreId) ?? []
+    const ids = (training: Parameters<typeof tookPart>[0]) =>
+      own
+        .filter(({ from, to: until, ...member }) =>
+          tookPart(training, { ...member, fromOn: from, toOn: until }),
+        )
+        .map(({ id }) => id)
+    return {
+      staff: own,
+      trainings: (trainings.get(centreId) ?? []).map((training): TrainingRecord => ({
+        id: training.id,
+        on: doneOn(training),
+        topic: training.topic === '' ? training.title : training.topic,
+        text: training.title,
+        validMonths: training.validMonths,
+        staffIds: ids(training),
+      })),
+    }
   }
 }
 
-async function adviceRecords({ db, centreId }: Question): Promise<Pick<GoalRecords, 'topics' | 'services'>> {
-  const [topics, services] = await Promise.all([
+async function adviceRecords({ db, centreIds }: Question): Loaded {
+  const [required, services] = await Promise.all([
     db
       .selectFrom('advice_topic')
       .select(['id', 'name', 'required_from as from', 'retired_on as to'])
       .where('required_from', 'is not', null)
       .orderBy('position')
       .execute(),
-    sql<GoalRecords['services'][number]>`
-      select s.id, s.name, t.topic_id as "topicId", greatest(s.recorded_on, t.recorded_on)::text as "from",
+    sql<GoalRecords['services'][number] & { readonly centre: Id | null }>`
+      select s.centre_id as centre, s.id, s.name, t.topic_id as "topicId", greatest(s.recorded_on, t.recorded_on)::text as "from",
              least(s.closed_on, t.closed_on)::text as "to"
         from advice_service s join advice_service_topic t on t.service_id = s.id
-       where s.centre_id is null or s.centre_id = ${centreId}`.execute(db),
+       where s.centre_id is null or s.centre_id = any(${[...centreIds]}::uuid[])`.execute(db),
   ])
-  return {
-    topics: topics.map((topic) => ({ ...topic, to: topic.to === null ? null : addDays(topic.to, -1) })),
-    services: services.rows,
-  }
+  const topics = required.map((topic) => ({ ...topic, to: topic.to === null ? null : addDays(topic.to, -1) }))
+  const rows = byCentre(services.rows)
+  return (centreId) => ({ topics, services: [...(rows.get(centreId) ?? []), ...(rows.get(null) ?? [])] })
 }
 
-async function cooperationRecords({
-  db,
-  centreId,
-  to,
-  rules,
-}: Question): Promise<Pick<GoalRecords, 'partners' | 'districts'>> {
+interface PartnerRow extends Omit<PartnerRecord, 'agreements' | 'contacts'> {
+  readonly agreements: readonly OfCentre<PartnerRecord['agreements'][number]>[]
+  readonly contacts: readonly (PartnerRecord['contacts'][number] & { readonly centre: Id | null })[]
+}
+
+async function cooperationRecords({ db, centreIds, to, rules }: Question): Loaded {
   const named = rules.flatMap((rule) =>
     'of' in rule && rule.of.kind === 'cooperation' ? rule.of.partnerIds : [],
   )
+  const centres = sql`${[...centreIds]}::uuid[]`
   const [partners, districts] = await Promise.all([
-    sql<PartnerRecord>`
+    sql<PartnerRow>`
       select p.id, p.name, p.kind_id as "kindId", p.district_id as "districtId",
              coalesce(p.active_after_months, (select active_after_months from city), 12) as "activeMonths",
-             coalesce((select json_agg(json_build_object('id', a.id, 'on', a.agreed_on, 'validTo', a.valid_to))
+             coalesce((select json_agg(json_build_object('centre', a.centre_id, 'id', a.id, 'on', a.agreed_on, 'validTo', a.valid_to))
                from cooperation_agreement a
-              where a.partner_id = p.id and a.centre_id = ${centreId} and a.agreed_on <= ${to}), '[]') as agreements,
-             coalesce((select json_agg(json_build_object('id', c.id, 'on', c.on_date))
+              where a.partner_id = p.id and a.centre_id = any(${centres}) and a.agreed_on <= ${to}), '[]') as agreements,
+             coalesce((select json_agg(json_build_object('centre', c.centre_id, 'id', c.id, 'on', c.on_date))
                from contact_entry c
-              where c.partner_id = p.id and (c.centre_id = ${centreId} or c.centre_id is null) and c.on_date <= ${to}), '[]') as contacts
+              where c.partner_id = p.id and (c.centre_id = any(${centres}) or c.centre_id is null) and c.on_date <= ${to}), '[]') as contacts
         from partner p
        where p.merged_into_id is null and (p.id = any(${named}::uuid[])
-          or exists (select from cooperation_agreement a where a.partner_id = p.id and a.centre_id = ${centreId}))`.execute(
+          or exists (select from cooperation_agreement a where a.partner_id = p.id and a.centre_id = any(${centres})))`.execute(
       db,
     ),
-    sql<{ id: Id; name: string }>`
-      select d.id, d.name from centre c join quarter_district q on q.quarter_id = c.quarter_id
-        join district d on d.id = q.district_id where c.id = ${centreId} order by d.number`.execute(db),
+    sql<OfCentre<{ readonly id: Id; readonly name: string }>>`
+      select c.id as centre, d.id, d.name from centre c join quarter_district q on q.quarter_id = c.quarter_id
+        join district d on d.id = q.district_id where c.id = any(${centres}) order by d.number`.execute(db),
   ])
-  return { partners: partners.rows, districts: districts.rows }
+  const rows = byCentre(districts.rows)
+  return (centreId) => ({
+    partners: partners.rows.map((partner) => ({
+      ...partner,
+      agreements: partner.agreements.filter(({ centre }) => centre === centreId),
+      contacts: partner.contacts.filter(({ centre }) => centre === centreId || centre === null),
+    })),
+    districts: rows.get(centreId) ?? [],
+  })
 }

@@ -27,7 +27,7 @@ export async function fixingsOfAll(
   centreIds: readonly Id[],
   year: number,
 ): Promise<PerCentre<readonly Fixing[]>> {
-  const { rows } = await sql<Fixing & { centre: Id | null }>`
+  const { rows } = await sql<Fixing & { readonly centre: Id | null }>`
     select y.centre_id as centre, y.indicator, y.year, y.definition_number as "definitionNumber",
            y.fixed_on::text as "fixedOn", y.decision_id as "decisionId", d.meeting_id as "meetingId",
            coalesce(nullif(y.decision_text, ''), 'Beschluss ' || d.number || '/' || d.year, '') as "decisionText"
@@ -41,7 +41,7 @@ export async function fixingsOfAll(
       const ofCity = (fixings.get(null) ?? []).filter(
         ({ indicator }) => !own.some((each) => each.indicator === indicator),
       )
-      return [id, [...own, ...ofCity].map(({ centre: _, ...fixing }) => fixing)]
+      return [id, [...own, ...ofCity]]
     }),
   )
 }

@@ -25,20 +25,16 @@ export async function measureAll(
   return (await measureCentres({ db, centreIds: [centreId], from, to })).get(centreId)!
 }
 
-/** Every indicator of several centres; set-based: as many queries for a city as for one house. */
-export async function measureCentres(asked: AskedOfAll): Promise<PerCentre<ReadonlyMap<string, Measure>>> {
-  const opened = openings(asked).then((found) => openingMeasures(found, asked))
+/** The indicators of several centres; set-based: as many queries for a city as for one house. */
+async function measureCentres(asked: AskedOfAll): Promise<PerCentre<ReadonlyMap<string, Measure>>> {
+  const wants = (ids: RegExp) => asked.wanted === undefined || [...asked.wanted].some((id) => ids.test(id))
+  const opened = wants(/^(OH|OHW|OD|V-O[DH])$/)
+    ? openings(asked).then((found) => openingMeasures(found, asked))
+    : new Map<Id, Readonly<Record<string, Measure>>>()
   const parts = await Promise.all<PerCentre<Readonly<Record<string, Measure>>>>([
     opened,
-    visitMeasures(asked, opened.then(openTimes)),
-    programmeMeasures(asked),
-    roomMeasures(asked),
-    cooperationMeasures(asked),
-    adviceMeasures(asked),
-    outreachMeasures(asked),
-    reachMeasures(asked),
-    grantMeasures(asked),
-    trainingMeasures(asked),
+    ...(wants(visits) ? [visitMeasures(asked, openTimes(opened))] : []),
+    ...families.filter(([ids]) => wants(ids)).map(([, measure]) => measure(asked)),
     lastValues(asked),
   ])
   return new Map(
@@ -46,8 +42,16 @@ export async function measureCentres(asked: AskedOfAll): Promise<PerCentre<Reado
   )
 }
 
-function openTimes(opened: ReturnType<typeof openingMeasures>): PerCentre<Opened> {
-  return new Map([...opened].map(([id, { OH, OD }]) => [id, { hours: OH.value, days: OD.value }]))
+async function openTimes(
+  opened:
+    PerCentre<Readonly<Record<string, Measure>>> | Promise<PerCentre<Readonly<Record<string, Measure>>>>,
+): Promise<PerCentre<Opened>> {
+  return new Map(
+    [...(await opened)].map(([id, { OH, OD }]) => [
+      id,
+      { hours: OH?.value ?? null, days: OD?.value ?? null },
+    ]),
+  )
 }
 
 /** What higher floors measured (target achievement), by indicator. */
@@ -68,18 +72,19 @@ export async function indicatorFigures(
   return (await indicatorFiguresOf(db, [centreId], year, upTo, extras)).get(centreId)!
 }
 
-/** The same for several centres at once. */
+/** The same for several centres at once; `wanted`: only these are measured, all others stay without a value. */
 export async function indicatorFiguresOf(
   db: Db,
   centreIds: readonly Id[],
   year: number,
   upTo: Day,
   extras: PerCentre<Extra> = new Map(),
+  wanted?: ReadonlySet<string>,
 ): Promise<PerCentre<readonly Figure[]>> {
   const [from, end] = [`${year}-01-01`, `${year}-12-31`]
   const to = upTo < end ? upTo : end
   const [measured, definitions, fixings] = await Promise.all([
-    from <= to ? measureCentres({ db, centreIds, from, to }) : new Map<Id, Extra>(),
+    from <= to ? measureCentres({ db, centreIds, from, to, wanted }) : new Map<Id, Extra>(),
     definitionsAll(db),
     fixingsOfAll(db, centreIds, year),
   ])
@@ -110,12 +115,14 @@ function figuresIn(
   })
 }
 
-const families: readonly (readonly [
+type Family = readonly [
   ids: RegExp,
   measure: (asked: AskedOfAll) => Promise<PerCentre<Readonly<Record<string, Measure>>>>,
-])[] = [
-  [/^(OH|OHW|OD)$/, async (asked) => openingMeasures(await openings(asked), asked)],
-  [/^(V|V-AG|TN)$/, (asked) => visitMeasures(asked, new Map())],
+]
+
+const visits = /^(V|V-AG|V-OD|V-OH|TN)$/
+/** Which records feed which indicators, beside the opening hours and the visits that are divided by them. */
+const families: readonly Family[] = [
   [/^(OFF|SES|CAN)$/, programmeMeasures],
   [/^RB$/, roomMeasures],
   [/^KO-[PAG]$/, cooperationMeasures],
@@ -142,11 +149,6 @@ export async function measureOneOf(
   asked: AskedOfAll,
   { id }: Pick<Indicator, 'id'>,
 ): Promise<PerCentre<Measure>> {
-  const family = families.find(([ids]) => ids.test(id))
-  if (/^V-O[DH]$/.test(id)) {
-    const all = await measureCentres(asked)
-    return new Map([...all].map(([centre, measures]) => [centre, measures.get(id) ?? nothing]))
-  }
-  const found = await (family ? family[1](asked) : lastValues(asked))
-  return new Map([...found].map(([centre, measures]) => [centre, measures[id] ?? nothing]))
+  const found = await measureCentres({ ...asked, wanted: new Set([id]) })
+  return new Map([...found].map(([centre, measures]) => [centre, measures.get(id) ?? nothing]))
 }

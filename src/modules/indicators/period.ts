@@ -13,6 +13,8 @@ export interface Asked {
 /** The same for several centres at once: a city is measured with as many queries as one house. */
 export interface AskedOfAll extends Omit<Asked, 'centreId'> {
   readonly centreIds: readonly Id[]
+  /** Only these indicators are asked for; without, all of them. */
+  readonly wanted?: ReadonlySet<string> | undefined
 }
 
 /** What came out for each centre that was asked about. */

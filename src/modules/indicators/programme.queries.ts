@@ -29,13 +29,13 @@ export async function programmeMeasures({
 }: AskedOfAll): Promise<PerCentre<Programme>> {
   const ids = sql`${[...centreIds]}::uuid[]`
   const { rows } = await sql<Sums>`
-    with given as (
-      select centre_id, offer_id, count(*)::int as held from session
-       where centre_id = any(${ids}) and on_date between ${from} and ${to} and held_at is not null group by centre_id, offer_id
-    ), offers as (
-      select centre_id, sum(held)::int as held, count(*)::int as offers, (count(*) filter (where not exists (
-               select from session s where s.offer_id = g.offer_id and s.on_date < ${from} and s.held_at is not null)))::int as fresh
-        from given g group by centre_id
+    with offers as (
+      select o.centre_id, sum(h.held)::int as held, count(*)::int as offers, (count(*) filter (where not exists (
+               select from session s where s.offer_id = o.id and s.on_date < ${from} and s.held_at is not null)))::int as fresh
+        from offer o cross join lateral (
+               select count(*) as held from session s
+                where s.offer_id = o.id and s.centre_id = o.centre_id and s.on_date between ${from} and ${to} and s.held_at is not null) h
+       where o.centre_id = any(${ids}) and h.held > 0 group by o.centre_id
     ), dates as (
       select centre_id, count(*)::int as all from session
        where centre_id = any(${ids}) and on_date between ${from} and ${to} group by centre_id

@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
+import { berlinInstant } from '../../kernel/berlin.ts'
+import { addDays, epochDay } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import { publicHolidays, timeBandsOfSites } from '../places/index.ts'
 import type { IndicatorRecords, Measure } from './indicator.ts'
 import { nothing } from './indicator.ts'
 import { perCentre } from './period.ts'
 import type { Asked, AskedOfAll, PerCentre } from './period.ts'
-import { bookableDays, Slots } from './rooms.rules.ts'
+import { bookableDays, Slots, summersIn } from './rooms.rules.ts'
 import type { Ground, Room, Slot, Taken, TakenOften } from './rooms.rules.ts'
 
 async function groundOf({ db, centreIds, from, to }: AskedOfAll): Promise<Ground> {
@@ -19,44 +21,55 @@ async function groundOf({ db, centreIds, from, to }: AskedOfAll): Promise<Ground
   return { rooms, bands, days: bookableDays(from, to) }
 }
 
+// The moments are worked out here: a calendar in the condition would be asked once for each occupancy.
 const during = ({ from, to }: Pick<Asked, 'from' | 'to'>) =>
-  sql`o.during && tstzrange(${from}::date at time zone 'Europe/Berlin', (${to}::date + 1) at time zone 'Europe/Berlin')`
-const wall = {
-  from: sql`(lower(o.during) at time zone 'Europe/Berlin')`,
-  to: sql`(upper(o.during) at time zone 'Europe/Berlin')`,
-}
+  sql`o.during && tstzrange(${berlinInstant(from, '00:00')}, ${berlinInstant(addDays(to, 1), '00:00')})`
 
-/** What took these rooms, one by one; `overnight`: only what does not end on the day it began. */
-async function takenOneByOne(
-  asked: AskedOfAll,
-  roomIds: readonly Id[],
-  overnight: boolean,
-): Promise<readonly Taken[]> {
+/** What took these rooms, one by one. */
+async function takenOneByOne(asked: AskedOfAll, roomIds: readonly Id[]): Promise<readonly Taken[]> {
   if (roomIds.length === 0) return []
   const { rows } = await sql<Taken>`
     select o.room_id as "roomId", o.session_id is not null as booked,
            date_part('epoch', lower(o.during)) * 1000 as "from", date_part('epoch', upper(o.during)) * 1000 as "to"
       from room_occupancy o
-     where o.room_id = any(${[...roomIds]}::uuid[]) and ${during(asked)}
-       and (not ${overnight} or ${wall.from}::date <> ${wall.to}::date)`.execute(asked.db)
+     where o.room_id = any(${[...roomIds]}::uuid[]) and ${during(asked)}`.execute(asked.db)
   return rows
 }
 
-/** What took these rooms within a bookable day: a series is one line, however many of its dates there are. */
-async function takenOften(asked: AskedOfAll, roomIds: readonly Id[]): Promise<readonly TakenOften[]> {
+/** Either within one bookable day, and how often; or (`at` the moment it began) over more than one day. */
+interface TakenRow extends TakenOften {
+  readonly at: number | null
+}
+
+/**
+ * What took these rooms: a series is one line, however many of its dates there are. Worked out with whole seconds,
+ * since a city has as many occupancies as a book has letters: asking the calendar for each of them takes four times
+ * as long.
+ */
+async function takenOften(asked: AskedOfAll, roomIds: readonly Id[]): Promise<readonly TakenRow[]> {
   if (roomIds.length === 0) return []
-  const holidays = [...publicHolidays(asked.from, asked.to).keys()]
-  const { rows } = await sql<TakenOften>`
-    with often as (
-      select t.room_id, t.booked, t.begins::time as "from", t.ends::time as "to", count(*)::int as times
-        from (select o.room_id, o.session_id is not null as booked, ${wall.from} as begins, ${wall.to} as ends
-                from room_occupancy o where o.room_id = any(${[...roomIds]}::uuid[]) and ${during(asked)}) t
-       where t.begins::date = t.ends::date and date_part('isodow', t.begins) < 7
-         and t.begins::date <> all(${holidays}::date[])
-       group by 1, 2, 3, 4
-    )
-    select room_id as "roomId", booked, date_part('epoch', "from") / 60 as "from", date_part('epoch', "to") / 60 as "to", times
-      from often`.execute(asked.db)
+  const holidays = [...publicHolidays(asked.from, asked.to).keys()].map(epochDay)
+  const inSummer = summersIn(asked.from, asked.to).map(
+    ({ from, to }) =>
+      sql`began between ${epochDay(from) * 86_400}::int8 and ${epochDay(to) * 86_400 + 86_399}::int8`,
+  )
+  const offset =
+    inSummer.length === 0
+      ? sql`3600`
+      : sql`case when ${sql.join(inSummer, sql` or `)} then 7200 else 3600 end`
+  const { rows } = await sql<TakenRow>`
+    select room_id as "roomId", booked, (wall % 86400)::float / 60 as "from", (wall % 86400 + lasts)::float / 60 as "to",
+           case when wall % 86400 + lasts <= 86400 then null else began::float * 1000 end as at, count(*)::int as times
+      from (
+        select room_id, booked, began, ended - began as lasts, began + ${offset} as wall
+          from (
+            select o.room_id, o.session_id is not null as booked, date_part('epoch', lower(o.during))::int8 as began,
+                   date_part('epoch', upper(o.during))::int8 as ended
+              from room_occupancy o
+             where o.room_id = any(${[...roomIds]}::uuid[]) and ${during(asked)} offset 0) taken offset 0) placed
+     where wall % 86400 + lasts > 86400
+        or ((wall / 86400 + 3) % 7 < 6 and wall / 86400 <> all(${holidays}::int8[]))
+     group by 1, 2, 3, 4, 5`.execute(asked.db)
   return rows
 }
 
@@ -65,14 +78,14 @@ export async function roomMeasures(asked: AskedOfAll): Promise<PerCentre<Readonl
   const ground = await groundOf(asked)
   const limited = ground.rooms.filter(({ from, to }) => from !== null || to !== null).map(({ id }) => id)
   const always = ground.rooms.filter(({ from, to }) => from === null && to === null).map(({ id }) => id)
-  const [one, overnight, often] = await Promise.all([
-    takenOneByOne(asked, limited, false),
-    takenOneByOne(asked, always, true),
-    takenOften(asked, always),
-  ])
+  const [one, often] = await Promise.all([takenOneByOne(asked, limited), takenOften(asked, always)])
   const slots = new Slots(ground, 'period')
-  for (const taken of [...one, ...overnight]) slots.take(taken)
-  for (const taken of often) slots.takeOften(taken)
+  for (const taken of one) slots.take(taken)
+  for (const taken of often) {
+    const { roomId, booked, from, to, at } = taken
+    if (at === null) slots.takeOften(taken)
+    else slots.take({ roomId, booked, from: at, to: at + (to - from) * 60_000 })
+  }
   const rows = slots.all().map((slot) => ({ ...slot, centre: slot.room.centre }))
   return perCentre(asked.centreIds, rows, (own) => ({ RB: bookedShare(own) }))
 }
@@ -100,7 +113,7 @@ export async function roomRecords({ centreId, ...asked }: Asked): Promise<Indica
   const ground = await groundOf(ofOne)
   const slots = new Slots(ground, 'day')
   const roomIds = ground.rooms.map(({ id }) => id)
-  for (const taken of await takenOneByOne(ofOne, roomIds, false)) slots.take(taken)
+  for (const taken of await takenOneByOne(ofOne, roomIds)) slots.take(taken)
   return {
     columns: ['Tag', 'Haus', 'Raum', 'Zeitband', 'belegbare Minuten', 'belegte Minuten'],
     rows: slots.all().map(({ day, room, band, bookable, booked }) => ({

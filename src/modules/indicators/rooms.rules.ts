@@ -1,6 +1,6 @@
-import { berlinDay, berlinInstant, minutesOf } from '../../kernel/berlin.ts'
+import { berlinDay, berlinInstant, berlinOffset, minutesOf } from '../../kernel/berlin.ts'
 import type { Day } from '../../kernel/day.ts'
-import { daysFrom, weekdayOf } from '../../kernel/day.ts'
+import { addDays, daysFrom, weekdayOf } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import { publicHolidays } from '../places/index.ts'
 import type { TimeBand } from '../places/index.ts'
@@ -53,6 +53,21 @@ export interface Ground {
 export function bookableDays(from: Day, to: Day): Day[] {
   const holidays = publicHolidays(from, to)
   return daysFrom(from, to).filter((day) => weekdayOf(day) < 7 && !holidays.has(day))
+}
+
+/**
+ * The days of summer time among these, as stretches. The clock is changed on a Sunday, and no Sunday is bookable: which
+ * of its hours still belongs to which time does not matter here.
+ */
+export function summersIn(from: Day, to: Day): readonly { readonly from: Day; readonly to: Day }[] {
+  const found: { from: Day; to: Day }[] = []
+  for (const day of daysFrom(addDays(from, -1), addDays(to, 1))) {
+    if (berlinOffset(berlinInstant(day, '12:00').getTime()) !== 120) continue
+    const last = found.at(-1)
+    if (last && addDays(last.to, 1) === day) last.to = day
+    else found.push({ from: day, to: day })
+  }
+  return found
 }
 
 /**

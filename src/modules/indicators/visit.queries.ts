@@ -32,10 +32,11 @@ type Visited = Readonly<Record<'V' | 'V-AG' | 'V-OD' | 'V-OH' | 'TN', Measure>>
 
 /** V, V-AG, TN and the rates V-OD and V-OH. Nobody counted: no figure, whatever the opening hours. */
 export async function visitMeasures(
-  { db, centreIds, from, to }: AskedOfAll,
+  { db, centreIds, from, to, wanted }: AskedOfAll,
   opened: PerCentre<Opened> | Promise<PerCentre<Opened>>,
 ): Promise<PerCentre<Visited>> {
   const ids = sql`${[...centreIds]}::uuid[]`
+  const by = wanted && !wanted.has('V-AG') ? sql`null::uuid, null` : sql`band_id, gender`
   const [openTimes, sheets, cells] = await Promise.all([
     opened,
     sql<Sheets>`
@@ -44,9 +45,9 @@ export async function visitMeasures(
       db,
     ),
     sql<Cell>`
-      with own as (
-        select centre_id, band_id, gender, sum(people)::int as people, (sum(people) filter (where session_id is not null))::int as at_sessions
-          from visit_total where centre_id = any(${ids}) and on_date between ${from} and ${to} group by centre_id, band_id, gender
+      with own (centre_id, band_id, gender, people, at_sessions) as (
+        select centre_id, ${by}, sum(people)::int, (sum(people) filter (where session_id is not null))::int
+          from visit_total where centre_id = any(${ids}) and on_date between ${from} and ${to} group by 1, 2, 3
       )
       select o.centre_id as centre, b.name as band, o.gender, o.people, coalesce(o.at_sessions, 0) as "atSessions"
         from own o left join age_band b on b.id = o.band_id where o.people > 0
