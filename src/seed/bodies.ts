@@ -111,14 +111,16 @@ async function tellMeeting(
   if (tale.cancelled !== undefined) return void must(await cancelMeeting(doer, id, tale.cancelled))
   if (onDate >= story.today) return
   must(await holdMeeting(doer, id, { attendance: tale.people ?? null, minutes: tale.minutes ?? '' }))
+  const decided: Id[] = []
   for (const [kind, years, text] of tale.decisions ?? []) {
     const forYear = years === null ? '' : String(Number(onDate.slice(0, 4)) + years)
-    must(await addDecision(doer, id, filled(decisionForm, { kind, forYear, text })))
+    decided.push(must(await addDecision(doer, id, filled(decisionForm, { kind, forYear, text }))).id)
   }
-  for (const [text, responsible, dueInDays, done] of tale.tasks ?? []) {
+  for (const [text, responsible, dueInDays, how] of tale.tasks ?? []) {
     const dueOn = fromToday(story, dueInDays)
-    const taskId = must(await addTask(doer, id, filled(taskForm, { text, responsible, dueOn })))
-    if (done) await finishTask(doer, taskId, dueOn)
+    const decisionId = how === 'decided' ? decided[0] : undefined
+    const taskId = must(await addTask(doer, id, filled(taskForm, { text, responsible, dueOn, decisionId })))
+    if (how === 'done') await finishTask(doer, taskId, dueOn)
   }
 }
 

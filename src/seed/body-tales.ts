@@ -114,8 +114,13 @@ export interface MeetingTale {
   readonly cancelled?: string
   /** Kind and text; the year it is about counts from the year of the meeting. */
   readonly decisions?: readonly (readonly [kind: string, forYear: number | null, text: string])[]
-  /** What, who, and until when in days from today; done the day it was due. */
-  readonly tasks?: readonly (readonly [text: string, who: string, dueInDays: number, done?: true])[]
+  /** What, who, and until when in days from today; done the day it was due; "decided": out of the first decision. */
+  readonly tasks?: readonly (readonly [
+    text: string,
+    who: string,
+    dueInDays: number,
+    how?: 'done' | 'decided',
+  ])[]
 }
 
 /** Invented, modest: four meetings of 2020 and what happened this year. */
@@ -127,9 +132,12 @@ export const meetingTales: readonly MeetingTale[] = [
     body: 'Lenkungsgremium',
     on: '2020-12-08',
     people: 9,
-    agenda: ['Rückblick auf das Aufbaujahr', 'Jahresplanung 2021'],
+    agenda: ['Rückblick auf das Aufbaujahr', 'Jahresplanung 2021', 'Zielvereinbarung 2021'],
     minutes: 'Das Gremium traf sich wegen der Pandemie als Videokonferenz.',
-    decisions: [['year-plan', 1, 'Der Jahresplan 2021 ist beschlossen.']],
+    decisions: [
+      ['year-plan', 1, 'Der Jahresplan 2021 ist beschlossen.'],
+      ['target-agreement', 1, 'Die Zielvereinbarung 2021 ist angenommen.'],
+    ],
   },
   {
     body: 'Lenkungsgremium',
@@ -156,8 +164,8 @@ export const meetingTales: readonly MeetingTale[] = [
     ],
     tasks: [
       ['Mit dem Grünflächenamt über Bänke am Kirchplatz sprechen', 'Quartiersmanagement', -12],
-      ['Sprechstunde am frühen Abend erproben', 'Team Bürgerhaus', 4],
-      ['Ergebnisse aushängen', 'Team Bürgerhaus', -120, true],
+      ['Sprechstunde am frühen Abend erproben', 'Team Bürgerhaus', 4, 'decided'],
+      ['Ergebnisse aushängen', 'Team Bürgerhaus', -120, 'done'],
     ],
   },
   { body: 'Quartiersteam', on: '05-19', people: 6 },

@@ -4,6 +4,7 @@ import { inTransaction } from '../platform/db/transaction.ts'
 import type { Clock } from '../platform/clock.ts'
 import { accountsToldBefore, tellAccounts } from './accounts.ts'
 import type { DemoAccount } from './accounts.ts'
+import { tellAgreements } from './agreements.ts'
 import { tellCity } from './city.ts'
 import { tellAdvice } from './advice.ts'
 import { tellBodies } from './bodies.ts'
@@ -14,6 +15,7 @@ import { tellGoals } from './goals.ts'
 import { tellHours } from './hours.ts'
 import { tellHouses } from './houses.ts'
 import { tellOffers } from './offers.ts'
+import { tellOpening } from './opening.ts'
 import { tellOutreach } from './outreach.ts'
 import { entrustPartners, tellPartners } from './partners.ts'
 import { tellPublications } from './publications.ts'
@@ -55,6 +57,7 @@ export async function loadDemo({ db, clock, config }: DemoDeps): Promise<Demo | 
     await entrustPartners(story, partners, actors)
     await tellClarified(story, houses.get('boeckingen')!, actors.get('quartier')!)
     await tellHours(story, houses)
+    await tellOpening(story, houses)
     const offers = await tellOffers(story, { houses, partners, actors })
     await tellEveryday(story, { houses, partners, actors, offers })
     const scene = { city, houses, partners, actors }
@@ -69,6 +72,7 @@ export async function loadDemo({ db, clock, config }: DemoDeps): Promise<Demo | 
     await tellGoals(story, scene)
     await tellPastYear(story)
     await tellReports(story, scene)
+    await tellAgreements(story, scene)
     return { accounts }
   })
 }

@@ -2,9 +2,21 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { testDb } from '../../test/test-db.ts'
+import { tasksOf } from '../modules/bodies/index.ts'
 import { planGrid, yearPlanOf } from '../modules/chronicle/index.ts'
 import { grantSums, grantsKnownOn } from '../modules/funding/index.ts'
+import { goalsOfDecisions } from '../modules/goals/index.ts'
 import { keyPointsOn, protectionSchemeOn } from '../modules/papers/index.ts'
+import { centreById } from '../modules/places/index.ts'
+import {
+  agreementHash,
+  agreementOf,
+  currentReport,
+  draftAgreement,
+  frozenAgreement,
+  hashOf,
+  reportPdf,
+} from '../modules/reports/index.ts'
 import { trainingCoverage, trainingsOf } from '../modules/training/index.ts'
 import { fixedClock } from '../platform/clock.ts'
 import { loadDemo } from './demo.ts'
@@ -58,4 +70,36 @@ test('the Eckpunktepapier and a procedure of each operator held in 2020', async 
   const operators = await sql<{ id: string }>`
     select operator_id as id from centre_operator where centre_id = ${centreId}`.execute(db)
   for (const { id } of operators.rows) assert.ok(await protectionSchemeOn(db, id, '2020-12-31'), id)
+})
+
+const centre = (await centreById(db, centreId))!
+
+test('the agreement of 2021 is signed by the Lenkungsgremium, holds its goals, and is the same rendered again', async () => {
+  const agreement = (await agreementOf(db, centreId, 2021))!
+  const frozen = (await frozenAgreement(db, agreement.id))!
+  assert.equal(frozen.signing.decision, 'Beschluss 2/2020')
+  assert.equal(agreementHash(frozen), frozen.sha256)
+  assert.equal(hashOf(await reportPdf(frozen.document)), frozen.pdfSha256)
+  const goals = frozen.facts.directions.flatMap(({ branches }) => branches.flatMap((branch) => branch.goals))
+  assert.equal(goals.length, 25)
+  assert.deepEqual(frozen.facts.parties.map(({ name }) => name).length, 3)
+  const { changes } = await draftAgreement(db, centre, agreement, '2026-11-22')
+  assert.deepEqual(changes, [])
+})
+
+test('chapter 5 of the report of 2020 names the decision', async () => {
+  const { chapters } = await currentReport(db, centre, 2020, '2026-11-22')
+  const blocks = JSON.stringify(chapters.find(({ number }) => number === '5')!.blocks)
+  assert.match(blocks, /am 8\. Dezember 2020 angenommen \(Beschluss 2\/2020, Fassung 1\)/)
+})
+
+test('out of what the Quartierskonferenz decided came a task and a goal for next year', async () => {
+  const tasks = await tasksOf(db, { centreIds: [centreId] })
+  const decided = tasks.filter(({ decisionId }) => decisionId !== null)
+  assert.equal(decided.length, 1)
+  const goals = await goalsOfDecisions(db, [decided[0]!.decisionId!])
+  assert.deepEqual(
+    goals.map(({ year }) => year),
+    [2027],
+  )
 })
