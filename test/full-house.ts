@@ -53,6 +53,7 @@ export interface FullHouse extends DayTold, BodiesTold, YearTold, GoalsTold {
   readonly wholeId: Id
   readonly hoursId: Id
   readonly closureId: Id
+  readonly openingChangeId: Id
   readonly personId: Id
   readonly partnerId: Id
   readonly alikeId: Id
@@ -154,6 +155,7 @@ type Place = Pick<
   | 'wholeId'
   | 'hoursId'
   | 'closureId'
+  | 'openingChangeId'
 >
 
 async function aPlace(db: Db, word: string): Promise<Place> {
@@ -191,6 +193,14 @@ async function aPlace(db: Db, word: string): Promise<Place> {
     during: '[2026-12-27T00:00+01,2026-12-29T00:00+01)',
     reason: `Umbau ${word}`,
   })
+  const openingChangeId = await add(db, 'opening_change', {
+    site_id: siteId,
+    on_date: '2026-11-17',
+    kind: 'fell-out',
+    from_time: '08:00',
+    to_time: '12:00',
+    reason: `Stromausfall ${word}`,
+  })
   const siteSlug = await slugOf(db, 'site', siteId)
   const photo = createHash('sha256').update(word).digest('hex')
   await sql`update site set photo_hash = ${photo}, photo_alt = 'Das Haus' where id = ${siteId}`.execute(db)
@@ -206,6 +216,7 @@ async function aPlace(db: Db, word: string): Promise<Place> {
     wholeId,
     hoursId,
     closureId,
+    openingChangeId,
   }
 }
 

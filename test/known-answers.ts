@@ -25,6 +25,7 @@ export function knownAnswers({ path }: Pick<OfficePost, 'path'>, house: FullHous
     [paths.intake()]: {
       datei: new File([`${plan}Montag;AWO;Seniorencafé;14:00;16:00;wöchentlich\n`], 'plan.csv'),
     },
+    [paths.openingChange()]: { kind: 'fell-out' },
     [paths.walkInSlip()]: { slip: 'ABCDE' },
     [paths.trainingNew()]: { onDate: '2026-11-20' },
     [paths.grantStep(':id')]: { onDate: '2026-11-20' },

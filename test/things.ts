@@ -36,6 +36,8 @@ export function thingsIn(house: FullHouse, people: readonly Somebody[]): Thing[]
     ...all(['raeume/:id'], house.wholeId, place),
     ...all(['zeiten/:id'], house.hoursId, place),
     ...all(['schliessungen/:id'], house.closureId, place),
+    ...all(['abweichungen/:id'], house.openingChangeId, place),
+    ...all(['oeffnung/:week'], '2026-W47', anywhere),
     ...all(['zeilen/:id'], house.rowId, place),
     ...all(['ergebnis/:id'], house.runId, place),
     // A file that waits for its "einlesen" is known only to who sent it, and only for a while.

@@ -6,6 +6,7 @@ import { countingPaths } from './paths-counting.ts'
 import { goalPaths } from './paths-goals.ts'
 import { placePaths } from './paths-places.ts'
 import { reportPaths } from './paths-reports.ts'
+import { usagePaths } from './paths-usage.ts'
 import { yearPaths } from './paths-year.ts'
 
 /** Every address of the product, built by functions. A page that is not here does not exist. */
@@ -18,6 +19,7 @@ export const paths = {
   ...bodyPaths,
   ...goalPaths,
   home: () => '/',
+  ...usagePaths,
   programme: (query: Query = {}) => withQuery('/programm', query),
   programmeIcs: (query: Query = {}) => withQuery('/programm.ics', query),
   programmeAtom: (query: Query = {}) => withQuery('/programm.atom', query),

@@ -18,6 +18,7 @@ import { reportRoutes } from './reports/routes.ts'
 import type { OfficeRoute } from './route.ts'
 import { settingsOfficeRoutes } from './settings/routes.ts'
 import { todayRoutes } from './today/routes.ts'
+import { usageRoutes } from './usage/routes.ts'
 import { trainingRoutes } from './training/routes.ts'
 import { visitRoutes } from './visits/routes.ts'
 
@@ -38,6 +39,7 @@ export const officeRoutes: readonly OfficeRoute[] = [
   ...bodyRoutes,
   ...goalRoutes,
   ...indicatorRoutes,
+  ...usageRoutes,
   ...placesOfficeRoutes,
   ...intakeRoutes,
   ...reportRoutes,

@@ -1,5 +1,6 @@
 export * from './assets.ts'
 export * from './buttons.tsx'
+export * from './charts.tsx'
 export * from './choice-fields.tsx'
 export * from './error-summary.tsx'
 export * from './filters.tsx'

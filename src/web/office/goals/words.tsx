@@ -38,6 +38,8 @@ export function GoalWays({ current }: { current: string }) {
     { href: paths.targetAgreements(), label: 'Zielvereinbarung' },
     { href: paths.workOrders(), label: 'Arbeitsaufträge' },
     { href: paths.indicators(), label: 'Kennzahlen' },
+    { href: paths.opening(), label: 'Öffnung' },
+    { href: paths.roomUse(), label: 'Auslastung' },
   ]
   return (
     <NoPrint>

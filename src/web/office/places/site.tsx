@@ -2,7 +2,7 @@ import { offerNames } from '../../../modules/offers/index.ts'
 import { closuresOfCentre, hoursOfSite, roomsOfSite, timeBandsOf } from '../../../modules/places/index.ts'
 import type { Closure, Site, TimeBand } from '../../../modules/places/index.ts'
 import { paths } from '../../paths.ts'
-import { ButtonLink, DescriptionList, PageHeading, Section, StatusTag } from '../../ui/index.ts'
+import { ButtonLink, ButtonRow, DescriptionList, PageHeading, Section, StatusTag } from '../../ui/index.ts'
 import { officePage } from '../frame.tsx'
 import { page } from '../route.ts'
 import type { OfficeContext, OfficeRoute } from '../route.ts'
@@ -44,7 +44,7 @@ async function show(ctx: OfficeContext): Promise<Response> {
       </Section>
       <Section title="Öffnungs- und Sprechzeiten">
         <HoursList hours={hours} offers={offers} today={ctx.today} mayManage={mayManage} />
-        {mayManage && <ButtonLink href={paths.hoursNew(site.id)}>Zeiten hinzufügen</ButtonLink>}
+        <HoursActions ctx={ctx} site={site} mayManage={mayManage} />
       </Section>
       <Closures
         site={site}
@@ -75,6 +75,21 @@ function SiteActions({ site }: { site: Site }) {
         {site.photoHash === null ? 'Bild hinzufügen' : 'Bild ändern'}
       </ButtonLink>
     </>
+  )
+}
+
+function HoursActions({ ctx, site, mayManage }: { ctx: OfficeContext; site: Site; mayManage: boolean }) {
+  const query = { zentrum: site.centreSlug, standort: site.slug }
+  return (
+    <ButtonRow>
+      {mayManage && <ButtonLink href={paths.hoursNew(site.id)}>Zeiten hinzufügen</ButtonLink>}
+      {mayHere(ctx, 'opening.edit', site.centreId) && (
+        <ButtonLink href={paths.openingChange(query)}>Abweichung eintragen</ButtonLink>
+      )}
+      <ButtonLink href={paths.opening(query)} kind="quiet">
+        Wie lange wirklich offen war
+      </ButtonLink>
+    </ButtonRow>
   )
 }
 

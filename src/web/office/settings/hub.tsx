@@ -29,6 +29,11 @@ const cityDoors = [
     title: 'Ziele',
     text: 'Ab wann ein Ziel gefährdet oder teilweise erreicht heißt',
   },
+  {
+    href: paths.openingStandard(),
+    title: 'Öffnungsstandard',
+    text: 'Wie lange ein Haus in der Woche offen sein soll',
+  },
   { href: paths.schoolHolidays(), title: 'Schulferien', text: 'Ferien und schulfreie Tage' },
 ]
 

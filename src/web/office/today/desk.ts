@@ -33,6 +33,7 @@ export interface Desk {
   /** Room names in the order of the house. */
   readonly rooms: readonly string[]
   readonly mayConfirmDay: boolean
+  readonly mayNoteOpening: boolean
   readonly groupsOnly: boolean
   /** Unconfirmed dates older than the listed ones. */
   readonly older: number
@@ -75,6 +76,7 @@ export async function deskOf(ctx: OfficeContext, house: House): Promise<Desk> {
     year,
     rooms,
     mayConfirmDay: may(actor, 'session.confirm', { centreId: house.centre.id }),
+    mayNoteOpening: may(actor, 'opening.edit', { centreId: house.centre.id }),
     groupsOnly: !may(actor, 'plan.read', { centreId: house.centre.id }),
     older: found.unconfirmedCount - listed,
   }
