@@ -41,7 +41,7 @@ async function house(): Promise<{ centreId: string; slug: string }> {
 
 interface Taking {
   readonly slug: string
-  readonly year?: number
+  readonly year?: number | undefined
   readonly dryRun?: boolean
 }
 

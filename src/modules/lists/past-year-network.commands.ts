@@ -3,7 +3,7 @@ import type { Id } from '../../kernel/id.ts'
 import { createService, topicNamed } from '../advice/index.ts'
 import { bodiesOf, createBody, holdMeeting, noteReport, planMeeting } from '../bodies/index.ts'
 import type { Body } from '../bodies/index.ts'
-import { recordGrants } from '../funding/index.ts'
+import { grantsOfCentre, recordGrants } from '../funding/index.ts'
 import { goalsOf, linkGrants, noteMilestone } from '../goals/index.ts'
 import { folded } from '../intake/index.ts'
 import { editPartner, noteContact, partnerById, partnerNamed, recordAgreement } from '../partners/index.ts'
@@ -164,10 +164,17 @@ async function contact(
   return true
 }
 
-/** Third-party funding, tied to the goal it pays for. */
+/** Third-party funding, tied to the goal it pays for. What the house knows about it already stays. */
 export const takeGrant: TakeEntry<PastYear['drittmittel'][number]> = async (work, row, say) => {
   const { db, actor } = work.doer
-  const { ids, created } = await recordGrants(db, actor, work.centreId, [
+  const known = (await grantsOfCentre(db, work.centreId)).find(
+    ({ funder, purpose }) => folded(funder) === folded(row.geber) && folded(purpose) === folded(row.zweck),
+  )
+  if (known) {
+    const linked = row.ziel !== undefined && (await linkToGoal(work, row.ziel, known.id, say))
+    return linked ? 'created' : 'unchanged'
+  }
+  const { ids } = await recordGrants(db, actor, work.centreId, [
     {
       funder: row.geber,
       purpose: row.zweck,
@@ -182,8 +189,8 @@ export const takeGrant: TakeEntry<PastYear['drittmittel'][number]> = async (work
       note: `Nacherfasst für ${work.year}`,
     },
   ])
-  const linked = row.ziel === undefined ? false : await linkToGoal(work, row.ziel, ids[0]!, say)
-  return created > 0 || linked ? 'created' : 'unchanged'
+  if (row.ziel !== undefined) await linkToGoal(work, row.ziel, ids[0]!, say)
+  return 'created'
 }
 
 async function linkToGoal(work: YearWork, number: number, grantId: Id, say: Say): Promise<boolean> {
@@ -255,7 +262,9 @@ export const takeService: TakeEntry<PastYear['fachberatungsstellen'][number]> = 
     )
     .select('link.topic_id as topicId')
     .where('advice_service.name', '=', row.stelle)
-    .where('advice_service.centre_id', '=', work.centreId)
+    .where((or) =>
+      or.or([or('advice_service.centre_id', '=', work.centreId), or('advice_service.centre_id', 'is', null)]),
+    )
     .execute()
   if (known.some((each) => each.topicId !== null)) return 'unchanged'
   if (known.length > 0) {
@@ -264,7 +273,13 @@ export const takeService: TakeEntry<PastYear['fachberatungsstellen'][number]> = 
     return 'left'
   }
   const blank = { phone: '', email: '', website: '', address: '', hours: '', note: '', emergency: false }
-  const place = { partnerId: null, centreId: work.centreId, languages: [], topicIds: [topicId] }
+  // A place that knows about several things stands in the file once for each of them.
+  const same = work.file.fachberatungsstellen.filter(
+    ({ stelle, erfasst }) => stelle === row.stelle && erfasst === row.erfasst,
+  )
+  const topicIds: Id[] = []
+  for (const { thema } of same) topicIds.push(await topicNamed(work.doer, thema, null))
+  const place = { partnerId: null, centreId: work.centreId, languages: [], topicIds: [...new Set(topicIds)] }
   const service = { ...blank, ...place, name: row.stelle, recordedOn: row.erfasst }
   surely(await createService(work.doer, newId(), service))
   return 'created'

@@ -1,3 +1,5 @@
+import type { Day } from '../../kernel/day.ts'
+import { dayText } from '../../kernel/german-date.ts'
 import type { BodyKind, Occasion } from '../bodies/index.ts'
 import { folded } from '../intake/index.ts'
 import type { PublicationKind } from '../newsletter/index.ts'
@@ -16,6 +18,30 @@ function named<K extends string>(names: Readonly<Record<K, string>>, text: strin
   return (Object.keys(names) as K[]).find((key) => folded(names[key]) === folded(text))
 }
 
+/** What a file says where the house knows nothing. */
+export const unsaid = 'keine Angabe'
+
+/** The colour groups of the plan as files name them. */
+export const planCategoryWords = {
+  generations: 'mehrgenerativ',
+  youth: 'Kinder und Jugend',
+  adults: 'Erwachsene und Senioren',
+} satisfies Record<PlanCategory, string>
+
+/** Who runs an offer, as files name them. */
+export const runByWords = {
+  team: 'Team',
+  partner: 'Partner',
+  residents: 'Anwohner',
+  volunteers: 'Ehrenamt',
+} satisfies Record<RunBy, string>
+
+/** Occasions of a meeting as files name them. */
+export const occasionWords = {
+  constituting: 'konstituierend',
+  'kick-off': 'Kick-off',
+} satisfies Record<Occasion, string>
+
 /** What was done out in the quarter, as a list says it. */
 export function outreachKindOf(text: string): OutreachKind | undefined {
   return (
@@ -32,8 +58,9 @@ export function outreachKindOf(text: string): OutreachKind | undefined {
   )
 }
 
-/** The colour group of the plan. */
-export function planCategoryOf(text: string): PlanCategory | undefined {
+/** The colour group of the plan; null: the file says that nobody knows. */
+export function planCategoryOf(text: string): PlanCategory | null | undefined {
+  if (folded(text) === unsaid.toLowerCase()) return null
   return meaning<PlanCategory>(
     [
       [/mehrgenerativ/, 'generations'],
@@ -106,4 +133,9 @@ export function publicationKindOf(text: string): PublicationKind | undefined {
 /** The name of a kind of organisation in the lists of the city, for the short word a file says. */
 export function partnerKindNameOf(text: string): string {
   return /^(kita|kindergarten|kindertagesstätte)$/.test(folded(text)) ? 'Kindertageseinrichtung' : text.trim()
+}
+
+/** What a publication is called of which only the kind and the day are known. */
+export function untitled(kind: string, day: Day): string {
+  return `${kind} vom ${dayText(day, true)}`
 }

@@ -1,14 +1,22 @@
 import { berlinDay } from '../../kernel/berlin.ts'
+import type { Id } from '../../kernel/id.ts'
 import { newId } from '../../kernel/id.ts'
-import { dayText } from '../../kernel/german-date.ts'
 import { createOffer, emptyOffer, recordPastDates } from '../offers/index.ts'
 import { folded } from '../intake/index.ts'
-import { recordPublication } from '../newsletter/index.ts'
+import { publicationKindNames, recordPublication } from '../newsletter/index.ts'
+import type { OutreachKind } from '../participation/index.ts'
 import { recordOutreach } from '../participation/index.ts'
 import { partnerNamed } from '../partners/index.ts'
 import { kindOfForm, proposedTopic, recordStaff, recordTrainings } from '../training/index.ts'
 import type { PastYear } from './past-year-file.ts'
-import { outreachKindOf, planCategoryOf, publicationKindOf, runByOf } from './past-year-words.rules.ts'
+import {
+  outreachKindOf,
+  planCategoryOf,
+  publicationKindOf,
+  runByOf,
+  unsaid,
+  untitled,
+} from './past-year-words.rules.ts'
 import { operatorNamed } from './past-year-places.commands.ts'
 import { idFrom, surely } from './year-work.ts'
 import type { Say, TakeEntry, YearWork } from './year-work.ts'
@@ -34,7 +42,8 @@ export const takeOutreach: TakeEntry<PastYear['aufsuchend'][number]> = async (wo
   if (!kind) return unknown(say, 'art', row.art)
   if (isAhead(work, row.datum, say)) return 'left'
   const words = ['aufsuchend', row.datum, kind, row.gebiet ?? '', row.ort ?? '']
-  const batchId = idFrom(work, ...words, String(work.turn(words)))
+  const turn = work.turn(words)
+  const batchId = idFrom(work, ...words, String(turn))
   const known = await work.doer.db
     .selectFrom('outreach')
     .select('id')
@@ -43,10 +52,12 @@ export const takeOutreach: TakeEntry<PastYear['aufsuchend'][number]> = async (wo
   if (known) return 'unchanged'
   const districtId = row.gebiet === undefined ? undefined : await work.district(row.gebiet)
   if (row.gebiet !== undefined && !districtId) unknownDistrict(say, row.gebiet)
+  const place = row.ort ?? row.gebiet ?? ''
+  if ((await equalOutreach(work, row, kind, place)) > turn) return 'unchanged'
   const record = {
     kind,
     onDate: row.datum,
-    place: row.ort ?? row.gebiet ?? '',
+    place,
     districtId: districtId ?? null,
     people: row.personen,
     languages: [],
@@ -58,27 +69,91 @@ export const takeOutreach: TakeEntry<PastYear['aufsuchend'][number]> = async (wo
   return 'created'
 }
 
+/** How many records say exactly this already, whoever noted them. */
+async function equalOutreach(
+  { doer, centreId }: YearWork,
+  { datum, personen }: PastYear['aufsuchend'][number],
+  kind: OutreachKind,
+  place: string,
+): Promise<number> {
+  const rows = await doer.db
+    .selectFrom('outreach')
+    .select('id')
+    .where('centre_id', '=', centreId)
+    .where('on_date', '=', datum)
+    .where('kind', '=', kind)
+    .where('people', '=', personen)
+    .where('place', '=', place)
+    .execute()
+  return rows.length
+}
+
 /** An offer with the dates that took place. */
 export const takeOffer: TakeEntry<PastYear['angebote'][number]> = async (work, row, say) => {
-  const [runBy, planCategory] = [runByOf(row.durchgefuehrt_von), planCategoryOf(row.kategorie)]
-  if (!runBy || runBy === 'partner') return unknown(say, 'durchgefuehrt_von', row.durchgefuehrt_von)
-  if (!planCategory) return unknown(say, 'kategorie', row.kategorie)
-  const id = idFrom(work, 'angebot', folded(row.titel))
-  const known = await work.doer.db.selectFrom('offer').select('id').where('id', '=', id).executeTakeFirst()
-  if (!known) {
-    const typeId = await work.term('offer-type', row.art)
-    if (!typeId) unknown(say, 'art', row.art)
-    const topicIds = await topicsOf(work, row.themen ?? [], say)
-    const coOrganiserIds: string[] = []
-    for (const name of row.mitveranstalter ?? [])
-      coOrganiserIds.push((await partnerNamed(work.doer, name)).id)
-    const facts = { title: row.titel, typeId: typeId ?? null, runBy, planCategory, topicIds, coOrganiserIds }
-    surely(await createOffer(work.doer, work.centreId, { ...emptyOffer, ...facts }, id))
-  }
+  const known = await offerCalled(work, row)
+  const id = known ?? (await makeOffer(work, row, say))
+  if (id === undefined) return 'left'
   const elsewhere = row.ort ?? ''
   const place = { centreId: work.centreId, siteId: elsewhere === '' ? work.siteId : null, elsewhere }
   const dates = await recordPastDates(work.doer, id, place, row.termine)
   return known && dates === 0 ? 'unchanged' : 'created'
+}
+
+/** The offer people have made that says the same, or the one an earlier file made. */
+async function offerCalled(work: YearWork, row: PastYear['angebote'][number]): Promise<Id | undefined> {
+  const { db } = work.doer
+  const words = [row.titel, row.art, row.kategorie, row.durchgefuehrt_von].map(folded)
+  const turn = work.turn(['angebot', ...words])
+  const equal = await db
+    .selectFrom('offer')
+    .leftJoin('term', 'term.id', 'offer.type_id')
+    .select(['offer.id as id', 'term.name as type'])
+    .where('offer.centre_id', '=', work.centreId)
+    .where('title', '=', row.titel)
+    .where('run_by', '=', runByOf(row.durchgefuehrt_von) ?? 'team')
+    .where('plan_category', 'is not distinct from', planCategoryOf(row.kategorie) ?? null)
+    .orderBy('offer.id')
+    .execute()
+  const same = equal.filter(({ type }) => folded(type ?? unsaid) === folded(row.art))[turn]
+  if (same) return same.id
+  const id = idFrom(work, 'angebot', folded(row.titel))
+  return (await db.selectFrom('offer').select('id').where('id', '=', id).executeTakeFirst())?.id
+}
+
+async function makeOffer(
+  work: YearWork,
+  row: PastYear['angebote'][number],
+  say: Say,
+): Promise<Id | undefined> {
+  const [runBy, planCategory] = [runByOf(row.durchgefuehrt_von), planCategoryOf(row.kategorie)]
+  const names = row.mitveranstalter ?? []
+  if (!runBy || (runBy === 'partner' && names.length === 0)) {
+    unknown(say, 'durchgefuehrt_von', row.durchgefuehrt_von)
+    return undefined
+  }
+  if (planCategory === undefined) {
+    unknown(say, 'kategorie', row.kategorie)
+    return undefined
+  }
+  const typeId = row.art === unsaid ? null : await work.term('offer-type', row.art)
+  if (typeId === undefined) unknown(say, 'art', row.art)
+  const topicIds = await topicsOf(work, row.themen ?? [], say)
+  const partnerIds: Id[] = []
+  for (const name of names) partnerIds.push((await partnerNamed(work.doer, name)).id)
+  const [leaderId, coOrganiserIds] =
+    runBy === 'partner' ? [partnerIds[0]!, partnerIds.slice(1)] : [null, partnerIds]
+  const facts = {
+    title: row.titel,
+    typeId: typeId ?? null,
+    runBy,
+    planCategory,
+    topicIds,
+    leaderId,
+    coOrganiserIds,
+  }
+  const id = idFrom(work, 'angebot', folded(row.titel))
+  surely(await createOffer(work.doer, work.centreId, { ...emptyOffer, ...facts }, id))
+  return id
 }
 
 async function topicsOf(work: YearWork, names: readonly string[], say: Say): Promise<string[]> {
@@ -96,7 +171,7 @@ export const takePublication: TakeEntry<PastYear['veroeffentlichungen'][number]>
   const kind = publicationKindOf(row.art)
   if (!kind) return unknown(say, 'art', row.art)
   if (isAhead(work, row.datum, say)) return 'left'
-  const title = row.titel ?? `${row.art} vom ${dayText(row.datum, true)}`
+  const title = row.titel ?? untitled(publicationKindNames[kind], row.datum)
   const known = await work.doer.db
     .selectFrom('publication')
     .select('id')

@@ -59,7 +59,7 @@ export async function importPastYear(
     const column = field === '' ? place : `${place}.${field}`
     findings.push({ row: counts.rows, column, code, message, value: value.slice(0, 200) })
   }
-  const work = await openWork(doer, { centreId, create, year: file.jahr, say })
+  const work = await openWork(doer, { centreId, create, file, say })
   for (const list of pastYearLists) {
     for (const [at, entry] of file[list].entries()) {
       counts.rows++
@@ -96,16 +96,17 @@ function takeEntry<L extends PastYearList>(
 
 async function openWork(
   doer: YearWork['doer'],
-  about: { readonly centreId: Id; readonly create: boolean; readonly year: number; readonly say: Say },
+  about: { readonly centreId: Id; readonly create: boolean; readonly file: PastYear; readonly say: Say },
 ): Promise<YearWork> {
-  const { centreId, create, year, say } = about
+  const { centreId, create, file, say } = about
   const centre = (await centreById(doer.db, centreId))!
   const seen = new Map<string, number>()
   return {
     doer,
     centreId,
     create,
-    year,
+    year: file.jahr,
+    file,
     siteId: centre.sites.length === 1 ? centre.sites[0]!.id : null,
     term: termFinder(doer),
     district: districtFinder(doer, centre, create, say),

@@ -4,6 +4,7 @@ import type { Id } from '../../kernel/id.ts'
 import type { Tx } from '../../platform/db/tables.ts'
 import type { Finding } from '../intake/index.ts'
 import type { TermKind } from '../places/index.ts'
+import type { PastYear } from './past-year-file.ts'
 
 /** What became of an entry: new, there before, or left out (with a finding). */
 export type Outcome = 'created' | 'unchanged' | 'left'
@@ -18,6 +19,7 @@ export interface YearWork {
   /** Where the house is, when it has exactly one site. */
   readonly siteId: Id | null
   readonly year: number
+  readonly file: PastYear
   /** Whether districts and operators that are not there yet are made (`--anlegen`). */
   readonly create: boolean
   /** The entry of a list of the city by its name, made when this person may; undefined when they may not. */
