@@ -7,15 +7,20 @@ import { reportAnnexes } from './report-facts.ts'
 export function annexesOf(facts: ReportFacts, readable: Readable): readonly ReportPart[] {
   const [resources, rooms, year, protection] = reportAnnexes
   return [
-    { ...annex(resources), paper: 'a3-landscape', blocks: resourceBlocks(facts) },
-    { ...annex(rooms), paper: 'a4-landscape', blocks: roomBlocks(facts) },
-    { ...annex(year), paper: 'a4-landscape', blocks: yearBlocks(facts) },
+    { ...annex(resources), ...laid('a3-landscape', resourceBlocks(facts)) },
+    { ...annex(rooms), ...laid('a4-landscape', roomBlocks(facts)) },
+    { ...annex(year), ...laid('a4-landscape', yearBlocks(facts)) },
     { ...annex(protection), blocks: protectionBlocks(facts, readable) },
   ]
 }
 
 function annex([number, title]: (typeof reportAnnexes)[number]) {
   return { id: `anlage-${number}`, number, title, level: 1 as const }
+}
+
+// Wide paper is for wide tables, not for a line that says there is nothing.
+function laid(paper: ReportPart['paper'], blocks: readonly ReportBlock[]) {
+  return blocks.some(({ kind }) => kind === 'table') ? { paper, blocks } : { blocks }
 }
 
 function resourceBlocks({ resources }: ReportFacts): readonly ReportBlock[] {

@@ -31,10 +31,10 @@ function coverBlocks(document: ReportDocument): DocxBlock[] {
     { kind: 'paragraph', text: subtitle },
     { kind: 'facts', items: coverFacts(document) },
     { kind: 'heading', level: 1, text: imprintTitle },
-    {
-      kind: 'facts',
-      items: imprint.map(({ operator, lines }) => [operator, `\n${lines.join('\n')}`] as const),
-    },
+    ...imprint.map(({ operator, lines }): DocxBlock => ({
+      kind: 'paragraph',
+      text: [{ text: operator, bold: true }, ...lines.map((line) => ({ text: `\n${line}` }))],
+    })),
     { kind: 'page-break' },
     { kind: 'contents', title: 'Inhalt', level: 3 },
     { kind: 'page-break' },

@@ -57,7 +57,7 @@ function isMeant(claim: Claim, figure: ReportFigure): boolean {
   return nouns.has(claim.noun) && (claim.per === 'week') === perWeek
 }
 
-// "über 90" agrees with 95, "bis zu 40" with 38, "rund 230" with 225: what is not said exactly is not taken exactly.
+// "über 90" agrees with 95, "bis zu 40" with 38, "rund 230" with 224: what is not said exactly is not taken exactly.
 function agrees(claim: Claim, value: number): boolean {
   if (claim.bound === 'least') return value >= claim.value
   if (claim.bound === 'most') return value <= claim.value

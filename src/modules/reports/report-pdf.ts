@@ -21,8 +21,7 @@ function dataOf(document: ReportDocument) {
 }
 
 function asSet(part: ReportPart) {
-  const hasTable = part.blocks.some(({ kind }) => kind === 'table')
-  return { ...part, paper: (hasTable && part.paper) || '', blocks: part.blocks.map(blockAsSet) }
+  return { ...part, paper: part.paper ?? '', blocks: part.blocks.map(blockAsSet) }
 }
 
 function blockAsSet(block: ReportBlock) {
