@@ -71,7 +71,7 @@ async function insertOutreach(db: Db, year: number): Promise<void> {
     select uuidv7(), c.id, k.kind, ${dayOf(year, sql`k.kind || c.n || i`)}, 'Platz ' || i % 12, 1 + (i + c.n) % k.people,
            array['de', 'tr'], 'Unterwegs im Quartier', uuidv7()
       from ${centres}
-      cross join (values ('walk', 15, 4), ('walk-and-talk', 30, 2), ('doorstep-talk', 225, 2), ('street-work', 25, 9)) k (kind, often, people)
+      cross join (values ('walk', 15, 4), ('walk-and-talk', 30, 2), ('doorstep-talk', 230, 2), ('street-work', 25, 9)) k (kind, often, people)
       cross join lateral generate_series(1, k.often) i`.execute(db)
 }
 

@@ -70,6 +70,15 @@ test('nothing in the product names a path of a machine or asks a third party', (
   }
 })
 
+test('figures of the source stand in its data and in tests, nowhere else: everything is counted from records', () => {
+  const isDataOrTest = /^(?:src\/seed\/data|test|e2e)\/|\.(?:test|fixture)\.tsx?$/
+  const figures = /225|279[._]?061/
+  const written = tracked
+    .filter((file) => file !== 'package-lock.json' && !/\.(png|woff2|jpg)$/.test(file))
+    .filter((file) => !isDataOrTest.test(file) && figures.test(read(file)))
+  assert.deepEqual(written, [])
+})
+
 test('every reference of a table says what happens on delete, and every check and key has a name', () => {
   for (const file of readdirSync(path.join(root, 'migrations'))) {
     const sql = read(`migrations/${file}`).replaceAll(/--.*$/gm, '')
