@@ -46,6 +46,17 @@ export async function fixingsOfAll(
   )
 }
 
+/** The indicators that anybody has fixed for a year: the city or one of its centres. */
+export async function indicatorsFixedIn(db: Db | Tx, year: number): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('indicator_year')
+    .select('indicator')
+    .distinct()
+    .where('year', '=', year)
+    .execute()
+  return new Set(rows.map(({ indicator }) => indicator))
+}
+
 /** The values somebody noted for an indicator, the latest first. */
 export async function notedValues(
   db: Db | Tx,

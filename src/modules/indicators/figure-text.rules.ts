@@ -7,10 +7,14 @@ import type { Figure, Indicator, Measure } from './indicator.ts'
 /** From how many people on a number is shown outside the team; 0: everything is shown. */
 export type Limit = number
 
+/** In place of a rate about so few people that it would give their number away. */
+const tooFew = 'zu wenige'
+
 /** "1.204 Stunden", "mindestens 100", "unter 5", or "keine Angabe". */
 export function measureText({ unit, countsPeople }: Indicator, measure: Measure, limit: Limit): string {
-  const { value, precision } = measure
+  const { value, precision, people } = measure
   if (value === null) return figureStateNames['no-data']
+  if (people !== undefined && hideSmall(people, limit) === 'few') return tooFew
   const counts = countsPeople && unit === ''
   const text =
     counts && Number.isInteger(value) ? shownText(hideSmall(value, limit), limit) : numberText(value)

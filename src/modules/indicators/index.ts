@@ -20,7 +20,13 @@ export type {
 } from './indicator.ts'
 export { comparison, definitionIn, numberText } from './definition.rules.ts'
 export { basisText, figureText, measureText, partTexts } from './figure-text.rules.ts'
-export { allNotedValues, definitionsAll, fixingsOf, notedValues } from './definition.queries.ts'
+export {
+  allNotedValues,
+  definitionsAll,
+  fixingsOf,
+  indicatorsFixedIn,
+  notedValues,
+} from './definition.queries.ts'
 export {
   indicatorFigures,
   indicatorFiguresOf,
@@ -28,5 +34,7 @@ export {
   measureOne,
   measureOneOf,
 } from './figure.queries.ts'
+export { monthsOf } from './month.queries.ts'
+export type { Months } from './month.queries.ts'
 export { recordsBehind } from './records.queries.ts'
 export { fixYear, noteValue, redefine, removeValue } from './indicator.commands.ts'

@@ -66,3 +66,7 @@ export { agreementDocumentNow, draftAgreement, goalAgreement } from './agreement
 export type { DraftAgreement, GoalAgreement } from './agreement-draft.queries.ts'
 export { beginAgreement, writeAgreement } from './agreement.commands.ts'
 export { agreementHash, signAgreement } from './agreement-signing.commands.ts'
+export { goalGroupNames, goalGroups } from './city-cockpit.ts'
+export type { CityCentre, CityCockpit, CityIndicator, GoalGroup } from './city-cockpit.ts'
+export { cityCockpit } from './city-cockpit.queries.ts'
+export { citySheets, noReport } from './city-sheets.rules.ts'

@@ -3,6 +3,13 @@ import { writeXlsx as write, type Cell } from 'hucre/xlsx'
 /** A cell of an exported sheet: a number is written as a number, everything else as text; null is empty. */
 export type SheetCell = string | number | null
 
+/** A sheet of a workbook. */
+export interface WrittenSheet {
+  readonly name: string
+  readonly header: readonly string[]
+  readonly rows: readonly (readonly SheetCell[])[]
+}
+
 /**
  * Rows → XLSX with one sheet; header bold and frozen, columns as wide as their texts (at most 60 characters). A text
  * stays a text ("=1+1" is no formula here). The sheet name loses the signs Excel forbids and ends after 31 characters.
@@ -12,28 +19,32 @@ export function writeXlsx(
   header: readonly string[],
   rows: readonly (readonly SheetCell[])[],
 ): Promise<Uint8Array> {
-  const columns = header.map((name, column) => ({ width: widthOf(name, rows, column) }))
-  const bold = header.map((name, column): [string, Partial<Cell>] => [
+  return writeWorkbook([{ name: sheetName, header, rows }])
+}
+
+/** Several sheets in one XLSX, each as `writeXlsx` writes it. */
+export function writeWorkbook(sheets: readonly WrittenSheet[]): Promise<Uint8Array> {
+  return write({ sheets: sheets.map(sheetOf) })
+}
+
+function sheetOf({ name, header, rows }: WrittenSheet) {
+  const bold = header.map((word, column): [string, Partial<Cell>] => [
     `0,${column}`,
-    { value: literal(name), type: 'string', style: { font: { bold: true } } },
+    { value: literal(word), type: 'string', style: { font: { bold: true } } },
   ])
-  return write({
-    sheets: [
-      {
-        name:
-          sheetName
-            .replaceAll(/[[\]:*?/\\]/g, ' ')
-            .slice(0, 31)
-            .trim() || 'Tabelle',
-        columns,
-        rows: [header, ...rows].map((cells) =>
-          cells.map((cell) => (typeof cell === 'string' ? literal(cell) : cell)),
-        ),
-        cells: new Map(bold),
-        freezePane: { rows: 1 },
-      },
-    ],
-  })
+  return {
+    name:
+      name
+        .replaceAll(/[[\]:*?/\\]/g, ' ')
+        .slice(0, 31)
+        .trim() || 'Tabelle',
+    columns: header.map((word, column) => ({ width: widthOf(word, rows, column) })),
+    rows: [header, ...rows].map((cells) =>
+      cells.map((cell) => (typeof cell === 'string' ? literal(cell) : cell)),
+    ),
+    cells: new Map(bold),
+    freezePane: { rows: 1 },
+  }
 }
 
 /**
