@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import { dayText } from '../../../kernel/german-date.ts'
+import { parseInput, requiredInteger } from '../../../kernel/input.ts'
 import { Absent, Forbidden } from '../../../kernel/result.ts'
 import { may } from '../../../modules/identity/index.ts'
 import { centreById, centreBySlug } from '../../../modules/places/index.ts'
@@ -15,6 +17,7 @@ import { paths } from '../../paths.ts'
 import {
   Button,
   Empty,
+  ErrorSummary,
   Form,
   HiddenField,
   NumberField,
@@ -24,13 +27,17 @@ import {
   Table,
 } from '../../ui/index.ts'
 import { noCentrePage } from '../counting.tsx'
+import type { FormAgain } from '../form-again.ts'
 import { officePage } from '../frame.tsx'
 import { GoalWays } from '../goals/words.tsx'
 import type { OfficeContext, OfficePostContext } from '../route.ts'
+import { houseOf } from '../today/house.ts'
 import { HouseChoice } from '../today/house-choice.tsx'
-import { doerOf, yearHouse } from '../year-ways.tsx'
+import { doerOf } from '../year-ways.tsx'
 
 const title = 'Zielvereinbarungen'
+const yearLabel = 'Jahr der Ziele'
+const beginForm = z.object({ jahr: requiredInteger(1990, 2199) })
 
 /** A year of the list, and whether something changed since it was signed. */
 interface Line extends AgreementYear {
@@ -39,26 +46,41 @@ interface Line extends AgreementYear {
 
 /** The agreements of a centre, year by year: draft, signed, changed since. */
 export async function showAgreements(ctx: OfficeContext): Promise<Response> {
-  const house = await yearHouse(ctx, 'report.read')
+  return listPage(ctx, ctx.query('zentrum'), { values: {}, problems: {} })
+}
+
+type Typed = Pick<FormAgain, 'values' | 'problems'>
+
+async function listPage(ctx: OfficeContext, slug: string, typed: Typed): Promise<Response> {
+  const house = await houseOf(ctx.deps.db, ctx.actor, 'report.read', { centre: slug, site: '' })
   if (!house) return noCentrePage(ctx, title, 'goals')
   const centre = (await centreById(ctx.deps.db, house.centre.id))!
   const years = await agreementYears(ctx.deps.db, centre.id)
   const lines = await Promise.all(years.map((year) => lineOf(ctx, centre, year)))
   const mayWrite = may(ctx.actor, 'report.write', { centreId: centre.id })
+  const wrong = Object.keys(typed.problems).length > 0
+  const next = String(Number(ctx.today.slice(0, 4)) + 1)
   return officePage(
     ctx,
-    { title, current: 'goals' },
+    { title: wrong ? `Fehler: ${title}` : title, current: 'goals' },
     <>
       <PageHeading
         kicker={centre.name}
         title={title}
         lead="Was Stadt und Träger für ein Jahr vereinbaren. Der Entwurf schreibt sich aus den Zielen; gültig wird er mit einem Beschluss des Lenkungsgremiums."
       />
+      <ErrorSummary problems={typed.problems} labels={{ jahr: yearLabel }} />
       <GoalWays current={paths.targetAgreements()} />
-      <HouseChoice house={house} href={paths.targetAgreements} />
+      <HouseChoice
+        house={{ ...house, centre: { ...house.centre, sites: [] } }}
+        href={paths.targetAgreements}
+      />
       <Years lines={lines} centre={centre} mayWrite={mayWrite} />
-      {mayWrite && <Begin centre={centre} year={Number(ctx.today.slice(0, 4)) + 1} />}
+      {mayWrite && (
+        <Begin centre={centre} year={typed.values['jahr'] ?? next} problem={typed.problems['jahr']} />
+      )}
     </>,
+    wrong ? 422 : 200,
   )
 }
 
@@ -124,12 +146,20 @@ function BeginButton({ centre, year }: { centre: Centre; year: number }) {
   )
 }
 
-function Begin({ centre, year }: { centre: Centre; year: number }) {
+function Begin({ centre, year, problem }: { centre: Centre; year: string; problem: string | undefined }) {
   return (
     <Section title="Ein Jahr beginnen">
       <Form action={paths.targetAgreementBegin()}>
         <HiddenField name="zentrum" value={centre.slug} />
-        <NumberField name="jahr" label="Jahr der Ziele" value={year} min={1990} max={2199} />
+        <NumberField
+          name="jahr"
+          label={yearLabel}
+          value={year}
+          problem={problem}
+          min={1990}
+          max={2199}
+          required
+        />
         <Button kind="secondary">Entwurf beginnen</Button>
       </Form>
     </Section>
@@ -139,9 +169,11 @@ function Begin({ centre, year }: { centre: Centre; year: number }) {
 /** Begins the agreement of a year, or opens the one there is. */
 export async function beginHere(ctx: OfficePostContext): Promise<Response> {
   const centre = await centreBySlug(ctx.deps.db, ctx.input.text('zentrum'))
-  const year = Number(ctx.input.text('jahr'))
-  if (!centre || !Number.isInteger(year) || year < 1990 || year > 2199) throw new Absent()
+  if (!centre) throw new Absent()
   if (!may(ctx.actor, 'report.write', { centreId: centre.id })) throw new Forbidden()
-  const id = await beginAgreement(doerOf(ctx), centre.id, year)
+  const parsed = parseInput(beginForm, ctx.input.values)
+  const { values } = ctx.input
+  if (!parsed.ok) return listPage(ctx, centre.slug, { values, problems: parsed.problems })
+  const id = await beginAgreement(doerOf(ctx), centre.id, parsed.value.jahr)
   return seeOther(ctx.c, paths.targetAgreement(id), 'created')
 }
