@@ -9,7 +9,8 @@ import { may, writeAudit } from '../identity/index.ts'
 import type { Centre } from '../places/index.ts'
 import { hashOf, hashOfData } from './content-hash.ts'
 import { reportDocument } from './document.rules.ts'
-import { reportFacts } from './facts.queries.ts'
+import { namesNotToPrint, reportFacts } from './facts.queries.ts'
+import { withInitials } from './private-names.rules.ts'
 import type { AnnualReport, ApprovalInput, FrozenReport, ReportRefusal } from './report.ts'
 import { frozenReport, piecesOf, reportById } from './report.queries.ts'
 import { changesBetween } from './report.rules.ts'
@@ -35,6 +36,9 @@ export async function approveReport(
       if (report.version !== about.version) return refused('changed-meanwhile')
       const pieces = await piecesOf(tx, report.id)
       if (pieces.some(({ unread, text }) => unread && text !== '')) return refused('unread')
+      const { authors } = report
+      const words = [...pieces.map(({ text }) => text), authors, input.decisionText, input.reason]
+      if (await namesSomebody(tx, words)) return refused('private-name')
       const last = await frozenReport(tx, report.id)
       if (last && input.reason === '') return refused('reason-missing')
       const frozen = await freeze(tx, report, about.centre, input, (last?.number ?? 0) + 1)
@@ -55,6 +59,13 @@ export async function approveReport(
     if (reason) return refused(reason)
     throw error
   }
+}
+
+// What is frozen is kept for good, and nobody can be taken out of it any more.
+async function namesSomebody(tx: Tx, texts: readonly string[]): Promise<boolean> {
+  const names = await namesNotToPrint(tx)
+  const initialled = withInitials(names.map((name) => ({ salutation: null, name })))
+  return texts.some((text) => initialled(text) !== text)
 }
 
 // Two who approve at once: the second waits here and then finds it approved.

@@ -100,6 +100,8 @@ export const reportRefusals = {
   frozen: 'Dieser Bericht ist freigegeben. Öffnen Sie ihn zuerst wieder; daraus wird eine neue Fassung.',
   'step-not-allowed': 'Dieser Schritt passt nicht zum jetzigen Stand. Bitte laden Sie die Seite neu.',
   unread: 'Es gibt noch Texte aus dem Vorjahr, die niemand gelesen hat. Bitte lesen Sie diese zuerst.',
+  'private-name':
+    'In den Texten, auf dem Deckblatt oder im Beschluss steht der Name eines Menschen, der dem nicht zugestimmt hat. Schreiben Sie „Frau S.“ oder die Funktion: Was freigegeben ist, bleibt für immer.',
   'reason-missing': 'Eine neue Fassung braucht einen Grund. Bitte schreiben Sie ihn in einem Satz dazu.',
   'choice-gone': 'Den gewählten Beschluss gibt es nicht mehr. Bitte wählen Sie neu.',
   'nothing-changed': 'Seit der letzten Freigabe hat sich nichts geändert.',

@@ -103,6 +103,20 @@ describe('the report of a year', () => {
     )
   })
 
+  it('is not approved as long as it names somebody who did not agree', async () => {
+    const id = await beginReport(doer, house.centreId, 2030)
+    await sql`insert into person (id, salutation, name) values (${newId()}, 'Frau', 'Johanna Sommerfeld')`.execute(
+      db,
+    )
+    for (const { chapter, text, version } of await piecesOf(db, id)) await write(id, chapter, text, version)
+    await write(id, '3.1', 'Die Gruppe leitet Frau Sommerfeld.')
+    await step(id, 'team')
+    await step(id, 'steering')
+    assert.deepEqual(await approve(id), { ok: false, reason: 'private-name' })
+    await write(id, '3.1', 'Die Gruppe leitet Frau S.', 1)
+    assert.ok((await approve(id)).ok)
+  })
+
   it('goes to the council only approved, and only by who may', async () => {
     const id = await beginReport(doer, house.centreId, 2025)
     const { version } = (await reportById(db, id))!
