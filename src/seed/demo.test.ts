@@ -88,6 +88,7 @@ test('nobody in the story is real: only invented people, and initials from the l
     'Clemens Vogtland',
     'Nora Feldkamp',
     'Vera Kastner',
+    'Mika Wagenhals',
   ]
   const { rows } = await sql<{
     name: string

@@ -21,7 +21,7 @@ const tales: Readonly<Record<string, readonly HoursTale[]>> = {
     { days: [1, 2, 3, 4, 5], from: '08:00', to: '20:00' },
     { days: [6], from: '10:00', to: '18:00' },
     { days: [7], from: '14:00', to: '17:00' },
-    { days: [2], from: '10:00', to: '12:00', contact: true },
+    { days: [1, 2, 3, 5], from: '10:00', to: '12:00', contact: true },
     { days: [4], from: '16:00', to: '18:00', contact: true },
   ],
   kreuzgrund: [
@@ -40,7 +40,7 @@ const tales: Readonly<Record<string, readonly HoursTale[]>> = {
   augaertle: [
     { days: [1, 2, 3, 4, 5], from: '10:00', to: '18:00' },
     { days: [7], from: '14:30', to: '16:30' },
-    { days: [5], from: '10:00', to: '12:00', contact: true },
+    { days: [1, 2, 3, 4, 5], from: '10:00', to: '12:00', contact: true },
   ],
 }
 

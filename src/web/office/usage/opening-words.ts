@@ -1,5 +1,5 @@
 import { addDays } from '../../../kernel/day.ts'
-import { dayText, monthName } from '../../../kernel/german-date.ts'
+import { dayText, monthName, shortDayText } from '../../../kernel/german-date.ts'
 import type { OpeningMonth, OpeningWeek } from '../../../modules/usage/index.ts'
 import type { Tone } from '../../ui/index.ts'
 
@@ -13,6 +13,12 @@ export function weekDays({ monday }: Pick<OpeningWeek, 'monday'>): string {
   const sunday = addDays(monday, 6)
   if (monday.slice(0, 7) !== sunday.slice(0, 7)) return `${dayText(monday)} – ${dayText(sunday)}`
   return `${Number(monday.slice(8))}.–${dayText(sunday)}`
+}
+
+/** "KW 37, 07.09.–13.09.": one line of a table; the year stands above it. */
+export function weekSpan({ week, monday }: Pick<OpeningWeek, 'week' | 'monday'>): string {
+  const short = (day: string) => shortDayText(day).slice(0, 6)
+  return `${weekName(week)}, ${short(monday)}–${short(addDays(monday, 6))}`
 }
 
 /** Whether a week meets the standard, in words and with a sign. */

@@ -6,6 +6,7 @@ import { Absent } from '../../../kernel/result.ts'
 import { paths } from '../../paths.ts'
 import {
   ButtonLink,
+  Details,
   NoPrint,
   Notice,
   PageHeading,
@@ -23,7 +24,7 @@ import { HouseChoice } from '../today/house-choice.tsx'
 import { yearAsked, YearChoice } from '../year-ways.tsx'
 import { siteHouse, siteQuery } from './here.ts'
 import type { SiteHouse } from './here.ts'
-import { monthState, monthText, weekDays, weekName, weekState } from './opening-words.ts'
+import { monthState, monthText, weekSpan, weekState } from './opening-words.ts'
 
 /** The weeks of a year of one site: how long it was open to visitors, and what kept it from being. */
 export async function showOpening(ctx: OfficeContext): Promise<Response> {
@@ -87,6 +88,7 @@ function YearSentence({ year: { weeks } }: { year: OpeningYear }) {
   )
 }
 
+/** The weeks so far, the latest first; those ahead wait behind a line. */
 function Weeks({ weeks, query }: { weeks: readonly OpeningWeek[]; query: Record<string, string> }) {
   const max = Math.max(
     60,
@@ -96,24 +98,48 @@ function Weeks({ weeks, query }: { weeks: readonly OpeningWeek[]; query: Record<
       standard.weekMinutes,
     ]),
   )
+  const ahead = weeks.filter(({ when }) => when === 'ahead')
+  const sofar = weeks.filter(({ when }) => when !== 'ahead').toReversed()
+  return (
+    <>
+      {sofar.length > 0 && (
+        <WeekTable
+          caption="Wochen: kräftig wirklich offen, blass geplant, der Strich ist das Soll"
+          weeks={sofar}
+          max={max}
+          query={query}
+        />
+      )}
+      {ahead.length > 0 && (
+        <Details summary={ahead.length === 1 ? 'Die kommende Woche' : `${ahead.length} kommende Wochen`}>
+          <WeekTable caption="Kommende Wochen nach Plan" weeks={ahead} max={max} query={query} />
+        </Details>
+      )}
+    </>
+  )
+}
+
+function WeekTable(props: {
+  caption: string
+  weeks: readonly OpeningWeek[]
+  max: number
+  query: Record<string, string>
+}) {
+  const { caption, weeks, max, query } = props
   return (
     <Table
-      caption="Wochen: kräftig wirklich offen, blass geplant, der Strich ist das Soll"
+      caption={caption}
       rows={weeks}
       rowKey={({ week }) => week}
       columns={[
         {
           key: 'week',
           label: 'Woche',
-          cell: (week) => (
-            <a href={paths.openingWeek(week.week, query)}>
-              {weekName(week.week)}, {weekDays(week)}
-            </a>
-          ),
+          cell: (week) => <a href={paths.openingWeek(week.week, query)}>{weekSpan(week)}</a>,
         },
         {
           key: 'bar',
-          label: 'Stunden',
+          label: 'Balken',
           cell: (week) => (
             <PlanBar
               actual={week.actual.minutes}
@@ -123,12 +149,11 @@ function Weeks({ weeks, query }: { weeks: readonly OpeningWeek[]; query: Record<
             />
           ),
         },
-        { key: 'actual', label: 'offen', numeric: true, cell: ({ actual }) => hoursText(actual.minutes) },
         {
-          key: 'planned',
-          label: 'geplant',
+          key: 'hours',
+          label: 'Stunden offen, geplant',
           numeric: true,
-          cell: ({ planned }) => hoursText(planned.minutes),
+          cell: ({ actual, planned }) => `${hoursText(actual.minutes)} von ${hoursText(planned.minutes)}`,
         },
         { key: 'days', label: 'Tage', numeric: true, cell: ({ actual }) => actual.days.length },
         {
@@ -137,8 +162,15 @@ function Weeks({ weeks, query }: { weeks: readonly OpeningWeek[]; query: Record<
           numeric: true,
           cell: ({ actual }) => hoursText(actual.contactMinutes),
         },
-        { key: 'state', label: 'Standard', cell: (week) => <StatusTag {...weekState(week)} /> },
-        { key: 'why', label: 'Warum', cell: (week) => (week.met ? '' : weekSentence(week)) },
+        {
+          key: 'state',
+          label: 'Standard',
+          cell: (week) => (
+            <>
+              <StatusTag {...weekState(week)} /> {week.met ? '' : weekSentence(week)}
+            </>
+          ),
+        },
       ]}
     />
   )

@@ -1,6 +1,6 @@
 import { Absent } from '../../../kernel/result.ts'
 import { shortDayText } from '../../../kernel/german-date.ts'
-import { fellOutByReason, hoursText, roomUtilisation, shareOf } from '../../../modules/usage/index.ts'
+import { fellOutByReason, roomUtilisation, shareOf } from '../../../modules/usage/index.ts'
 import type { FellOut, UseSum, Utilisation } from '../../../modules/usage/index.ts'
 import { writeXlsx } from '../../../platform/files/write-xlsx.ts'
 import type { SheetCell } from '../../../platform/files/write-xlsx.ts'
@@ -123,6 +123,11 @@ function percent(value: number | null): string {
   return value === null ? '–' : `${value.toLocaleString('de-DE', { maximumFractionDigits: 1 })} %`
 }
 
+/** Room hours are many: one decimal is enough. */
+function roomHours(minutes: number): string {
+  return (minutes / 60).toLocaleString('de-DE', { maximumFractionDigits: 1 })
+}
+
 function partOf(part: number, whole: number): string {
   return percent(whole > 0 ? (part / whole) * 100 : null)
 }
@@ -134,13 +139,10 @@ function Total({ found }: { found: Utilisation }) {
     <Notice tone="info">
       <p>
         {share === null
-          ? `${hoursText(Math.round(total.used))} Raumstunden belegt. Wie viel belegbar war, ist nicht bekannt.`
-          : `${percent(share)} belegt: ${hoursText(Math.round(total.within))} von ${hoursText(Math.round(total.bookable))} Raumstunden.`}{' '}
+          ? `${roomHours(total.used)} Raumstunden belegt. Wie viel belegbar war, ist nicht bekannt.`
+          : `${percent(share)} belegt: ${roomHours(total.within)} von ${roomHours(total.bookable)} Raumstunden.`}{' '}
         {total.used > total.within && share !== null && (
-          <>
-            Dazu kommen {hoursText(Math.round(total.used - total.within))} Raumstunden außerhalb der
-            belegbaren Zeit.{' '}
-          </>
+          <>Dazu kommen {roomHours(total.used - total.within)} Raumstunden außerhalb der belegbaren Zeit. </>
         )}
         {total.selfManaged > 0 && (
           <>{partOf(total.selfManaged, total.used)} der Raumstunden waren in Eigenregie. </>
@@ -191,20 +193,20 @@ function Sums({ sums, view }: { sums: readonly UseSum[]; view: View }) {
         columns={[
           { key: 'name', label: nameOf[view], cell: ({ name }) => name },
           { key: 'dates', label: 'Termine', numeric: true, cell: ({ dates }) => dates },
-          { key: 'used', label: 'belegt', numeric: true, cell: (one) => hoursText(Math.round(one.used)) },
+          { key: 'used', label: 'belegt', numeric: true, cell: (one) => roomHours(one.used) },
           ...(byShare
             ? [
                 {
                   key: 'within',
                   label: 'davon in belegbarer Zeit',
                   numeric: true,
-                  cell: (one: UseSum) => hoursText(Math.round(one.within)),
+                  cell: (one: UseSum) => roomHours(one.within),
                 },
                 {
                   key: 'bookable',
                   label: 'belegbar',
                   numeric: true,
-                  cell: (one: UseSum) => hoursText(Math.round(one.bookable)),
+                  cell: (one: UseSum) => roomHours(one.bookable),
                 },
               ]
             : []),
@@ -236,7 +238,7 @@ function Lost({ lost }: { lost: readonly FellOut[] }) {
           { key: 'reason', label: 'Grund', cell: ({ reason }) => reason },
           { key: 'what', label: 'Wie', cell: ({ what }) => fellOutNames[what] },
           { key: 'dates', label: 'Termine', numeric: true, cell: ({ dates }) => dates },
-          { key: 'hours', label: 'Stunden', numeric: true, cell: ({ minutes }) => hoursText(minutes) },
+          { key: 'hours', label: 'Stunden', numeric: true, cell: ({ minutes }) => roomHours(minutes) },
         ]}
       />
     </Section>
