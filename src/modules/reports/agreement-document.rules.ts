@@ -7,10 +7,10 @@ import type { ReportBlock, ReportDocument, ReportPart, ReportTable, ReportText }
  * content and signing give the same document. `signing` null: a draft.
  */
 export function agreementDocument(content: AgreementContent, signing: Signing | null): ReportDocument {
-  const { facts, signatories } = content
+  const { facts } = content
   const { year, centre, parties } = facts
   const state = signing
-    ? `Unterschrieben: ${signing.decision}, ${signing.body}, ${dayText(signing.on, true)}`
+    ? `Unterschrieben: ${signing.decision}, ${signing.body}`
     : 'Entwurf, noch nicht unterschrieben'
   return {
     title: `Zielvereinbarung ${year}`,
@@ -19,7 +19,7 @@ export function agreementDocument(content: AgreementContent, signing: Signing | 
     year,
     lang: 'de',
     on: signing?.on ?? facts.on,
-    cover: { councilNumber: '', authors: signatories, address: [], version: signing?.number ?? 0, state },
+    cover: { councilNumber: '', authors: [], address: [], version: signing?.number ?? 0, state },
     imprintTitle: 'Vereinbarungspartner',
     imprint: parties.map(({ name, lines }) => ({ operator: name, lines })),
     chapters: numbered([
@@ -143,7 +143,7 @@ function signatures(
   signing: Signing | null,
 ): readonly ReportBlock[] {
   const said = signing
-    ? `${signing.decision}, gefasst von ${signing.body} am ${dayText(signing.on, true)}: „${signing.decisionText}“`
+    ? `${signing.decision} (${signing.body}, ${dayText(signing.on, true)}): „${signing.decisionText}“`
     : 'Noch hat das Lenkungsgremium diese Zielvereinbarung nicht beschlossen.'
   const who = signatories.length > 0 ? signatories : facts.parties.map(({ name }) => name)
   return [
@@ -156,7 +156,8 @@ function signatures(
         { label: 'Ort und Datum', share: 2 },
         { label: 'Unterschrift', share: 3 },
       ],
-      rows: who.map((name) => [name, '', '']),
+      // Room to write by hand.
+      rows: who.map((name) => [name, '', '\n\n']),
     },
   ]
 }

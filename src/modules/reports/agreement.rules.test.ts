@@ -102,7 +102,7 @@ describe('the agreement as a document', () => {
       'Empfängerinnen und Empfänger der letzten Ausgabe. (Fassung 1)',
       'mindestens 150 (Ziel 2)',
       'Reisemesse: Januar 2021',
-      'Beschluss 2/2020, gefasst von Lenkungsgremium am 8. Dezember 2020',
+      'Beschluss 2/2020 (Lenkungsgremium, 8. Dezember 2020)',
     ])
       assert.ok(said.includes(part), part)
   })
