@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Deadline } from './deadline.ts'
@@ -59,7 +58,7 @@ function ruleCells(
   if (rule === null) return { art: null }
   const becomes = (cells: RuleCells) => {
     const row = { nr: number, titel: title, ...cells }
-    return isDeepStrictEqual(ruleIn({ row, orientation }, dictionary), plain(rule))
+    return ruleIn({ row, orientation }, dictionary) === plain(rule)
   }
   if (becomes({ art: 'meilenstein' })) return { art: 'meilenstein' }
   const cells = { art: 'kennzahl', ...numbersOf(rule, dictionary) }
@@ -69,18 +68,26 @@ function ruleCells(
   return { ...cells, kennzahl: spoken ?? names[0] ?? ruleWords(rule) }
 }
 
-function ruleIn(question: Parameters<typeof ruleFor>[0], { vocabulary, quarter }: Dictionary): unknown {
+function ruleIn(
+  question: Parameters<typeof ruleFor>[0],
+  { vocabulary, quarter }: Dictionary,
+): string | undefined {
   try {
-    return plain(ruleFor(question, vocabulary, quarter))
+    const rule = ruleFor(question, vocabulary, quarter)
+    return rule && plain(rule)
   } catch {
     // A word of the goal that this house does not know: then it was not what made the rule.
     return undefined
   }
 }
 
-// As the table keeps it: no keys without a value.
-function plain(rule: GoalRule | undefined): unknown {
-  return rule === undefined ? undefined : JSON.parse(JSON.stringify(rule))
+// In one order, and without keys that have no value: the table keeps neither.
+function plain(rule: GoalRule): string {
+  return JSON.stringify(rule, (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  )
 }
 
 function numbersOf(rule: GoalRule, { nameOf }: Dictionary): Omit<RuleCells, 'art' | 'kennzahl'> {

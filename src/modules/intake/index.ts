@@ -1,7 +1,6 @@
 import './intake.table.ts'
 
 export {
-  centreListKinds,
   discardForm,
   findingCodes,
   findingNames,
@@ -41,7 +40,7 @@ export {
   rowsToClarifyByKind,
   runView,
 } from './intake.queries.ts'
-export type { KnownRow, ListedRow, RecordOfRows, RunView } from './intake.queries.ts'
+export type { ListedRow, RecordOfRows, RunView } from './intake.queries.ts'
 export { discardRow, markCompleted, moveRowsOfPartner, rowToDecide } from './intake.commands.ts'
 export { keyHashes, lockIntake } from './keep-run.commands.ts'
 export type { NewRow } from './keep-run.commands.ts'

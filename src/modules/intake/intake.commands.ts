@@ -4,7 +4,8 @@ import type { Id } from '../../kernel/id.ts'
 import { Absent, done, Forbidden, refused, type Result } from '../../kernel/result.ts'
 import type { Db, Tx } from '../../platform/db/tables.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
-import { may, writeAudit } from '../identity/index.ts'
+import { writeAudit } from '../identity/index.ts'
+import { mayKnowRow } from './intake.access.ts'
 import type { KeptRow, RowLinks } from './intake.ts'
 import { keptRow } from './intake.queries.ts'
 import { linkValues } from './row-links.ts'
@@ -24,7 +25,7 @@ export async function rowToDecide(tx: Tx, actor: Actor, id: Id): Promise<Result<
   await sql`select id from import_row where id = ${id} for update`.execute(tx)
   const row = await keptRow(tx, id)
   if (!row) throw new Absent()
-  if (!may(actor, 'clarify.decide', { centreId: row.centreId })) throw new Forbidden()
+  if (!mayKnowRow(actor, row)) throw new Forbidden()
   return row.state === 'to-clarify' ? done(row) : refused('already-decided')
 }
 

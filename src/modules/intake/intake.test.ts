@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { buildActor, buildCentre, buildSite } from '../../../test/builders.ts'
 import { importFile, importMoment } from '../../../test/source-files.ts'
 import { testDb } from '../../../test/test-db.ts'
+import { testViolations } from '../../../test/violations.ts'
 import { theHouse } from '../../kernel/actor.ts'
 import { newId } from '../../kernel/id.ts'
 import { Absent, Forbidden } from '../../kernel/result.ts'
@@ -113,4 +114,30 @@ test('the database itself keeps the promises of rows', async () => {
   await assert.rejects(insert({ key: 'k' }), stops('import_row_once'))
   await insert({ key: 'k', site: null })
   await assert.rejects(insert({ key: 'k', site: null }), stops('import_row_once'))
+})
+
+const nobody = '01900000-0000-7000-8000-00000000dead'
+const centreOfRun = await buildCentre(db)
+const siteOfRun = await buildSite(db, centreOfRun)
+const [run] = (
+  await sql<{ id: string }>`
+    insert into import_run (id, kind, centre_id, sha256) values (${newId()}, 'drittmittel', ${centreOfRun}, '0')
+    returning id`.execute(db)
+).rows
+const runWith = (columns: string, values: string) => () => sql`
+  insert into import_run (id, kind, sha256, ${sql.raw(columns)}) values (${newId()}, 'drittmittel', '0', ${sql.raw(values)})`
+const rowWith = (columns: string, values: string) => () => sql`
+  insert into import_row (id, run_id, kind, number, position, row_key, cells, state, ${sql.raw(columns)})
+  values (${newId()}, ${run!.id}, 'drittmittel', 1, 1, ${newId()}, '[]', 'taken', ${sql.raw(values)})`
+
+testViolations(db, {
+  import_run_of_one_place: runWith('site_id, centre_id', `'${siteOfRun}', '${centreOfRun}'`),
+  import_run_year_sane: runWith('year', '20'),
+  import_run_centre_id_fkey: runWith('centre_id', `'${nobody}'`),
+  import_row_of_one_place: rowWith('site_id, centre_id', `'${siteOfRun}', '${centreOfRun}'`),
+  import_row_centre_id_fkey: rowWith('centre_id', `'${nobody}'`),
+  import_row_operator_id_fkey: rowWith('operator_id', `'${nobody}'`),
+  import_row_grant_id_fkey: rowWith('grant_id', `'${nobody}'`),
+  import_row_training_id_fkey: rowWith('training_id', `'${nobody}'`),
+  import_row_year_plan_entry_id_fkey: rowWith('year_plan_entry_id', `'${nobody}'`),
 })

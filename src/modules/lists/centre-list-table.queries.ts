@@ -6,9 +6,7 @@ import { may } from '../identity/index.ts'
 import type { CentreListKind, ListedRow } from '../intake/index.ts'
 import { inColumns, listedRows } from '../intake/index.ts'
 import type { CentreList, StandingEntry } from './centre-list.ts'
-import { grantsList } from './grants-list.ts'
-import { trainingsList } from './trainings-list.ts'
-import { yearPlanList } from './year-plan-list.ts'
+import { centreLists } from './centre-lists.ts'
 
 /** Which lines of a list of a centre. */
 export interface CentreListQuestion {
@@ -22,12 +20,6 @@ export interface CentreListQuestion {
 
 type Shown = Pick<CentreList<never>, 'kind' | 'link' | 'standing'>
 
-const lists = {
-  drittmittel: grantsList,
-  fortbildungen: trainingsList,
-  eckpunkteplan: yearPlanList,
-} as const satisfies Record<CentreListKind, Shown>
-
 /**
  * The lines of a list as they stand now: rows of files in their order, then what people have added. What is still to be
  * clarified stands there with its own words, unless a period is asked for.
@@ -37,7 +29,7 @@ export async function centreListRows(
   kind: CentreListKind,
   question: CentreListQuestion,
 ): Promise<readonly (readonly string[])[]> {
-  const list: Shown = lists[kind]
+  const list: Shown = centreLists[kind]
   const written = await listedRows(db, kind, { centreId: question.centreId, siteId: null })
   const mine = (await list.standing(db, question.centreId)).filter((one) => mayRead(kind, question, one))
   const shown = new Map(mine.filter((one) => holdsIn(one, question)).map((one) => [one.id, one]))

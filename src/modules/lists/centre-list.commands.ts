@@ -12,13 +12,11 @@ import type {
 import { lockIntake, noLinks, readColumns, strayFindings, takeTable } from '../intake/index.ts'
 import { centreById } from '../places/index.ts'
 import type { CentreList, ListDoer, ListWork } from './centre-list.ts'
+import { centreLists } from './centre-lists.ts'
 import { cellsOf, newEntries, outcomeOf } from './centre-list-rows.rules.ts'
 import type { ReadRow } from './centre-list-rows.rules.ts'
-import { grantsList } from './grants-list.ts'
 import { listCentre } from './list-centre.commands.ts'
-import { trainingsList } from './trainings-list.ts'
 import { settleWaiting } from './waiting-rows.commands.ts'
-import { yearPlanList } from './year-plan-list.ts'
 
 /** A list of funding, of trainings or of a plan has hundreds of lines, never thousands. */
 const mostRows = 2_000
@@ -38,12 +36,12 @@ export interface CentreListWish {
 }
 
 const takers = {
-  drittmittel: (work: ListWork, rows: readonly ArrivedRow[]) => takeRows(grantsList, work, rows),
-  fortbildungen: (work: ListWork, rows: readonly ArrivedRow[]) => takeRows(trainingsList, work, rows),
-  eckpunkteplan: (work: ListWork, rows: readonly ArrivedRow[]) => takeRows(yearPlanList, work, rows),
+  drittmittel: (work: ListWork, rows: readonly ArrivedRow[]) => takeRows(centreLists.drittmittel, work, rows),
+  fortbildungen: (work: ListWork, rows: readonly ArrivedRow[]) =>
+    takeRows(centreLists.fortbildungen, work, rows),
+  eckpunkteplan: (work: ListWork, rows: readonly ArrivedRow[]) =>
+    takeRows(centreLists.eckpunkteplan, work, rows),
 } satisfies Record<CentreListKind, unknown>
-
-const lists = { drittmittel: grantsList, fortbildungen: trainingsList, eckpunkteplan: yearPlanList }
 
 /**
  * Takes a list of a whole centre in, inside the caller's transaction. Every row is kept with its text; what is new and
@@ -64,7 +62,7 @@ export async function importCentreList(
   if (!may(doer.actor, 'import.run', { centreId })) throw new Forbidden()
   const operators = (await centreById(doer.db, centreId))!.operators
   const work: ListWork = { doer, centreId, context: { year, operators } }
-  const { fields, yearOfRow } = lists[kind]
+  const { fields, yearOfRow } = centreLists[kind]
   const taken = await takeTable(doer.db, doer.actor, {
     kind,
     place: { centreId, siteId: null },

@@ -9,11 +9,7 @@ import type { CentreListKind, KeptRow } from '../intake/index.ts'
 import { isCentreListKind, markCompleted, rowToDecide, tidy } from '../intake/index.ts'
 import { centreById } from '../places/index.ts'
 import type { CentreList, Cells, ListEntry, ListField } from './centre-list.ts'
-import { grantsList } from './grants-list.ts'
-import { trainingsList } from './trainings-list.ts'
-import { yearPlanList } from './year-plan-list.ts'
-
-const lists = { drittmittel: grantsList, fortbildungen: trainingsList, eckpunkteplan: yearPlanList } as const
+import { centreLists } from './centre-lists.ts'
 
 const yearField: ListField = {
   name: 'year',
@@ -24,7 +20,7 @@ const yearField: ListField = {
 
 /** The fields in which a person corrects a row of this list: its columns, and the year where the list needs one. */
 export function rowFields(kind: CentreListKind): readonly ListField[] {
-  return kind === 'drittmittel' ? lists[kind].fields : [...lists[kind].fields, yearField]
+  return kind === 'drittmittel' ? centreLists[kind].fields : [...centreLists[kind].fields, yearField]
 }
 
 /** What the row says, by the names of its fields. */
@@ -57,10 +53,10 @@ export async function completeListRow(
     if (!may(actor, 'import.run', { centreId })) throw new Forbidden()
     const doer = { db: tx, actor, now }
     const cells = Object.fromEntries(rowFields(kind).map(({ name }) => [name, tidy(typed[name] ?? '')]))
-    if (kind === 'drittmittel') return complete(grantsList, doer, row.value, cells)
+    if (kind === 'drittmittel') return complete(centreLists.drittmittel, doer, row.value, cells)
     return kind === 'fortbildungen'
-      ? complete(trainingsList, doer, row.value, cells)
-      : complete(yearPlanList, doer, row.value, cells)
+      ? complete(centreLists.fortbildungen, doer, row.value, cells)
+      : complete(centreLists.eckpunkteplan, doer, row.value, cells)
   })
 }
 

@@ -1,6 +1,5 @@
-export { isRowKind, isYearFileKind, listKindNames, listKinds } from './list-kind.ts'
+export { isYearFileKind, listKindNames, listKinds } from './list-kind.ts'
 export type { ListKind, ListReport } from './list-kind.ts'
 export { importFile } from './import-file.commands.ts'
-export type { FileWish } from './import-file.commands.ts'
 export { exportFile } from './export-file.queries.ts'
 export { completeListRow, rowCells, rowFields } from './complete-row.commands.ts'

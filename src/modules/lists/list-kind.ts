@@ -1,5 +1,5 @@
 import type { Id } from '../../kernel/id.ts'
-import type { ImportReport, IntakeKind } from '../intake/index.ts'
+import type { ImportReport } from '../intake/index.ts'
 import { intakeKindNames, intakeKinds } from '../intake/index.ts'
 
 /** Files of a whole centre that are no tables. */
@@ -19,11 +19,6 @@ export const listKindNames = {
 /** Whether a file is JSON and no table. */
 export function isYearFileKind(kind: ListKind): kind is YearFileKind {
   return yearFileKinds.some((known) => known === kind)
-}
-
-/** Whether a table is kept row by row, so that what it leaves open can be clarified. */
-export function isRowKind(kind: ListKind): kind is IntakeKind {
-  return !isYearFileKind(kind)
 }
 
 /** What reading a file did. `runId` is null when no row was kept. */
