@@ -26,14 +26,31 @@ export function parseGermanDay(text: string): Day | undefined {
   return parseDay(`${year}-${m[2]!.padStart(2, '0')}-${m[1]!.padStart(2, '0')}`)
 }
 
+// A page of a year asks for the same few hundred days a hundred thousand times.
+const numbers = new Map<Day, number>()
+const days = new Map<number, Day>()
+const mostKept = 20_000
+
 /** Days since 1970-01-01. */
 export function epochDay(day: Day): number {
-  return Date.parse(`${day}T00:00:00Z`) / msPerDay
+  let n = numbers.get(day)
+  if (n === undefined) {
+    n = Date.parse(`${day}T00:00:00Z`) / msPerDay
+    if (numbers.size >= mostKept) numbers.clear()
+    numbers.set(day, n)
+  }
+  return n
 }
 
 /** The inverse of `epochDay`. */
 export function fromEpochDay(n: number): Day {
-  return new Date(n * msPerDay).toISOString().slice(0, 10)
+  let day = days.get(n)
+  if (day === undefined) {
+    day = new Date(n * msPerDay).toISOString().slice(0, 10)
+    if (days.size >= mostKept) days.clear()
+    days.set(n, day)
+  }
+  return day
 }
 
 export function addDays(day: Day, days: number): Day {

@@ -1,5 +1,5 @@
 import type { Day } from '../../kernel/day.ts'
-import { addDays, daysBetween, daysFrom } from '../../kernel/day.ts'
+import { addDays, daysFrom } from '../../kernel/day.ts'
 import { dayText } from '../../kernel/german-date.ts'
 import { windowOf, windowText, windows } from '../../kernel/windows.ts'
 import type { Per } from './rule.ts'
@@ -21,21 +21,28 @@ export function tallyOf(days: readonly Day[], daysOnly = false): Tally {
   return tally
 }
 
-function sum(tally: Tally, from: Day, to: Day): number {
-  let count = 0
-  for (const [day, n] of tally) if (day >= from && day <= to) count += n
-  return count
-}
-
 /** The windows of a time, in order, with what was served; both days included. Weeks are whole ISO weeks only. */
 export function windowsOf(per: Per, from: Day, to: Day, tally: Tally, atLeast: number): Window[] {
   if (typeof per === 'object') return glidingDays(per.days, from, to, tally, atLeast)
   const inside = windows(per, from, to).filter(
     (each) => per !== 'week' || (each.from >= from && each.to <= to),
   )
-  return inside.map((each) => {
+  const entries = [...tally].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  let next = 0
+  return inside.map((each): Window => {
     const [first, last] = [each.from < from ? from : each.from, each.to > to ? to : each.to]
-    return { from: first, to: last, name: windowText(per, each), served: sum(tally, first, last) >= atLeast }
+    let count = 0
+    for (; next < entries.length && entries[next]![0] <= last; next++)
+      if (entries[next]![0] >= first) count += entries[next]![1]
+    return {
+      from: first,
+      to: last,
+      served: count >= atLeast,
+      // Most windows are never spoken of.
+      get name() {
+        return windowText(per, each)
+      },
+    }
   })
 }
 
@@ -45,12 +52,18 @@ export function windowsOf(per: Per, from: Day, to: Day, tally: Tally, atLeast: n
  */
 function glidingDays(n: number, from: Day, to: Day, tally: Tally, atLeast: number): Window[] {
   let within = 0
-  return daysFrom(from, to).map((day) => {
+  const days = daysFrom(from, to)
+  return days.map((day, at): Window => {
     within += tally.get(day) ?? 0
-    const leaving = addDays(day, -n)
-    if (leaving >= from) within -= tally.get(leaving) ?? 0
-    const stillOpen = daysBetween(from, day) < n - 1
-    return { from: day, to: day, name: dayText(day, true), served: stillOpen || within >= atLeast }
+    if (at >= n) within -= tally.get(days[at - n]!) ?? 0
+    return {
+      from: day,
+      to: day,
+      served: at < n - 1 || within >= atLeast,
+      get name() {
+        return dayText(day, true)
+      },
+    }
   })
 }
 

@@ -75,31 +75,30 @@ export function matches(of: OfOffers, offer: OfferRecord): boolean {
   )
 }
 
-/** All held sessions of the records in order of their days, made once: many goals look at the same ones. */
-const sorted = new WeakMap<GoalRecords, readonly Evidence[]>()
+/** The held sessions of an offer, told once: many goals look at the same ones. */
+const told = new WeakMap<OfferRecord, readonly Evidence[]>()
 
-function allSessions(records: GoalRecords): readonly Evidence[] {
-  let all = sorted.get(records)
-  if (!all) {
-    all = records.offers
-      .flatMap((offer) =>
-        offer.held.map(({ id, on }): Evidence => ({
-          kind: 'session',
-          id,
-          on,
-          text: offer.title,
-          parentId: offer.id,
-        })),
-      )
-      .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
-    sorted.set(records, all)
+function sessionsOfOffer(offer: OfferRecord): readonly Evidence[] {
+  let sessions = told.get(offer)
+  if (!sessions) {
+    const { id: parentId, title: text } = offer
+    sessions = offer.held.map(({ id, on }): Evidence => ({ kind: 'session', id, on, text, parentId }))
+    told.set(offer, sessions)
   }
-  return all
+  return sessions
 }
 
+/** In order of their days; a year has few days and a house many sessions. */
 function sessionsOf(of: OfOffers, records: GoalRecords): readonly Evidence[] {
-  const fitting = new Set(records.offers.filter((offer) => matches(of, offer)).map(({ id }) => id))
-  return allSessions(records).filter(({ parentId }) => fitting.has(parentId ?? ''))
+  const byDay = new Map<Day, Evidence[]>()
+  for (const offer of records.offers)
+    if (matches(of, offer))
+      for (const session of sessionsOfOffer(offer)) {
+        const same = byDay.get(session.on)
+        if (same) same.push(session)
+        else byDay.set(session.on, [session])
+      }
+  return [...byDay.keys()].toSorted().flatMap((day) => byDay.get(day)!)
 }
 
 function isOne(value: string | null, wanted: readonly string[] | undefined): boolean {
