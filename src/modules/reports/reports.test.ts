@@ -97,8 +97,8 @@ describe('the report of a year', () => {
     assert.deepEqual(
       second?.changes.filter((change) => change.startsWith('Kapitel 2')),
       [
-        'Kapitel 2.1 Trends im Quartier: 1 Zeile neu oder anders, 1 Zeile entfallen oder anders.',
-        'Kapitel 2.3 Ergebnisse der Beteiligungen: 1 Zeile neu oder anders, 1 Zeile entfallen oder anders.',
+        'Kapitel 2.1 Trends im Quartier: statt „Ein Trend: 1 Spaziergänge.“ jetzt „Ein Trend: 2 Spaziergänge.“',
+        'Kapitel 2.3 Ergebnisse der Beteiligungen: Spaziergänge: Anzahl 1 → 2, Personen 3 → 7, Tage 1 → 2',
       ],
     )
   })
