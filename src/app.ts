@@ -6,6 +6,7 @@ import { errorPage } from './web/error-page.tsx'
 import { registerOffice } from './web/office/register.tsx'
 import { officeRoutes } from './web/office/routes.ts'
 import { registerPublic } from './web/public/register.ts'
+import { paths } from './web/paths.ts'
 import { registerSignIn } from './web/public/sign-in/register.tsx'
 import { assets } from './web/ui/index.ts'
 
@@ -20,7 +21,7 @@ export function buildApp(deps: Deps, ready: ReadyCheck): Hono {
   app.notFound(errors.notFound)
   app.use(withSecurityHeaders(deps.config.publicUrl))
   app.use(behindProxy(deps.config.trustProxy))
-  app.use(fromOwnOriginOnly(deps.config.publicUrl))
+  app.use(fromOwnOriginOnly(deps.config.publicUrl, [paths.requestLink('')]))
   // Our own commit must be visible on the next page, before the database has told all processes.
   app.on('POST', '*', async (_c, next) => {
     await next()

@@ -6,6 +6,7 @@ import { countingPaths } from './paths-counting.ts'
 import { goalPaths } from './paths-goals.ts'
 import { placePaths } from './paths-places.ts'
 import { reportPaths } from './paths-reports.ts'
+import { roomPaths } from './paths-rooms.ts'
 import { usagePaths } from './paths-usage.ts'
 import { yearPaths } from './paths-year.ts'
 
@@ -18,6 +19,7 @@ export const paths = {
   ...agreementPaths,
   ...bodyPaths,
   ...goalPaths,
+  ...roomPaths,
   home: () => '/',
   ...usagePaths,
   programme: (query: Query = {}) => withQuery('/programm', query),

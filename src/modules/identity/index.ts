@@ -47,7 +47,7 @@ export {
 } from './invitation.commands.ts'
 export type { DeliverLink, OneTimeLink } from './invitation.commands.ts'
 export { linkState, tokenHash } from './invitation.queries.ts'
-export { tokenText } from './link-token.rules.ts'
+export { plainToken, tokenText } from './link-token.rules.ts'
 export { changePassword } from './password.commands.ts'
 export { confirmSecondStep, disableSecondStep, prepareSecondStep } from './second-step.commands.ts'
 export type { PreparedSecondStep } from './second-step.commands.ts'

@@ -78,13 +78,18 @@ function comesFromUs(
   return origin === undefined ? fetchSite === 'same-origin' : ours.includes(origin)
 }
 
-/** Middleware: a changing request from a foreign origin ends in 403 (contract: addresses). */
-export function fromOwnOriginOnly(publicUrl: string): MiddlewareHandler {
+/**
+ * Middleware: a changing request from a foreign origin ends in 403 (contract: addresses). Pages below `secretPaths` send
+ * no referrer, so browsers say `Origin: null` with their forms; whoever knows such an address needs no cookie anyway.
+ */
+export function fromOwnOriginOnly(publicUrl: string, secretPaths: readonly string[] = []): MiddlewareHandler {
   const ours = ownOrigins(publicUrl)
+  const isSecret = (path: string) => secretPaths.some((start) => path.startsWith(start))
   return async (c, next) => {
     const { method } = c.req
     if (method !== 'GET' && method !== 'HEAD') {
-      if (!comesFromUs(method, c.req.header('origin'), c.req.header('sec-fetch-site'), ours)) {
+      const unnamed = c.req.header('origin') === 'null' && isSecret(c.req.path)
+      if (!unnamed && !comesFromUs(method, c.req.header('origin'), c.req.header('sec-fetch-site'), ours)) {
         throw new HTTPException(403, { message: 'Diese Anfrage kam von einer fremden Seite.' })
       }
     }

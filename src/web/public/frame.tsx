@@ -20,7 +20,7 @@ export interface PublicContext {
   readonly today: Day
 }
 
-export type PublicPart = 'home' | 'programme' | 'places' | 'offers' | 'partners' | 'search'
+export type PublicPart = 'home' | 'programme' | 'rooms' | 'places' | 'offers' | 'partners' | 'search'
 
 /** A page ready to be put into the frame; its children bring the h1. */
 export interface ShownPage {
@@ -102,7 +102,11 @@ function pageHtml(ctx: PublicContext, city: CityProfile, page: ShownPage): strin
       feeds={page.feeds ?? feedsOf(t)}
       jsonLd={page.jsonLd}
       noIndex={page.noIndex}
-      footerLinks={[...defaultFooterLinks, { href: paths.signIn(), label: t.frame.staff }]}
+      footerLinks={[
+        ...defaultFooterLinks,
+        { href: paths.requestLinkEntry(), label: t.frame.myRequest },
+        { href: paths.signIn(), label: t.frame.staff },
+      ]}
     >
       {message && (
         <Notice tone="success" live>
@@ -125,6 +129,7 @@ function navOf(t: PublicTexts, current: PublicPart | undefined) {
   const items: readonly { part: PublicPart; href: string; label: string }[] = [
     { part: 'home', href: paths.home(), label: nav.home },
     { part: 'programme', href: paths.programme(), label: nav.programme },
+    { part: 'rooms', href: paths.rooms(), label: nav.rooms },
     { part: 'places', href: paths.sites(), label: nav.places },
     { part: 'offers', href: paths.offers(), label: nav.offers },
     { part: 'partners', href: paths.partners(), label: nav.partners },

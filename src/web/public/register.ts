@@ -8,6 +8,8 @@ import { registerPictures } from './places/pictures.ts'
 import { registerSites } from './places/sites.tsx'
 import { registerFeeds } from './programme/feeds.ts'
 import { registerProgramme } from './programme/programme.tsx'
+import { registerRequests } from './room-request/register.ts'
+import { registerRooms } from './rooms/rooms.tsx'
 import { registerRobots } from './robots.ts'
 import { registerSearch } from './search/search.tsx'
 import { registerSignIn } from './sign-in/register.tsx'
@@ -19,6 +21,8 @@ export function registerPublic(app: Hono, deps: Deps): void {
   registerProgramme(app, deps)
   registerOffers(app, deps)
   registerSites(app, deps)
+  registerRooms(app, deps)
+  registerRequests(app, deps)
   registerPartners(app, deps)
   registerSearch(app, deps)
   registerLegal(app, deps)

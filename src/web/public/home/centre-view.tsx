@@ -105,7 +105,7 @@ function CentreDoors({ t, centre, sites }: CentreProps) {
       label={t.home.doors}
       items={[
         { href: paths.programme({ zentrum: centre.slug }), ...door.programme },
-        { href: only ? `${paths.site(only.slug)}#raeume` : '#haeuser', ...door.rooms },
+        { href: paths.rooms({ ort: only?.slug }), ...door.rooms },
         { href: '#kontakt', ...door.contact },
       ]}
     />

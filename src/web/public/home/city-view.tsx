@@ -92,6 +92,7 @@ function CityDoors({ t }: { t: PublicTexts }) {
       label={t.home.doors}
       items={[
         { href: paths.programme(), ...door.programme },
+        { href: paths.rooms(), ...door.rooms },
         { href: paths.sites(), ...door.places },
         { href: paths.offers(), ...door.offers },
         { href: paths.partners(), ...door.partners },

@@ -30,6 +30,8 @@ interface SiteProps {
   readonly rooms: readonly Room[]
   readonly days: readonly ProgrammeDay[]
   readonly today: Day
+  /** Whether rooms can be asked for here. */
+  readonly asks: boolean
 }
 
 /** A house: open now or when, what is on, how to get in, its hours and rooms. */
@@ -131,7 +133,7 @@ function Access({ t, site }: SiteProps) {
   )
 }
 
-function Rooms({ t, rooms }: SiteProps) {
+function Rooms({ t, site, rooms, asks }: SiteProps) {
   return (
     <Section title={t.places.rooms} id="raeume">
       <Table
@@ -150,6 +152,11 @@ function Rooms({ t, rooms }: SiteProps) {
           { key: 'what', label: t.places.equipment, cell: (room) => roomFacts(t, room) || '–' },
         ]}
       />
+      {asks && (
+        <ButtonRow>
+          <ButtonLink href={paths.rooms({ ort: site.slug })}>{t.places.askForRoom}</ButtonLink>
+        </ButtonRow>
+      )}
     </Section>
   )
 }

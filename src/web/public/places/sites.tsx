@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { addDays, daysFrom } from '../../../kernel/day.ts'
 import { Absent } from '../../../kernel/result.ts'
 import { offerNames, programme } from '../../../modules/offers/index.ts'
+import { siteTerms } from '../../../modules/bookings/index.ts'
 import { roomsOfSite, siteBySlug, sitesAll } from '../../../modules/places/index.ts'
 import { inUseOn } from '../../../modules/places/index.ts'
 import type { Deps } from '../../deps.ts'
@@ -44,8 +45,9 @@ async function sitePage(ctx: PublicContext, slug: string): Promise<ShownPage> {
   const { deps, t, now, today } = ctx
   const site = await siteBySlug(deps.db, slug)
   if (!site) throw new Absent()
-  const [rooms, { signs, facts, hours }, { days }] = await Promise.all([
+  const [rooms, { setting }, { signs, facts, hours }, { days }] = await Promise.all([
     roomsOfSite(deps.db, site.id),
+    siteTerms(deps.db, site.id, today),
     openSigns(ctx, [site.id]),
     programme(deps.db, {
       days: daysFrom(today, addDays(today, 2)),
@@ -70,6 +72,11 @@ async function sitePage(ctx: PublicContext, slug: string): Promise<ShownPage> {
     breadcrumbs: [{ href: paths.sites(), label: t.places.title }, { label: site.name }],
     feeds: [{ href: paths.siteIcs(slug), title: site.name, type: 'text/calendar' }],
     jsonLd: siteJsonLd(site, hours, closures, today, deps.config.publicUrl),
-    children: <SiteView {...{ t, site, sign, hours, offers, closures, rooms: current, days, today, now }} />,
+    children: (
+      <SiteView
+        {...{ t, site, sign, hours, offers, closures, rooms: current, days, today, now }}
+        asks={setting.acceptsRequests && (site.closedOn ?? today) >= today}
+      />
+    ),
   }
 }

@@ -3,6 +3,7 @@ export const frame = {
   nav: {
     home: 'Start',
     programme: 'Programm',
+    rooms: 'Räume',
     places: 'Orte',
     offers: 'Angebote',
     partners: 'Partner',
@@ -10,6 +11,7 @@ export const frame = {
   },
   feed: 'Programm abonnieren',
   calendarFeed: 'Programm als Kalender',
+  myRequest: 'Meine Raumanfrage',
   staff: 'Für Mitarbeitende: anmelden',
   printed: (host: string) => `Immer aktuell unter ${host}`,
   page: (from: number, to: number, total: number) => `${from}–${to} von ${total}`,

@@ -3,6 +3,9 @@ import { accessibility, honeypot, legal } from './legal.ts'
 import { offer, offers } from './offers.ts'
 import { partners, places, search } from './places.ts'
 import { home, programme, session } from './programme.ts'
+import { requestLink } from './request-link.ts'
+import { roomRequest } from './room-request.ts'
+import { rooms } from './rooms.ts'
 
 /** All words of the public pages in German. Another language is an object of the same shape. */
 export const german = {
@@ -14,6 +17,9 @@ export const german = {
   offers,
   offer,
   places,
+  rooms,
+  roomRequest,
+  requestLink,
   partners,
   search,
   legal,

@@ -45,6 +45,7 @@ export const places = {
   outdoor: 'im Freien',
   consistsOf: 'mehrere Räume zusammen',
   noRooms: 'Noch sind keine Räume eingetragen.',
+  askForRoom: 'Freie Zeiten ansehen und anfragen',
   today: 'Heute hier',
   nothingToday: 'Heute ist hier nichts geplant.',
   todayLabel: 'Termine heute',

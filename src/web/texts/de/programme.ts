@@ -41,7 +41,7 @@ export const home = {
   door: {
     programme: { title: 'Programm', text: 'Was diese Woche los ist' },
     places: { title: 'Orte', text: 'Wo wir sind und wann geöffnet ist' },
-    rooms: { title: 'Räume', text: 'Welche Räume es gibt und was sie bieten' },
+    rooms: { title: 'Räume', text: 'Sehen, was frei ist, und anfragen' },
     offers: { title: 'Angebote', text: 'Alles von A bis Z' },
     partners: { title: 'Partner', text: 'Wer hier mitmacht' },
     search: { title: 'Suche', text: 'Ein Wort genügt' },

@@ -1,0 +1,150 @@
+import type { Context } from 'hono'
+import { parseInput } from '../../../kernel/input.ts'
+import type { Booking } from '../../../modules/bookings/index.ts'
+import { bookingByLink, changeRequest, requestForm } from '../../../modules/bookings/index.ts'
+import { readForm } from '../../../platform/http/form.ts'
+import { paths } from '../../paths.ts'
+import { Button, ButtonLink, ButtonRow, Notice, PageHeading } from '../../ui/index.ts'
+import { seeOther } from '../../messages.ts'
+import { answerPage } from '../frame.tsx'
+import type { PublicContext, ShownPage } from '../frame.tsx'
+import type { Draft } from '../room-request/draft.ts'
+import { draftOfBooking, valuesOf } from '../room-request/draft.ts'
+import { RequestForm } from '../room-request/form-view.tsx'
+import type { Problems } from '../room-request/request-problem.ts'
+import { kindOf, problemsOf } from '../room-request/request-problem.ts'
+import type { RoomSite } from '../rooms/room-house.ts'
+import { roomSites } from '../rooms/room-house.ts'
+import { linkDoer, refuseRestless } from './deeds.ts'
+import type { AtLink } from './link-page.tsx'
+import { WishFields } from './wish-form.tsx'
+
+/** The request as a form again; once it is answered, the page says so and takes a wish. */
+export async function showChange(at: AtLink): Promise<Response> {
+  const { ctx, booking } = at
+  const house = await houseOf(ctx, booking)
+  const draft = draftOfBooking(booking)
+  if (booking.state !== 'requested' || !house) return answerPage(ctx, tooLatePage(at, undefined))
+  return answerPage(ctx, changePage(at, house, draft, {}, 200))
+}
+
+/** Keeps the change; what was decided meanwhile is not touched, and nothing typed is lost. */
+export async function takeChange(c: Context, at: AtLink): Promise<Response> {
+  const { ctx, token, booking } = at
+  await refuseRestless(ctx)
+  const input = await readForm(c)
+  const house = await houseOf(ctx, booking)
+  if (booking.state !== 'requested' || !house)
+    return answerPage(ctx, tooLatePage(at, { draft: input, house }))
+  const parsed = parseInput(requestForm, valuesOf(input))
+  if (!parsed.ok) return answerPage(ctx, changePage(at, house, input, parsed.problems, 422))
+  const version = Number(input.text('version'))
+  const done = await changeRequest(
+    linkDoer(ctx),
+    token,
+    Number.isInteger(version) ? version : 0,
+    parsed.value,
+  )
+  if (done.ok) return seeOther(c, paths.requestLink(token), 'requestChanged')
+  // The state as it is now: somebody has just decided, or a second page has changed the request.
+  const fresh = { ...at, booking: (await bookingByLink(ctx.deps.db, token, ctx.now)) ?? booking }
+  if (done.reason === 'already-decided' || done.reason === 'already-withdrawn')
+    return answerPage(ctx, tooLatePage(fresh, { draft: input, house }))
+  const status = done.reason === 'changed-meanwhile' ? 409 : 422
+  return answerPage(ctx, changePage(fresh, house, input, problemsOf(done, input), status))
+}
+
+async function houseOf({ deps, today }: PublicContext, { siteId }: Booking): Promise<RoomSite | undefined> {
+  return (await roomSites(deps.db, today)).find(({ id }) => id === siteId)
+}
+
+function changePage(
+  { ctx, token, booking }: AtLink,
+  house: RoomSite,
+  draft: Draft,
+  problems: Problems,
+  status: number,
+): ShownPage {
+  const { t } = ctx
+  const words = t.requestLink
+  const wrong = status !== 200
+  return {
+    title: wrong ? t.errors.wrong(words.changeForm) : words.changeForm,
+    place: house.name,
+    current: 'rooms',
+    noIndex: true,
+    status,
+    children: (
+      <>
+        <PageHeading title={words.changeForm} kicker={house.name} lead={<p>{words.keptDates}</p>} />
+        <RequestForm
+          {...{ t, house, draft, problems }}
+          action={paths.requestLinkChange(token)}
+          hidden={{ version: booking.version }}
+          buttons={
+            <>
+              <Button>{words.saveChange}</Button>
+              <ButtonLink href={paths.requestLink(token)}>{words.backToRequest}</ButtonLink>
+            </>
+          }
+        />
+      </>
+    ),
+  }
+}
+
+/** The team was faster: a kind sentence, and what was typed as a wish to the team. */
+function tooLatePage(
+  { ctx, token, booking }: AtLink,
+  typed: { readonly draft: Draft; readonly house: RoomSite | undefined } | undefined,
+): ShownPage {
+  const { t } = ctx
+  const words = t.requestLink
+  const decided = booking.state === 'decided'
+  const title = decided ? words.decidedTitle : words.states.withdrawn
+  return {
+    title,
+    place: booking.siteName,
+    current: 'rooms',
+    noIndex: true,
+    status: 409,
+    children: (
+      <>
+        <PageHeading title={title} />
+        {decided && (
+          <>
+            <Notice tone="warning">
+              <p>{words.decidedText}</p>
+            </Notice>
+            <WishFields t={t} token={token} text={typed ? wishText(ctx, typed.draft, typed.house) : ''} />
+          </>
+        )}
+        <ButtonRow>
+          <ButtonLink href={paths.requestLink(token)}>{words.seeAnswer}</ButtonLink>
+        </ButtonRow>
+      </>
+    ),
+  }
+}
+
+/** What somebody typed into the form, as sentences for the team. */
+function wishText({ t }: PublicContext, draft: Draft, house: RoomSite | undefined): string {
+  const { fields } = t.roomRequest
+  const rooms =
+    house?.rooms.filter(({ id }) => draft.all('roomIds').includes(id)).map(({ name }) => name) ?? []
+  const days = kindOf(draft) === 'dates' ? draft.text('dates').split('\n').join(', ') : draft.text('startsOn')
+  const parts: readonly (readonly [string, string])[] = [
+    [fields.roomIds, rooms.join(' und ')],
+    [fields.dates, days],
+    [fields.start, draft.text('start')],
+    [fields.end, draft.text('end')],
+    [fields.people, draft.text('people')],
+    [fields.purpose, draft.text('purpose')],
+    [fields.seating, draft.text('seating')],
+    [fields.note, draft.text('note')],
+  ]
+  const given = parts.filter(([, value]) => value.trim() !== '')
+  return t.requestLink
+    .wishFrom(given.map(([label, value]) => `${label.replace(/\?$/, '')}: ${value}`))
+    .slice(0, 2_000)
+}

@@ -1,0 +1,130 @@
+import { berlinDay } from '../../../kernel/berlin.ts'
+import { paths } from '../../paths.ts'
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  DescriptionList,
+  ErrorSummary,
+  Form,
+  NoPrint,
+  Notice,
+  PageHeading,
+  Section,
+} from '../../ui/index.ts'
+import { DatesAndCancelling, isAhead } from './dates-view.tsx'
+import { Facts, Letters, PriceView, Story } from './facts-view.tsx'
+import type { LinkProps } from './link-props.ts'
+import { WishForm, WithdrawForm } from './wish-form.tsx'
+
+/** A request behind its private link: where it stands, its dates, what one can still do, how to come back. */
+export function LinkView(props: LinkProps) {
+  const { t, booking, today, state } = props
+  const words = t.requestLink
+  const stands = booking.state === 'decided' ? (booking.answer ?? 'refused') : booking.state
+  return (
+    <>
+      <PageHeading title={words.states[stands]} kicker={words.title} lead={<p>{words.leads[stands]}</p>} />
+      <ErrorSummary
+        problems={state.problems}
+        labels={{ termine: words.cancelDates, wunsch: words.wishField }}
+      />
+      {booking.reservedUntil !== null && booking.reservedUntil >= today && (
+        <Notice tone="success">
+          <p>{words.reserved(booking.reservedUntil)}</p>
+        </Notice>
+      )}
+      {booking.state === 'requested' && <KeepLink {...props} />}
+      <ConfirmAddress {...props} />
+      <Answer {...props} />
+      <DatesAndCancelling {...props} />
+      <PriceView {...props} />
+      <Change {...props} />
+      <Facts {...props} />
+      <Story {...props} />
+      {booking.state !== 'requested' && <KeepLink {...props} />}
+    </>
+  )
+}
+
+/** The way back to this page, also without mail: link, number for the telephone, letter on paper. */
+function KeepLink({ t, token, link, booking }: LinkProps) {
+  const words = t.requestLink
+  return (
+    <Section title={words.keepTitle} id="link">
+      <p>{words.keep}</p>
+      <DescriptionList
+        items={[
+          { term: words.code, detail: <strong class="q-code">{booking.code}</strong> },
+          { term: words.link, detail: <span class="q-long-link">{link}</span> },
+        ]}
+      />
+      <p>{words.valid(berlinDay(booking.linkExpiresAt))}</p>
+      <ButtonRow>
+        <ButtonLink
+          href={paths.requestLinkLetter(token)}
+          kind={booking.state === 'requested' ? 'primary' : 'secondary'}
+        >
+          {words.print}
+        </ButtonLink>
+      </ButtonRow>
+    </Section>
+  )
+}
+
+function ConfirmAddress({ t, token, mail, booking }: LinkProps) {
+  const { person } = booking
+  if (!mail || !person || person.email === null || person.confirmedAt !== null) return null
+  const words = t.requestLink
+  return (
+    <Section title={words.confirmTitle}>
+      <p>
+        {person.email}. {words.confirmText}
+      </p>
+      <Form action={paths.requestLinkConfirm(token)} label={words.confirmTitle}>
+        <Button kind="secondary">{words.confirm}</Button>
+      </Form>
+    </Section>
+  )
+}
+
+function Answer({ t, booking, letters, token, link }: LinkProps) {
+  const words = t.requestLink
+  return (
+    <>
+      {booking.proposalText !== '' && (
+        <Notice title={words.proposal}>
+          <p>{booking.proposalText}</p>
+        </Notice>
+      )}
+      {booking.changeWish !== '' && (
+        <Notice title={words.wishOpen}>
+          <p>{booking.changeWish}</p>
+        </Notice>
+      )}
+      <Letters {...{ t, letters, token, link }} />
+    </>
+  )
+}
+
+/** What can be done about the whole: change it while it waits, wish something once it is answered, take it back. */
+function Change(props: LinkProps) {
+  const { t, token, booking, now } = props
+  const words = t.requestLink
+  const waits = booking.state === 'requested'
+  const ahead = booking.dates.some((date) => isAhead(date, waits, now))
+  return (
+    <NoPrint>
+      {waits && (
+        <Section title={words.changeTitle}>
+          <p>{words.changeText}</p>
+          <ButtonRow>
+            <ButtonLink href={paths.requestLinkChange(token)}>{words.change}</ButtonLink>
+          </ButtonRow>
+        </Section>
+      )}
+      {booking.state === 'decided' && <WishForm {...props} />}
+      {ahead && <WithdrawForm {...props} />}
+    </NoPrint>
+  )
+}

@@ -1,0 +1,97 @@
+import { plainToken } from '../../../modules/identity/index.ts'
+import type { Booking } from '../../../modules/bookings/index.ts'
+import { newBookingToken } from '../../../modules/bookings/index.ts'
+import { shortDayText } from '../../../kernel/german-date.ts'
+import type { FormInput } from '../../../platform/http/form.ts'
+
+/** A request as somebody typed it, before anybody has judged it: everything comes back as it was. */
+export interface Draft {
+  /** The value of a field, '' when there is none. */
+  text(name: string): string
+  /** All ticked values of a field. */
+  all(name: string): readonly string[]
+}
+
+/** Fields with any number of values. */
+export const listFields = ['roomIds', 'weekdays', 'equipmentIds', 'extraIds', 'without'] as const
+
+/** Fields with one value, in the order of the form. */
+export const plainFields = [
+  'siteId',
+  'rulesId',
+  'purpose',
+  'groupName',
+  'people',
+  'kind',
+  'startsOn',
+  'untilOn',
+  'everyWeeks',
+  'monthWeek',
+  'dates',
+  'start',
+  'end',
+  'onPublicHolidays',
+  'inSchoolHolidays',
+  'seating',
+  'selfManaged',
+  'note',
+  'name',
+  'email',
+  'phone',
+  'adult',
+  'rulesAccepted',
+] as const
+
+/** What the module's form reads: single values, and lists where there may be several. */
+export function valuesOf(draft: Draft): Record<string, unknown> {
+  const plain = plainFields.map((name) => [name, draft.text(name)] as const)
+  const lists = listFields.map((name) => [name, draft.all(name)] as const)
+  return Object.fromEntries<unknown>([...plain, ...lists])
+}
+
+/** A draft of fixed values; lists are given as lists. */
+export function draftOf(values: Readonly<Record<string, string | readonly string[] | undefined>>): Draft {
+  const all = (name: string): readonly string[] => {
+    const value = values[name]
+    return value === undefined ? [] : typeof value === 'string' ? [value] : value
+  }
+  return { text: (name) => all(name)[0] ?? '', all }
+}
+
+/** A request as it is kept, to be changed: its open dates one by one, because people change dates, not rhythms. */
+export function draftOfBooking(booking: Booking): Draft {
+  const dates = booking.dates.filter(
+    ({ state }) => state === 'wished' || state === 'reserved' || state === 'suspended',
+  )
+  const [first] = dates
+  const tick = (yes: boolean) => (yes ? 'ja' : '')
+  return draftOf({
+    siteId: booking.siteId,
+    rulesId: booking.rules?.id,
+    roomIds: first?.rooms.map(({ id }) => id) ?? [],
+    purpose: booking.purpose,
+    groupName: booking.groupName,
+    people: String(booking.people),
+    kind: dates.length > 1 ? 'dates' : 'once',
+    startsOn: first?.day,
+    dates: dates.map(({ day }) => shortDayText(day)).join('\n'),
+    start: first?.from,
+    end: first?.to,
+    seating: booking.seating,
+    equipmentIds: booking.equipment.map(({ id }) => id),
+    extraIds: booking.extras.map(({ id }) => id),
+    selfManaged: tick(booking.selfManaged),
+    note: booking.note,
+    name: booking.person?.name,
+    email: booking.person?.email ?? '',
+    phone: booking.person?.phone ?? '',
+    adult: 'ja',
+    rulesAccepted: tick(booking.rules !== null),
+  })
+}
+
+/** The key of the private link that the form carries, so that sent twice is sent once; a new one where it is none. */
+export function keyOf(input: Pick<FormInput, 'text'>): string {
+  const typed = plainToken(input.text('schluessel'))
+  return /^[0-9a-hjkmnp-tv-z]{26}$/.test(typed) ? input.text('schluessel') : newBookingToken()
+}

@@ -1,0 +1,122 @@
+import { weekdayNames } from '../../../kernel/german-date.ts'
+import { requestKindNames, requestKinds } from '../../../modules/bookings/index.ts'
+import { windowLines } from '../rooms/room-words.ts'
+import {
+  CheckboxGroup,
+  DateField,
+  FieldRow,
+  Fieldset,
+  RadioGroup,
+  Select,
+  TextArea,
+  TimeField,
+} from '../../ui/index.ts'
+import type { RequestFormProps } from './form-props.ts'
+import { kindOf } from './request-problem.ts'
+
+type Props = Pick<RequestFormProps, 't' | 'house' | 'draft' | 'problems'>
+
+/**
+ * When: once or again and again. Which fields belong to the chosen rhythm the style sheet knows; a browser too old for
+ * that shows all of them, and those that do not fit are not read.
+ */
+export function WhenFields(props: Props) {
+  const { t, house, draft, problems } = props
+  const { fields, parts } = t.roomRequest
+  const text = (name: string) => ({ name, value: draft.text(name), problem: problems[name] })
+  const { setting, windows } = house.terms
+  const rules = [
+    t.rooms.leadTime(setting.leadDays, setting.horizonDays),
+    ...(windows.length === 0 ? [] : windowLines(windows)),
+  ]
+  return (
+    <Fieldset legend={parts.when} hint={rules.join(' · ')}>
+      <div class="q-when">
+        <RadioGroup
+          name="kind"
+          label={fields.kind}
+          required
+          options={requestKinds.map((value) => ({ value, label: requestKindNames[value] }))}
+          value={kindOf(draft)}
+          problem={problems.kind}
+        />
+        <div class="q-when__days">
+          <DateField {...text('startsOn')} label={fields.startsOn} required />
+        </div>
+        <div class="q-when__dates">
+          <TextArea
+            {...text('dates')}
+            label={fields.dates}
+            hint={t.roomRequest.hints.dates}
+            rows={5}
+            required
+          />
+        </div>
+        <FieldRow>
+          <TimeField {...text('start')} label={fields.start} step={900} required />
+          <TimeField {...text('end')} label={fields.end} step={900} required />
+        </FieldRow>
+        <Series {...props} />
+      </div>
+    </Fieldset>
+  )
+}
+
+function Series({ t, draft, problems }: Props) {
+  const { fields, everyWeeks, monthWeeks, holidays } = t.roomRequest
+  const text = (name: string) => ({ name, value: draft.text(name), problem: problems[name] })
+  const outOrRun = (['out', 'run'] as const).map((value) => ({ value, label: holidays[value] }))
+  return (
+    <div class="q-when__series">
+      <CheckboxGroup
+        name="weekdays"
+        label={fields.weekdays}
+        required
+        inline
+        options={weekdayNames.map((label, index) => ({ value: String(index + 1), label }))}
+        values={draft.all('weekdays')}
+        problem={problems.weekdays}
+      />
+      <div class="q-when__weekly">
+        <Select
+          {...text('everyWeeks')}
+          label={fields.everyWeeks}
+          required
+          empty={false}
+          options={[1, 2, 3, 4].map((weeks) => ({ value: String(weeks), label: everyWeeks(weeks) }))}
+        />
+      </div>
+      <div class="q-when__monthly">
+        <Select
+          {...text('monthWeek')}
+          label={fields.monthWeek}
+          required
+          empty={false}
+          options={(['1', '2', '3', '4', '-1'] as const).map((value) => ({
+            value,
+            label: monthWeeks[value],
+          }))}
+        />
+      </div>
+      <DateField {...text('untilOn')} label={fields.untilOn} required />
+      <FieldRow>
+        <Select
+          name="onPublicHolidays"
+          label={fields.onPublicHolidays}
+          required
+          empty={false}
+          options={outOrRun}
+          value={draft.text('onPublicHolidays') || 'out'}
+        />
+        <Select
+          name="inSchoolHolidays"
+          label={fields.inSchoolHolidays}
+          required
+          empty={false}
+          options={outOrRun.toReversed()}
+          value={draft.text('inSchoolHolidays') || 'out'}
+        />
+      </FieldRow>
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+import { weekdayNames } from '../../../kernel/german-date.ts'
+import { euroText } from '../../../kernel/money.ts'
+import { extraBasisNames, feeBasisNames } from '../../../modules/bookings/index.ts'
+import type { BookableWindow, Extra, Fee, SiteTerms } from '../../../modules/bookings/index.ts'
+import type { Room } from '../../../modules/places/index.ts'
+import type { PublicTexts } from '../../texts/de/index.ts'
+import { equipmentOfRoom, seatsOfRoom } from './room-house.ts'
+
+/** `15 € je Termin`, `kostenlos`. */
+export function feeText(t: PublicTexts, fee: Fee | undefined): string {
+  if (!fee || fee.basis === 'free' || fee.cents === 0) return t.rooms.costsNothing
+  return `${euroText(fee.cents)} ${feeBasisNames[fee.basis]}`
+}
+
+/** `Küche: 10 € je Termin`. */
+export function extraText(extra: Extra): string {
+  return `${extra.name}: ${euroText(extra.cents)} ${extraBasisNames[extra.basis]}`
+}
+
+/** What each kind of user pays; empty when everybody uses the rooms for free. */
+export function feeLines(t: PublicTexts, { fees, userClasses }: SiteTerms): readonly string[] {
+  const byClass = new Map(fees.map((fee) => [fee.userClassId, fee]))
+  if (fees.every(({ basis, cents }) => basis === 'free' || cents === 0)) return []
+  return userClasses.map(({ id, name }) => t.rooms.feeFor(name, feeText(t, byClass.get(id))))
+}
+
+/** `Montag bis Freitag 8–22 Uhr`, one line for weekdays with the same windows. */
+export function windowLines(windows: readonly BookableWindow[]): readonly string[] {
+  const texts = weekdayNames.map((_, index) =>
+    windows
+      .filter(({ weekday }) => weekday === index + 1)
+      .map(({ from, to }) => `${from}–${to}`)
+      .join(' und '),
+  )
+  const lines: { first: number; last: number; text: string }[] = []
+  for (const [index, text] of texts.entries()) {
+    const before = lines.at(-1)
+    if (before?.text === text) before.last = index
+    else lines.push({ first: index, last: index, text })
+  }
+  return lines
+    .filter(({ text }) => text !== '')
+    .map(({ first, last, text }) => {
+      const days =
+        first === last ? weekdayNames[first]! : `${weekdayNames[first]!} bis ${weekdayNames[last]!}`
+      return `${days}: ${text} Uhr`
+    })
+}
+
+/** What a room has, in a few words: `bis 40 Personen, Küche, Beamer`. */
+export function roomFacts(t: PublicTexts, room: Room, all: readonly Room[]): string {
+  const seats = seatsOfRoom(room, all)
+  return [
+    seats === null ? '' : t.rooms.seats(seats),
+    room.isComposite ? t.rooms.several : (room.kind?.name ?? ''),
+    room.outdoor ? t.rooms.outdoor : '',
+    ...equipmentOfRoom(room, all).map(({ name }) => name),
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}

@@ -1,0 +1,111 @@
+import type { Day } from '../../../kernel/day.ts'
+import { weekdayDayText } from '../../../kernel/german-date.ts'
+
+/** Words of the request for a room: form, preview, and what was sent. */
+export const roomRequest = {
+  title: 'Raum anfragen',
+  place: (site: string) => site,
+  chooseTitle: 'Welchen Raum möchten Sie anfragen?',
+  choose: 'Raum',
+  chooseLabel: 'Raum wählen',
+  next: 'Weiter',
+  toRooms: 'Erst ansehen, was frei ist',
+  steps: { label: 'Schritte', form: 'Anfrage', preview: 'Termine prüfen', sent: 'Abgeschickt' },
+  lead: 'Sie brauchen kein Konto. Das Team sieht Ihre Anfrage an und antwortet Ihnen.',
+  parts: {
+    what: 'Welcher Raum und wofür?',
+    when: 'Wann?',
+    wishes: 'Was brauchen Sie?',
+    who: 'Wer ist verantwortlich?',
+    rules: 'Nutzungsregeln und Datenschutz',
+  },
+  fields: {
+    roomIds: 'Raum',
+    purpose: 'Wofür brauchen Sie den Raum?',
+    groupName: 'Name der Gruppe oder des Vereins',
+    people: 'Wie viele Personen kommen?',
+    kind: 'Wie oft?',
+    startsOn: 'Tag (bei mehreren: der erste)',
+    untilOn: 'Letzter Tag',
+    weekdays: 'An welchen Wochentagen?',
+    everyWeeks: 'Wie oft?',
+    monthWeek: 'Welcher im Monat?',
+    dates: 'Tage',
+    start: 'Von',
+    end: 'Bis',
+    onPublicHolidays: 'An Feiertagen',
+    inSchoolHolidays: 'In den Schulferien',
+    equipmentIds: 'Ausstattung',
+    extraIds: 'Dazu gegen Entgelt',
+    seating: 'Wie soll der Raum stehen?',
+    selfManaged: 'Wir möchten selbst auf- und abschließen.',
+    note: 'Sonst noch etwas?',
+    name: 'Name der verantwortlichen Person',
+    email: 'E-Mail-Adresse',
+    phone: 'Telefon',
+    adult: 'Die verantwortliche Person ist volljährig.',
+    rulesAccepted: 'Ich habe die Nutzungsregeln gelesen und halte sie ein.',
+  },
+  hints: {
+    purpose: 'Ein paar Worte genügen, zum Beispiel: Probe, Geburtstag, Gruppentreffen.',
+    groupName: 'Wenn Sie für eine Gruppe fragen.',
+    dates: 'Ein Tag pro Zeile, zum Beispiel 3.12.2026.',
+    seating: 'Zum Beispiel: Stuhlkreis, Reihen, Tische für 20.',
+    selfManaged: 'Das geht nach einer Einweisung. Das Team spricht mit Ihnen darüber.',
+    contact:
+      'E-Mail oder Telefon, beides ist freiwillig. Ohne beides drucken Sie den Link am Ende aus und sehen dort die Antwort.',
+    note: 'Bitte keine Angaben zur Gesundheit oder zu anderen Personen.',
+    rooms: 'Sie können mehrere Räume zusammen anfragen.',
+  },
+  roomSeats: (seats: number) => `bis ${seats} Personen`,
+  everyWeeks: (weeks: number) => (weeks === 1 ? 'jede Woche' : `alle ${weeks} Wochen`),
+  monthWeeks: {
+    '1': 'der erste',
+    '2': 'der zweite',
+    '3': 'der dritte',
+    '4': 'der vierte',
+    '-1': 'der letzte',
+  },
+  holidays: { out: 'auslassen', run: 'findet statt' },
+  until: 'Bis wann und welche Tage nicht?',
+  readRules: 'Nutzungsregeln lesen',
+  privacy: (days: number) =>
+    `Ihre Angaben sieht nur das Team, und nur für diese Anfrage. ${days} Tage nach dem letzten Termin löschen wir Namen, Kontakt und Ihre Texte.`,
+  privacyMore: 'Mehr zum Datenschutz',
+  openRule: (count: number) => `Sie können bis zu ${count} Anfragen gleichzeitig offen haben.`,
+  check: 'Weiter: Termine prüfen',
+  previewTitle: 'Stimmt das so?',
+  count: (all: number, taken: number) =>
+    [
+      all === 1 ? '1 Termin' : `${all} Termine`,
+      taken === 0
+        ? all === 1
+          ? 'zurzeit frei'
+          : 'alle zurzeit frei'
+        : taken === all
+          ? 'zurzeit belegt'
+          : `davon ${all - taken} zurzeit frei und ${taken} belegt`,
+    ].join(', ') + '.',
+  takenTitle: 'Schon belegt',
+  takenText:
+    'Sie können trotzdem anfragen: Vielleicht hat das Team einen anderen Raum für Sie. Oder Sie lassen diese Tage weg.',
+  leaveOut: 'Diese Tage weglassen',
+  freeTitle: 'Zurzeit frei',
+  leaveOutMore: 'Einzelne freie Tage weglassen',
+  gapTitle: 'Fällt weg',
+  gap: (day: Day, reason: string) => `${weekdayDayText(day, true)}: ${reason}`,
+  leftOut: 'Von Ihnen weggelassen',
+  publicHoliday: (name: string) => `Feiertag (${name})`,
+  schoolHoliday: (name: string) => `Schulferien (${name})`,
+  taken: 'belegt',
+  closed: (reason: string) => `geschlossen: ${reason}`,
+  notYet: 'Ihre Anfrage hält den Raum noch nicht frei. Sicher ist er erst, wenn wir zusagen.',
+  send: 'Anfrage abschicken',
+  back: 'Etwas ändern',
+  summary: 'Ihre Anfrage',
+  kind: 'Wann',
+  time: 'Uhrzeit',
+  people: (people: number) => (people === 1 ? '1 Person' : `${people} Personen`),
+  contact: 'E-Mail und Telefon',
+  contactNone: 'nicht angegeben',
+}
