@@ -15,6 +15,7 @@ import {
 import { basename, join } from 'node:path'
 import { build as bundle, type BuildOptions } from 'esbuild'
 import { buildStyles } from './build-styles.ts'
+import { oneByte } from './one-byte.ts'
 
 const root = join(import.meta.dirname, '..')
 const dist = join(root, 'dist')
@@ -90,6 +91,7 @@ export const serverBundle: BuildOptions = {
   banner: {
     js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
   },
+  plugins: [oneByte],
   logLevel: 'error',
 }
 
