@@ -15,10 +15,11 @@ export function weekDays({ monday }: Pick<OpeningWeek, 'monday'>): string {
   return `${Number(monday.slice(8))}.–${dayText(sunday)}`
 }
 
-/** "KW 37, 07.09.–13.09.": one line of a table; the year stands above it. */
+/** "KW 37, 07.09.–13.09.": one line of a table that does not break; the year stands above it. */
 export function weekSpan({ week, monday }: Pick<OpeningWeek, 'week' | 'monday'>): string {
   const short = (day: string) => shortDayText(day).slice(0, 6)
-  return `${weekName(week)}, ${short(monday)}–${short(addDays(monday, 6))}`
+  const days = `${short(monday)}\u2060–\u2060${short(addDays(monday, 6))}`
+  return `${weekName(week)}, ${days}`.replaceAll(' ', '\u00a0')
 }
 
 /** Whether a week meets the standard, in words and with a sign. */

@@ -81,11 +81,15 @@ function YearSentence({ year: { weeks } }: { year: OpeningYear }) {
     <Notice tone={met === past.length ? 'success' : 'info'}>
       <p>
         In {met} von {past.length} vergangenen Wochen war der Standard der Stadt erfüllt. Im Schnitt war{' '}
-        {hoursText(Math.round(mean.actual))} Stunden offen, geplant waren{' '}
-        {hoursText(Math.round(mean.planned))}.
+        {hoursText(toTenths(mean.actual))} Stunden offen, geplant waren {hoursText(toTenths(mean.planned))}.
       </p>
     </Notice>
   )
+}
+
+/** A mean to six minutes: the tenth of an hour is enough. */
+function toTenths(minutes: number): number {
+  return Math.round(minutes / 6) * 6
 }
 
 /** The weeks so far, the latest first; those ahead wait behind a line. */

@@ -138,9 +138,11 @@ function Total({ found }: { found: Utilisation }) {
   return (
     <Notice tone="info">
       <p>
-        {share === null
-          ? `${roomHours(total.used)} Raumstunden belegt. Wie viel belegbar war, ist nicht bekannt.`
-          : `${percent(share)} belegt: ${roomHours(total.within)} von ${roomHours(total.bookable)} Raumstunden.`}{' '}
+        {total.dates === 0
+          ? 'In diesem Jahr ist noch keine Nutzung eingetragen.'
+          : share === null
+            ? `${roomHours(total.used)} Raumstunden belegt. Wie viel belegbar war, ist nicht bekannt.`
+            : `${percent(share)} belegt: ${roomHours(total.within)} von ${roomHours(total.bookable)} Raumstunden.`}{' '}
         {total.used > total.within && share !== null && (
           <>Dazu kommen {roomHours(total.used - total.within)} Raumstunden außerhalb der belegbaren Zeit. </>
         )}
@@ -173,7 +175,14 @@ const nameOf: Record<View, string> = {
 function Sums({ sums, view }: { sums: readonly UseSum[]; view: View }) {
   const byShare = view !== 'nutzung' && view !== 'veranstalter'
   const used = sums.reduce((sum, one) => sum + one.used, 0)
-  const valueOf = (one: UseSum) => (byShare ? shareOf(one) : used > 0 ? (one.used / used) * 100 : null)
+  const valueOf = (one: UseSum) =>
+    view === 'jahr' && one.dates === 0
+      ? null
+      : byShare
+        ? shareOf(one)
+        : used > 0
+          ? (one.used / used) * 100
+          : null
   const values = sums.map((one) => valueOf(one) ?? 0)
   const what = byShare ? 'Auslastung' : 'Anteil an der Nutzung'
   if (sums.length === 0) return <Empty title="In diesem Jahr ist nichts belegt." />
