@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -61,10 +61,11 @@ async function openRow(kind: SiteListKind): Promise<string> {
   return `${clarify}/zeilen/${rows[0]!.id}`
 }
 
+/** Chooses the kind and a file; without one the occupancy list. */
 async function choose(
   page: Page,
-  kind: SiteListKind,
-  content = Buffer.from(sourceFile(kind)),
+  kind: SiteListKind | 'drittmittel',
+  content = Buffer.from(sourceFile('belegungsliste')),
 ): Promise<void> {
   await page.locator(`input[name=art][value=${kind}]`).check()
   await page
@@ -201,6 +202,34 @@ test('without script a row of the plan is completed, another one put aside, and 
     page.getByRole('button', { name: 'Datei holen' }).click(),
   ])
   assert.match(file.suggestedFilename(), /^belegungsplan-boeckingen-2026-11-24\.csv$/)
+  await page.context().close()
+})
+
+test('a list of third-party funding is looked at, taken in, and its unreadable row completed', async () => {
+  const page = await signedIn({ width: 'phone' })
+  await page.goto(upload)
+  const text = readFileSync(
+    new URL('../src/seed/data/boeckingen/drittmittel.csv', import.meta.url),
+    'utf8',
+  ).replace('151.727', 'rund 150.000')
+  await choose(page, 'drittmittel', Buffer.from(text))
+  await page.getByRole('button', { name: 'Prüfen' }).click()
+  await page.getByText('4 Einträge kämen neu dazu.').waitFor()
+  await checkPage(page)
+  await page.getByRole('button', { name: 'Übernehmen' }).click()
+  await page.getByRole('link', { name: 'Eine Zeile klären' }).click()
+  await page.getByRole('link', { name: /^Klären: Deutsches Hilfswerk/ }).click()
+  await checkPage(page)
+  await page.getByRole('button', { name: 'Ergänzen' }).click()
+  await page
+    .getByText(/Bitte einen Betrag angeben/)
+    .first()
+    .waitFor()
+  await checkPage(page)
+  await page.getByLabel('Summe bis zu EUR').fill('151.727')
+  await page.getByRole('button', { name: 'Ergänzen' }).click()
+  await page.getByText('Gespeichert').first().waitFor()
+  assert.equal(await page.getByRole('link', { name: /^Klären: Deutsches Hilfswerk/ }).count(), 0)
   await page.context().close()
 })
 

@@ -20,8 +20,8 @@ const deps: Pick<Deps, 'db' | 'clock' | 'config'> = {
   clock: fixedClock('2026-11-24T10:00:00Z'),
   config: loadConfig({ DATA_DIR: folder }),
 }
-const source = (kind: string) =>
-  fileURLToPath(new URL(`../seed/data/boeckingen/${kind}.csv`, import.meta.url))
+const inFolder = (name: string) => fileURLToPath(new URL(`../seed/data/boeckingen/${name}`, import.meta.url))
+const source = (kind: string) => inFolder(`${kind}.csv`)
 const boeckingen = { standort: 'boeckingen', anlegen: true }
 
 /** What a command printed: its code, stdout and stderr. */
@@ -82,6 +82,30 @@ test('export writes the list in the columns of its source', async () => {
   }
   const csv = readFileSync(join(folder, 'liste.csv'), 'utf8')
   assert.match(csv, /^\ufeffRaum;Startzeitpunkt;Gruppe \/ Kooperationspartner;/)
+})
+
+test('lists of a centre come in and go out for the slug of the centre or of a site', async () => {
+  const file = inFolder('fortbildungen-2020.csv')
+  const taken = await printed(() =>
+    runImport(deps, { kind: 'fortbildungen', file, standort: 'boeckingen', jahr: '2020', json: true }),
+  )
+  assert.deepEqual(JSON.parse(taken.out), { rows: 15, created: 15, unchanged: 0, findings: [] })
+  const output = join(folder, 'fortbildungen.csv')
+  const written = await printed(() => runExport(deps, { kind: 'fortbildungen', jahr: '2020', output }))
+  assert.equal(written.out, `15 Zeilen in ${output}.\n`)
+  const lines = (text: string) => text.replace('\ufeff', '').replaceAll('"', '').trimEnd().split(/\r?\n/)
+  assert.deepEqual(lines(readFileSync(output, 'utf8')), lines(readFileSync(file, 'utf8')))
+  const goals = join(folder, 'ziele.json')
+  await printed(() => runImport(deps, { kind: 'ziele', file: inFolder('ziele-2021.json'), anlegen: true }))
+  const out = await printed(() => runExport(deps, { kind: 'ziele', output: goals }))
+  assert.equal(out.out, `25 Einträge in ${goals}.\n`)
+  assert.equal((JSON.parse(readFileSync(goals, 'utf8')) as { jahr: number }).jahr, 2021)
+  await assert.rejects(runExport(deps, { kind: 'ziele', output: 'x.csv', format: 'csv' }), WrongUsage)
+  await assert.rejects(runImport(deps, { kind: 'drittmittel', file, jahr: 'bald' }), WrongUsage)
+  const other = await printed(() =>
+    runImport(deps, { kind: 'drittmittel', file: inFolder('ziele-2021.json') }),
+  )
+  assert.equal(other.code, 2)
 })
 
 test('wrong usage and unreadable files end with 2, refusals with 1, and one sentence', async () => {
