@@ -52,7 +52,7 @@ export {
 export { approveReport, contentHash } from './approval.commands.ts'
 export { hashOf } from './content-hash.ts'
 export { agreementForm, agreementRefusals, signingForm } from './agreement.ts'
-export type { AgreementRefusal, AgreementVersion, FrozenAgreement, TargetAgreement } from './agreement.ts'
+export type { AgreementVersion, TargetAgreement } from './agreement.ts'
 export {
   agreementById,
   agreementOf,
