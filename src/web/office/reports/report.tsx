@@ -106,6 +106,7 @@ function Files({ query }: { query: FileQuery }) {
       <ButtonLink href={paths.reportFile('pdf', query)}>PDF</ButtonLink>
       <ButtonLink href={paths.reportFile('docx', query)}>Word</ButtonLink>
       <ButtonLink href={paths.reportFile('csv', query)}>Tabellen (CSV)</ButtonLink>
+      <ButtonLink href={paths.reportFile('json', query)}>Daten (JSON)</ButtonLink>
     </ButtonRow>
   )
 }
