@@ -20,6 +20,7 @@ import { knownIndicatorNames, ruleFor } from './import-rules.rules.ts'
 import type { Vocabulary } from './import-rules.rules.ts'
 import type { GoalRule } from './rule.ts'
 import { goalRule } from './rule.ts'
+import { ruleWords } from './standing.rules.ts'
 import { quarterName, UnknownWord, vocabularyFor } from './vocabulary.commands.ts'
 
 /** What `import ziele` answers (contract: `import --json`). */
@@ -153,10 +154,10 @@ async function actionGoal(
   orientationGoalId: Id,
   given: Row,
 ): Promise<'created' | 'unchanged'> {
-  const input = inputOf(work, given)
   const known = tree.guiding
     .flatMap(({ orientation }) => orientation.flatMap(({ goals }) => goals))
     .find(({ number }) => number === given.row.nr)
+  const input = inputOf(work, given, known)
   if (known) {
     if (!said(known, input))
       work.findings.push({
@@ -179,11 +180,12 @@ function said(goal: ActionGoal, input: ActionGoalInput): boolean {
   return goal.versions.some((version) => saysTheSame(version, input))
 }
 
-function inputOf(work: Work, given: Row): ActionGoalInput {
+function inputOf(work: Work, given: Row, known: ActionGoal | undefined): ActionGoalInput {
   const { row } = given
   return {
     title: row.titel,
-    rule: readRule(work, given),
+    // A rule of the house that no Kennzahl stands for went out in its own words (export-file.rules.ts).
+    rule: ruleSaid(known, row.kennzahl) ?? readRule(work, given),
     deadline: readDeadline(work, given),
     responsible: row.verantwortlich ?? '',
     remark: [row.bemerkung, row.rampe?.hinweis].filter((text) => text !== undefined).join(' '),
@@ -202,6 +204,10 @@ function readDeadline({ year, findings }: Work, { at, row }: Row) {
       value: row.frist,
     })
   return deadline ?? null
+}
+
+function ruleSaid(goal: ActionGoal | undefined, words: string | undefined): GoalRule | undefined {
+  return goal?.versions.flatMap(({ rule }) => rule ?? []).find((rule) => ruleWords(rule) === words)
 }
 
 function readRule({ vocabulary, quarter, findings }: Work, given: Row): GoalRule | null {
