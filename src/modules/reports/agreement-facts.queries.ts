@@ -54,7 +54,7 @@ function fixingWords({ decisionText, fixedOn }: Fixing): string {
 // Organisations with their addresses; who represents them is a person and stands in no frozen paper.
 function partiesOf({ operators }: Centre, city: CityProfile): readonly Party[] {
   return [
-    { name: /^(Stadt|Gemeinde)\b/.test(city.name) ? city.name : `Stadt ${city.name}`, lines: [] },
+    { name: /\b(Stadt|Gemeinde)\b/.test(city.name) ? city.name : `Stadt ${city.name}`, lines: [] },
     ...operators.map(({ name, street, postalCode, town }) => ({
       name,
       lines: [street, `${postalCode} ${town}`.trim()].filter((line) => line !== ''),

@@ -123,7 +123,7 @@ function Contents({ view: { draft, agreement } }: Props) {
   ]
   return (
     <Section title="Was darin steht">
-      <p>{`Vereinbarungspartner: ${parties.map(({ name }) => name).join(', ')}.`}</p>
+      <p>{`Vereinbarungspartner: ${parties.map(({ name }) => name).join(', ')}`}</p>
       <p>
         {counts.join(', ')}. Geändert wird das bei den{' '}
         <a href={paths.goals({ jahr: agreement.year })}>Zielen {agreement.year}</a>.

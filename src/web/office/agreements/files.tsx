@@ -3,7 +3,7 @@ import { longDayText } from '../../../kernel/german-date.ts'
 import { reportDocx, reportJson, reportPdf } from '../../../modules/reports/index.ts'
 import type { ReportDocument } from '../../../modules/reports/index.ts'
 import { paths } from '../../paths.ts'
-import { ButtonLink, ButtonRow, PageHeading, PrintHeader } from '../../ui/index.ts'
+import { ButtonLink, PageHeading, PrintHeader } from '../../ui/index.ts'
 import { sendFile } from '../file-answer.ts'
 import { officePage } from '../frame.tsx'
 import { DocumentView } from '../reports/document-view.tsx'
@@ -68,9 +68,9 @@ export function AgreementFiles({
   query: { fassung?: string | number | undefined }
 }) {
   return (
-    <ButtonRow>
+    <>
       <ButtonLink href={paths.targetAgreementFile(id, 'pdf', query)}>PDF</ButtonLink>
       <ButtonLink href={paths.targetAgreementFile(id, 'docx', query)}>Word</ButtonLink>
-    </ButtonRow>
+    </>
   )
 }

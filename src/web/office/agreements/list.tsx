@@ -70,7 +70,7 @@ async function listPage(ctx: OfficeContext, slug: string, typed: Typed): Promise
         lead="Was Stadt und Träger für ein Jahr vereinbaren. Der Entwurf schreibt sich aus den Zielen; gültig wird er mit einem Beschluss des Lenkungsgremiums."
       />
       <ErrorSummary problems={typed.problems} labels={{ jahr: yearLabel }} />
-      <GoalWays current={paths.targetAgreements()} />
+      <GoalWays actor={ctx.actor} current={paths.targetAgreements()} />
       <HouseChoice
         house={{ ...house, centre: { ...house.centre, sites: [] } }}
         href={paths.targetAgreements}
