@@ -41,12 +41,15 @@ type OfferRow = readonly [
 
 type TermRow = readonly [id: Id, kind: string, slug: string, name: string]
 
-interface Answer {
-  /** A line of JSON for each offer. */
+/** One row holds the lists, each of the others some offers, a line of JSON for each. */
+interface AnswerRow {
   readonly offers: string | null
-  readonly terms: readonly TermRow[]
-  readonly sites: readonly (ProgrammeSite & { readonly id: Id })[]
+  readonly terms: readonly TermRow[] | null
+  readonly sites: readonly (ProgrammeSite & { readonly id: Id })[] | null
 }
+
+// One text of all offers would take its megabytes three times over, outside the heap, where they lie about for long.
+const offersPerRow = 50
 
 /**
  * Public dates for ICS, offer by offer and to be gone through once: only what a calendar says; an unknown filter gives
@@ -57,7 +60,7 @@ export async function calendarDates(db: Db, question: CalendarQuestion): Promise
   if (filters.unknown.length > 0) return []
   const { from, to, offerSlug, limit = mostInCalendar } = question
   const ofOffer = offerSlug === undefined ? sql`true` : sql`o.slug = ${offerSlug}`
-  const { rows } = await sql<Answer>`
+  const { rows } = await sql<AnswerRow>`
     with picked as materialized (
       select s.* from session s join offer o on o.id = s.offer_id
       where s.on_date between ${from} and ${to} and ${publicDates(filters)} and ${ofOffer}
@@ -76,28 +79,35 @@ export async function calendarDates(db: Db, question: CalendarQuestion): Promise
     termed as (
       select ot.offer_id, json_agg(t.id order by t.position, t.name) as terms
         from dated join offer_term ot on ot.offer_id = dated.offer_id join term t on t.id = ot.term_id
-       group by ot.offer_id)
-    select
-      (select string_agg(json_build_array(
+       group by ot.offer_id),
+    lined as (
+      select o.id, row_number() over (order by o.id) / ${sql.lit(offersPerRow)} as part, json_build_array(
           o.slug, o.title, o.description, o.age_from, o.age_to, o.audience, o.languages, o.is_free, o.cost,
-          o.registration, termed.terms, dated.dates)::text, e'\\n' order by o.id)
-         from dated join offer o on o.id = dated.offer_id left join termed on termed.offer_id = o.id) as offers,
+          o.registration, termed.terms, dated.dates)::text as line
+        from dated join offer o on o.id = dated.offer_id left join termed on termed.offer_id = o.id)
+    select null as offers,
       (select coalesce(json_agg(json_build_array(t.id, t.kind, t.slug, t.name)), '[]')
          from term t where t.kind in ('topic', 'person-group')) as terms,
       (select coalesce(json_agg(json_build_object('id', site.id, 'slug', site.slug, 'name', site.name,
           'street', site.street, 'postalCode', site.postal_code, 'town', site.town)), '[]')
-         from site where site.id in (select site_id from picked)) as sites`.execute(db)
-  return offersOf(rows[0]!)
+         from site where site.id in (select site_id from picked)) as sites
+    union all
+    (select string_agg(line, e'\\n' order by id), null, null from lined group by part order by part)`.execute(
+    db,
+  )
+  return offersOf(rows)
 }
 
 /** Each line becomes objects only when it is its turn: thousands of them at once would cost more than all else. */
-function* offersOf({ offers, terms, sites }: Answer): Generator<OfferDates> {
-  const termById = new Map(terms.map((term) => [term[0], term]))
-  const placeOf = places(new Map(sites.map((site) => [site.id, site])))
-  for (const line of linesOf(offers ?? '')) {
-    const row = JSON.parse(line) as OfferRow
-    yield { offer: offerOf(row, termById), dates: row[11].map((date) => dateOf(date, placeOf(date))) }
-  }
+function* offersOf(rows: readonly AnswerRow[]): Generator<OfferDates> {
+  const lists = rows.find(({ terms }) => terms !== null)
+  const termById = new Map(lists?.terms?.map((term) => [term[0], term]))
+  const placeOf = places(new Map(lists?.sites?.map((site) => [site.id, site])))
+  for (const { offers } of rows)
+    for (const line of linesOf(offers ?? '')) {
+      const row = JSON.parse(line) as OfferRow
+      yield { offer: offerOf(row, termById), dates: row[11].map((date) => dateOf(date, placeOf(date))) }
+    }
 }
 
 function* linesOf(text: string): Generator<string> {
