@@ -5,6 +5,8 @@ import { newId } from '../../kernel/id.ts'
 import type { Result } from '../../kernel/result.ts'
 import { Absent, Forbidden, done, refused } from '../../kernel/result.ts'
 import type { Tx } from '../../platform/db/tables.ts'
+import type { RecordedRows } from '../../platform/db/record-each.ts'
+import { recordEach } from '../../platform/db/record-each.ts'
 import { inTransaction, refusing } from '../../platform/db/transaction.ts'
 import type { Doer } from '../identity/index.ts'
 import { may, writeAudit } from '../identity/index.ts'
@@ -78,20 +80,18 @@ export async function recordYearPlan(
   actor: Actor,
   centreId: Id,
   records: readonly YearPlanRecord[],
-): Promise<{ readonly ids: readonly Id[]; readonly created: number }> {
+): Promise<RecordedRows> {
   if (!may(actor, 'import.run', { centreId })) throw new Forbidden()
-  const ids: Id[] = []
-  let created = 0
-  for (const record of records) {
-    const known = await sameEntry(tx, centreId, record)
-    if (!known) created++
-    ids.push(known ?? (await insertRecord(tx, centreId, record)))
-  }
-  if (created > 0) {
-    const detail = { entries: created }
+  const recorded = await recordEach(
+    records,
+    (record) => sameEntry(tx, centreId, record),
+    (record) => insertRecord(tx, centreId, record),
+  )
+  if (recorded.created > 0) {
+    const detail = { entries: recorded.created }
     await writeAudit(tx, actor, { event: 'year-plan.recorded', entity: 'year-plan', centreId, detail })
   }
-  return { ids, created }
+  return recorded
 }
 
 async function sameEntry(tx: Tx, centreId: Id, record: YearPlanRecord): Promise<Id | undefined> {

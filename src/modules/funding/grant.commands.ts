@@ -7,6 +7,8 @@ import type { Cents } from '../../kernel/money.ts'
 import type { Result } from '../../kernel/result.ts'
 import { Absent, Forbidden, done, refused } from '../../kernel/result.ts'
 import type { Tx } from '../../platform/db/tables.ts'
+import type { RecordedRows } from '../../platform/db/record-each.ts'
+import { recordEach } from '../../platform/db/record-each.ts'
 import { inTransaction, refusing } from '../../platform/db/transaction.ts'
 import type { Doer } from '../identity/index.ts'
 import { may, writeAudit } from '../identity/index.ts'
@@ -131,20 +133,19 @@ export async function recordGrants(
   actor: Actor,
   centreId: Id,
   records: readonly GrantRecord[],
-): Promise<{ readonly ids: readonly Id[]; readonly created: number }> {
+): Promise<RecordedRows> {
   if (!may(actor, 'import.run', { centreId })) throw new Forbidden()
-  const ids: Id[] = []
-  let created = 0
-  for (const record of records) {
-    const known = await sameGrant(tx, centreId, record)
-    ids.push(known ?? (await insertRecord(tx, centreId, record)))
-    if (!known) created++
-  }
+  const recorded = await recordEach(
+    records,
+    (record) => sameGrant(tx, centreId, record),
+    (record) => insertRecord(tx, centreId, record),
+  )
+  const { ids, created } = recorded
   if (created > 0) {
     const about = { entity: 'grant', entityId: ids[0], centreId, detail: { grants: created } }
     await writeAudit(tx, actor, { event: 'grant.recorded', ...about })
   }
-  return { ids, created }
+  return recorded
 }
 
 async function sameGrant(tx: Tx, centreId: Id, record: GrantRecord): Promise<Id | undefined> {

@@ -5,6 +5,8 @@ import { newId } from '../../kernel/id.ts'
 import type { Result } from '../../kernel/result.ts'
 import { Absent, Forbidden, done, refused } from '../../kernel/result.ts'
 import type { Tx } from '../../platform/db/tables.ts'
+import type { RecordedRows } from '../../platform/db/record-each.ts'
+import { recordEach } from '../../platform/db/record-each.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import type { Doer } from '../identity/index.ts'
 import { may, writeAudit } from '../identity/index.ts'
@@ -90,30 +92,30 @@ export async function recordTrainings(
   actor: Actor,
   centreId: Id,
   records: readonly TrainingRecord[],
-): Promise<{ readonly ids: readonly Id[]; readonly created: number }> {
+): Promise<RecordedRows> {
   if (!may(actor, 'import.run', { centreId })) throw new Forbidden()
-  const ids: Id[] = []
-  let created = 0
-  for (const record of records) {
-    const known = await sameTraining(tx, centreId, record)
-    if (!known) created++
-    const id = known ?? newId()
-    if (!known) {
-      const { toDate = null, validMonths = null, mandatory = false, coversAllStaff = false } = record
-      const columns = columnsOf({ ...record, toDate, validMonths, mandatory, coversAllStaff })
-      await tx
-        .insertInto('training')
-        .values({ id, centre_id: centreId, ...columns, position: nextPlace(centreId) })
-        .execute()
-      await linkParticipants(tx, id, record.participantIds ?? [])
-    }
-    ids.push(id)
-  }
-  if (created > 0) {
-    const detail = { trainings: created }
+  const recorded = await recordEach(
+    records,
+    (record) => sameTraining(tx, centreId, record),
+    (record) => insertRecord(tx, centreId, record),
+  )
+  if (recorded.created > 0) {
+    const detail = { trainings: recorded.created }
     await writeAudit(tx, actor, { event: 'training.recorded', entity: 'training', centreId, detail })
   }
-  return { ids, created }
+  return recorded
+}
+
+async function insertRecord(tx: Tx, centreId: Id, record: TrainingRecord): Promise<Id> {
+  const id = newId()
+  const { toDate = null, validMonths = null, mandatory = false, coversAllStaff = false } = record
+  const columns = columnsOf({ ...record, toDate, validMonths, mandatory, coversAllStaff })
+  await tx
+    .insertInto('training')
+    .values({ id, centre_id: centreId, ...columns, position: nextPlace(centreId) })
+    .execute()
+  await linkParticipants(tx, id, record.participantIds ?? [])
+  return id
 }
 
 /** One more than the last of the centre. */
