@@ -1,3 +1,4 @@
+import { endDueReservations, eraseDueBookings, remindOfRequests } from './modules/bookings/index.ts'
 import { createAuth, forgetExpired, signingKey } from './modules/identity/index.ts'
 import { expireOptions, growSeries } from './modules/offers/index.ts'
 import type { Clock } from './platform/clock.ts'
@@ -50,6 +51,7 @@ export async function furnish(config: Config, log: Log, clock: Clock, database: 
   const pages = new PageCache(content, securityHeaders(config.publicUrl))
   const deps: Deps = { config, db, clock, log, auth, jobs, mail, content, pages }
   jobs.defineJob('keep-planning', () => keepPlanning(deps), { schedule: '15 3 * * *' })
+  jobs.defineJob('end-reservations', () => endReservations(deps), { schedule: '*/10 * * * *' })
   await content.start()
   return {
     deps,
@@ -70,9 +72,17 @@ export async function furnish(config: Config, log: Log, clock: Clock, database: 
   }
 }
 
-// Every night: open-ended series grow to the horizon, options that ran out give their date back, old links go.
+// Every night: open-ended series grow to the horizon, options that ran out give their date back, old links and the
+// persons behind old bookings go, and requests that wait too long are marked.
 async function keepPlanning({ db, clock, config }: Deps): Promise<void> {
   await expireOptions(db, clock.now())
   await growSeries(db, clock.now(), config.sessionHorizonMonths)
   await forgetExpired(db, clock.now())
+  await eraseDueBookings(db, clock.now())
+  await remindOfRequests(db, clock.now())
+}
+
+// Every ten minutes: what was reserved until yesterday is free again.
+async function endReservations({ db, clock }: Deps): Promise<void> {
+  await endDueReservations(db, clock.now())
 }

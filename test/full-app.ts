@@ -121,6 +121,7 @@ export function furtherPages({
   roomId,
   operatorId,
   annualReportId,
+  requestId,
 }: FullHouse): string[] {
   const [first, internal] = offers
   const plan = {
@@ -134,6 +135,11 @@ export function furtherPages({
     roomIds: roomId,
   }
   return [
+    paths.booking(requestId),
+    paths.bookingAnswer(requestId),
+    paths.bookingAnswer(requestId, { schritt: 'brief', reason: 'Der Raum ist vergeben.' }),
+    paths.bookingNew({ standort: siteSlug }),
+    paths.bookingsFind({ q: 'gerda' }),
     paths.offersPublish() + `?angebot=${internal!.id}`,
     ...['2026/27', '2027/28'].map((year) => paths.offersRenew({ schuljahr: year, angebot: first!.id })),
     paths.offerPlan(first!.id, plan),

@@ -19,6 +19,8 @@ import { aDay } from './full-house-day.ts'
 import type { DayTold } from './full-house-day.ts'
 import { someGoals } from './full-house-goals.ts'
 import type { GoalsTold } from './full-house-goals.ts'
+import { someBookings } from './full-house-bookings.ts'
+import type { BookingsTold } from './full-house-bookings.ts'
 import { aYear } from './full-house-year.ts'
 import type { YearTold } from './full-house-year.ts'
 
@@ -39,10 +41,11 @@ export interface OfferTold {
 }
 
 /** A centre with one of everything. Words of `word` stand in every text, so that one sees what leaked. */
-export interface FullHouse extends DayTold, BodiesTold, YearTold, GoalsTold {
+export interface FullHouse extends DayTold, BodiesTold, YearTold, GoalsTold, BookingsTold {
   readonly word: string
   readonly slug: string
   readonly siteSlug: string
+  readonly roomSlug: string
   readonly partnerSlug: string
   readonly centreId: Id
   readonly operatorId: Id
@@ -95,6 +98,7 @@ export async function fullHouse(db: Db, word: string): Promise<FullHouse> {
   const bodies = await someBodies(db, word, { ...place, partnerId })
   const day = await aDay(db, word, { ...place, partnerId })
   const year = await aYear(db, word, place)
+  const bookings = await someBookings(db, word, place)
   const goals = await someGoals(db, word, place)
   const wishes = [
     { visibility: 'public', partnerId, title: `Chorprobe ${word}` },
@@ -118,6 +122,7 @@ export async function fullHouse(db: Db, word: string): Promise<FullHouse> {
     ...row,
     ...day,
     ...year,
+    ...bookings,
     ...goals,
     ...bodies,
     ...about,
@@ -146,6 +151,7 @@ type Place = Pick<
   FullHouse,
   | 'slug'
   | 'siteSlug'
+  | 'roomSlug'
   | 'centreId'
   | 'operatorId'
   | 'quarterId'
@@ -202,11 +208,13 @@ async function aPlace(db: Db, word: string): Promise<Place> {
     reason: `Stromausfall ${word}`,
   })
   const siteSlug = await slugOf(db, 'site', siteId)
+  const roomSlug = await slugOf(db, 'room', roomId)
   const photo = createHash('sha256').update(word).digest('hex')
   await sql`update site set photo_hash = ${photo}, photo_alt = 'Das Haus' where id = ${siteId}`.execute(db)
   return {
     slug,
     siteSlug,
+    roomSlug,
     districtId,
     quarterId,
     operatorId,

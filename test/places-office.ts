@@ -24,7 +24,7 @@ after(() => rmSync(dataDir, { recursive: true, force: true }))
 /** The pages of places and settings, for somebody who is signed in. */
 export function placesOffice(db: Db, actor: Actor = theHouse) {
   const clock = fixedClock('2026-11-21T12:00:00+01:00')
-  const deps = { db, clock, config: { dataDir } } as unknown as Deps
+  const deps = { db, clock, config: { dataDir }, mail: { available: false } } as unknown as Deps
   const app = new Hono()
   const log = {
     ...silentLog,

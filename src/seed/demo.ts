@@ -7,6 +7,7 @@ import type { DemoAccount } from './accounts.ts'
 import { tellAgreements } from './agreements.ts'
 import { tellCity } from './city.ts'
 import { tellAdvice } from './advice.ts'
+import { tellBookings } from './bookings.ts'
 import { tellBodies } from './bodies.ts'
 import { tellClarified } from './clarified.ts'
 import { tellCooperation } from './cooperation.ts'
@@ -73,6 +74,7 @@ export async function loadDemo({ db, clock, config }: DemoDeps): Promise<Demo | 
     await tellPastYear(story)
     await tellReports(story, scene)
     await tellAgreements(story, scene)
+    await tellBookings(story, scene)
     return { accounts }
   })
 }

@@ -50,6 +50,8 @@ export const messageTexts = {
   requestChanged: 'Ihre Anfrage ist geändert.',
   requestWithdrawn: 'Zurückgezogen. Die Räume sind wieder frei.',
   datesGivenUp: 'Abgesagt. Danke, dass Sie Bescheid geben.',
+  decided: 'Entschieden. Die Antwort steht unten bei den Briefen.',
+  reserved: 'Reserviert. Danach sind die Räume von selbst wieder frei.',
   addressConfirmed: 'Danke, Ihre E-Mail-Adresse ist bestätigt.',
   imported: 'Eingelesen: # Zeilen.',
   roleGranted: 'Rolle vergeben.',

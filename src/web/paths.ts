@@ -2,6 +2,7 @@ import { withQuery } from './path-query.ts'
 import type { Query } from './path-query.ts'
 import { agreementPaths } from './paths-agreements.ts'
 import { bodyPaths } from './paths-bodies.ts'
+import { bookingPaths } from './paths-bookings.ts'
 import { countingPaths } from './paths-counting.ts'
 import { goalPaths } from './paths-goals.ts'
 import { placePaths } from './paths-places.ts'
@@ -20,8 +21,9 @@ export const paths = {
   ...bodyPaths,
   ...goalPaths,
   ...roomPaths,
-  home: () => '/',
+  ...bookingPaths,
   ...usagePaths,
+  home: () => '/',
   programme: (query: Query = {}) => withQuery('/programm', query),
   programmeIcs: (query: Query = {}) => withQuery('/programm.ics', query),
   programmeAtom: (query: Query = {}) => withQuery('/programm.atom', query),

@@ -10,7 +10,7 @@ import {
   someUserClass,
 } from '../../../test/booking-builders.ts'
 import type { Sent } from '../../../test/booking-builders.ts'
-import { buildActor, buildHouse, buildOffer, buildPartner, buildSession } from '../../../test/builders.ts'
+import { buildActor, buildHouse, buildOffer, buildSession } from '../../../test/builders.ts'
 import { testDb } from '../../../test/test-db.ts'
 import { Absent, Forbidden } from '../../kernel/result.ts'
 import type { Recurrence } from '../../kernel/recurrence.ts'
@@ -27,26 +27,18 @@ import {
   confirmAddress,
   decideBooking,
   endDueReservations,
-  eraseBookingPerson,
-  eraseDueBookings,
-  findBookings,
-  freeTimes,
   inbox,
   inboxCounts,
-  linkPartner,
   moveBookingDate,
   newBookingToken,
   previewRequest,
   releaseReservation,
-  remindOfRequests,
   renewLink,
   requestRoom,
   reserveBooking,
-  searchFree,
   thePerson,
   wishBookingChange,
   withdrawBooking,
-  withdrawForPerson,
 } from './index.ts'
 
 const { db } = await testDb()

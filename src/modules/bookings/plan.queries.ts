@@ -21,6 +21,7 @@ export interface PlanBooking {
   readonly reason: string
   /** Rooms as they were asked for; the plan knows their leaves. */
   readonly roomIds: readonly Id[]
+  readonly roomNames: readonly string[]
 }
 
 /** Dates of bookings at these sites from one day to another (both included): asked for, reserved, accepted, suspended. */
@@ -37,7 +38,9 @@ export async function bookingsForPlan(
       to_char(d.ends_at at time zone 'Europe/Berlin', 'HH24:MI') as "to", d.state, d.reason,
       b.self_managed as "selfManaged",
       coalesce(p.name, nullif(b.group_name, ''), nullif(b.purpose, ''), 'Raumnutzung') as title,
-      array(select room_id from booking_date_room where booking_date_id = d.id) as "roomIds"
+      array(select room_id from booking_date_room where booking_date_id = d.id) as "roomIds",
+      array(select r.name from booking_date_room dr join room r on r.id = dr.room_id where dr.booking_date_id = d.id
+        order by r.position, r.name) as "roomNames"
     from booking_date d join booking b on b.id = d.booking_id left join partner p on p.id = b.partner_id
     where d.site_id = any(${[...siteIds]}::uuid[]) and d.on_date between ${from}::date and ${to}::date
       and d.state in ('wished', 'reserved', 'accepted', 'suspended')

@@ -57,7 +57,7 @@ export async function saveBookingSetting(
     await sql`
       insert into bookable_window
       select * from json_populate_recordset(null::bookable_window, ${JSON.stringify(kept)}::json)`.execute(tx)
-    await trail(tx, actor, 'bookingSetting.saved', siteId, centreId)
+    await trail(tx, actor, 'booking-setting.saved', siteId, centreId)
     return done(null)
   })
 }
@@ -90,7 +90,7 @@ export async function publishRules(
           created_by: actor.accountId,
         })
         .execute()
-      await trail(tx, actor, 'rulesOfUse.published', siteId, centreId)
+      await trail(tx, actor, 'rules-of-use.published', siteId, centreId)
       return done(null)
     }),
   )
@@ -117,7 +117,7 @@ export async function saveFees(
         on conflict (site_id, user_class_id) do update set basis = excluded.basis, cents = excluded.cents`.execute(
         tx,
       )
-      await trail(tx, actor, 'fees.saved', siteId, centreId)
+      await trail(tx, actor, 'fee.saved', siteId, centreId)
       return done(null)
     }),
   )
@@ -132,7 +132,7 @@ export async function addExtra({ db, actor }: Doer, siteId: Id, extra: Extra): P
       select ${extra.id}::uuid, ${siteId}::uuid, ${extra.name}, ${extra.basis}, ${extra.cents}::int,
         coalesce((select max(position) + 10 from fee_extra where site_id = ${siteId}), 10)
       on conflict (id) do nothing`.execute(tx)
-    await trail(tx, actor, 'extra.added', siteId, centreId)
+    await trail(tx, actor, 'fee.extra-added', siteId, centreId)
   })
 }
 
@@ -143,6 +143,6 @@ export async function retireExtra({ db, actor, now }: Doer, siteId: Id, extraId:
     await sql`
       update fee_extra set retired_on = (${now}::timestamptz at time zone 'Europe/Berlin')::date
       where id = ${extraId} and site_id = ${siteId} and retired_on is null`.execute(tx)
-    await trail(tx, actor, 'extra.retired', siteId, centreId)
+    await trail(tx, actor, 'fee.extra-retired', siteId, centreId)
   })
 }

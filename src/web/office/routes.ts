@@ -3,7 +3,9 @@ import { targetAgreementRoutes } from './agreements/routes.ts'
 import { adviceRoutes } from './advice/routes.ts'
 import { chronicleRoutes } from './chronicle/routes.ts'
 import { fundingRoutes } from './funding/routes.ts'
+import { cityRoutes } from './city/routes.ts'
 import { bodyRoutes } from './bodies/routes.ts'
+import { bookingRoutes } from './bookings/routes.ts'
 import { goalRoutes } from './goals/routes.ts'
 import { indicatorRoutes } from './indicators/routes.ts'
 import { intakeRoutes } from './intake/routes.ts'
@@ -27,6 +29,7 @@ export const officeRoutes: readonly OfficeRoute[] = [
   ...todayRoutes,
   ...offerRoutes,
   ...planRoutes,
+  ...bookingRoutes,
   ...partnerRoutes,
   ...participationRoutes,
   ...adviceRoutes,
@@ -39,6 +42,7 @@ export const officeRoutes: readonly OfficeRoute[] = [
   ...bodyRoutes,
   ...goalRoutes,
   ...indicatorRoutes,
+  ...cityRoutes,
   ...usageRoutes,
   ...placesOfficeRoutes,
   ...intakeRoutes,

@@ -1,5 +1,6 @@
 import { movePartnerOfServices } from '../../../modules/advice/index.ts'
 import { movePartnerOfBodies } from '../../../modules/bodies/index.ts'
+import { movePartnerOfBookings } from '../../../modules/bookings/index.ts'
 import { isId } from '../../../kernel/id.ts'
 import { Absent } from '../../../kernel/result.ts'
 import { moveRowsOfPartner } from '../../../modules/intake/index.ts'
@@ -59,6 +60,7 @@ export async function merge(ctx: OfficePostContext): Promise<Response> {
   const gone = keep === one ? two : one
   const answer = await mergePartners(doerOf(ctx), keep, gone, [
     movePartnerOfOffers,
+    movePartnerOfBookings,
     moveRowsOfPartner,
     movePartnerOfServices,
     movePartnerOfBodies,

@@ -1,8 +1,14 @@
 import { berlinDay, berlinTime } from '../../../kernel/berlin.ts'
+import type { Id } from '../../../kernel/id.ts'
 import { newId } from '../../../kernel/id.ts'
 import { parseInput } from '../../../kernel/input.ts'
 import { Absent, done, refused } from '../../../kernel/result.ts'
 import { weekdayDayText } from '../../../kernel/german-date.ts'
+import {
+  bookingsInside,
+  liftBookingsOfClosure,
+  suspendBookingsForClosure,
+} from '../../../modules/bookings/index.ts'
 import { liftClosure, sessionsInside, suspendForClosure } from '../../../modules/offers/index.ts'
 import {
   closePlace,
@@ -12,8 +18,10 @@ import {
   reopenPlace,
 } from '../../../modules/places/index.ts'
 import type { ClosureInput, ClosurePlace } from '../../../modules/places/index.ts'
+import type { Tx } from '../../../platform/db/tables.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
+import { requestPost } from '../../request-post.ts'
 import { Checkbox, DateField, FieldRow, Notice, TextField, TimeField } from '../../ui/index.ts'
 import { idParam } from '../register.tsx'
 import { deed, page } from '../route.ts'
@@ -194,12 +202,14 @@ async function closeWithSessions(
   const now = clock.now()
   let inside: readonly Inside[] = []
   const answer = await closePlace(db, ctx.actor, newIdOf(ctx.input), on, input, now, async (tx, closure) => {
-    const sessions = await sessionsInside(tx, closure.id)
-    inside = sessions.map((session) => ({ id: session.id, text: sessionText(session), runs: session.runs }))
-    if (sessions.some(({ runs }) => !runs) && ctx.input.text('confirmed') === '')
+    inside = await everythingInside(tx, closure.id, now)
+    if (inside.some(({ runs }) => !runs) && ctx.input.text('confirmed') === '')
       return refused('sessions-inside')
-    const suspended = await suspendForClosure(tx, { now }, closure.id)
-    return suspended.ok ? done(suspended.value.suspended) : refused('room-taken')
+    const sessions = await suspendForClosure(tx, { now }, closure.id)
+    if (!sessions.ok) return refused('room-taken')
+    const moment = { now, actor: ctx.actor, post: requestPost(ctx.deps) }
+    const bookings = await suspendBookingsForClosure(tx, moment, closure.id)
+    return done(sessions.value.suspended + bookings.suspended)
   })
   if (answer.ok) return { closed: answer.value, refusal: '', inside: [] }
   return {
@@ -209,6 +219,19 @@ async function closeWithSessions(
         : 'In dieser Zeit liegen Termine. Bitte prüfen Sie die Liste unten und bestätigen Sie, dass sie ausfallen.',
     inside,
   }
+}
+
+/** Dates of offers and of bookings, as the list names them. */
+async function everythingInside(tx: Tx, closureId: Id, now: Date): Promise<readonly Inside[]> {
+  const [sessions, bookings] = [await sessionsInside(tx, closureId), await bookingsInside(tx, closureId, now)]
+  return [
+    ...sessions.map((session) => ({ id: session.id, text: sessionText(session), runs: session.runs })),
+    ...bookings.map(({ id, title, startsAt }) => ({
+      id,
+      text: sessionText({ title: `Raumnutzung ${title}`, startsAt }),
+      runs: false,
+    })),
+  ]
 }
 
 function sessionText(session: { title: string; startsAt: Date | null }): string {
@@ -226,7 +249,9 @@ async function lift(ctx: OfficePostContext): Promise<Response> {
   const now = clock.now()
   const count = await reopenPlace(db, ctx.actor, closure.id, now, async (tx) => {
     const { back, roomOpen } = await liftClosure(tx, { now }, closure.id)
-    return back + roomOpen
+    const moment = { now, actor: ctx.actor, post: requestPost(ctx.deps) }
+    const bookings = await liftBookingsOfClosure(tx, moment, closure.id)
+    return back + roomOpen + bookings.back
   })
   const back =
     closure.on.kind === 'site' ? paths.officeSite(closure.on.id) : paths.officeCentre(closure.centreId)

@@ -2,6 +2,7 @@ import { newId } from '../../../kernel/id.ts'
 import { timeRangeText, weekdayDayText } from '../../../kernel/german-date.ts'
 import type { Id } from '../../../kernel/id.ts'
 import { parseInput } from '../../../kernel/input.ts'
+import { retakeBookedRooms } from '../../../modules/bookings/index.ts'
 import { retakeRooms } from '../../../modules/offers/index.ts'
 import type { Conflict } from '../../../modules/offers/index.ts'
 import {
@@ -104,7 +105,10 @@ async function change(ctx: OfficePostContext): Promise<Response> {
   const parsed = parseInput(roomForm, answers(input, roomGroups))
   if (!parsed.ok) return showEdit(ctx, site, room, typed(input, roomGroups, parsed), version)
   const { db, clock } = ctx.deps
-  const retake = (tx: Tx, id: Id) => retakeRooms(tx, id, clock.now())
+  const retake = async (tx: Tx, id: Id) => {
+    const sessions = await retakeRooms(tx, id, clock.now())
+    return sessions.ok ? retakeBookedRooms(tx, { id, siteId: site.id }, clock.now()) : sessions
+  }
   const changed = await editRoom(db, ctx.actor, room.id, version, parsed.value, retake)
   if (changed.ok) return seeOther(ctx.c, paths.officeSite(site.id), 'saved')
   const refusal = 'conflicts' in changed ? collisionText(changed.conflicts) : roomRefusals[changed.reason]
@@ -114,7 +118,7 @@ async function change(ctx: OfficePostContext): Promise<Response> {
 const mostNamed = 10
 
 /** Which dates would be in each other's way; no titles, for not everybody may know them. */
-function collisionText(conflicts: readonly Conflict[]): string {
+function collisionText(conflicts: readonly Pick<Conflict, 'day' | 'from' | 'to'>[]): string {
   const named = conflicts
     .slice(0, mostNamed)
     .map(({ day, from, to }) => `${weekdayDayText(day, true)}, ${timeRangeText(from, to)}`)

@@ -1,9 +1,10 @@
 import type { Day } from '../../../kernel/day.ts'
 import { Absent } from '../../../kernel/result.ts'
-import { bandPlan, cellKey, viewerOf, weekPlan } from '../../../modules/offers/index.ts'
+import { bandPlanOf, cellKey, viewerOf, weekPlan } from '../../../modules/offers/index.ts'
 import type { BandEntry, BandPlan, OfferViewer, WeekPlan } from '../../../modules/offers/index.ts'
 import type { GridBlock, GridDay, GridRow } from '../../ui/index.ts'
 import type { OfficeContext } from '../route.ts'
+import { withBookings } from './plan-bookings.ts'
 import type { PlanPlace } from './plan-house.ts'
 import { isOut, signMark, spanText, standOf } from './plan-words.ts'
 import { gridDays } from './week-grid.ts'
@@ -32,8 +33,10 @@ export async function noticeOf(ctx: OfficeContext, place: PlanPlace): Promise<No
     viewer: allTitles ? viewerOf(ctx.actor) : passerBy,
     now: ctx.deps.clock.now(),
   }
-  const [bands, week] = await Promise.all([bandPlan(ctx.deps.db, question), weekPlan(ctx.deps.db, question)])
-  if (!bands || !week) throw new Absent()
+  const offers = await weekPlan(ctx.deps.db, question)
+  if (!offers) throw new Absent()
+  const week = await withBookings(ctx, offers, !allTitles)
+  const bands = bandPlanOf(week, week.bands)
   const shut = shutDays(week)
   const days = gridDays(bands.days, ctx.today).map((day) => {
     const reason = shut.get(day.key)

@@ -7,6 +7,7 @@ import type { CentreName } from '../../../modules/places/index.ts'
 import type { OfficeContext } from '../route.ts'
 import type { House } from '../today/house.ts'
 import { houseOf } from '../today/house.ts'
+import { withBookings } from './plan-bookings.ts'
 
 /** Which house and week a plan is about. */
 export interface PlanPlace {
@@ -39,7 +40,8 @@ export async function planPlaceOrAbsent(ctx: OfficeContext): Promise<PlanPlace> 
 }
 
 /** The week of a place as this person may know it. @throws Absent */
-export async function planOf({ deps, actor }: OfficeContext, place: PlanPlace): Promise<WeekPlan> {
+export async function planOf(ctx: OfficeContext, place: PlanPlace): Promise<WeekPlan> {
+  const { deps, actor } = ctx
   const question = {
     siteId: place.site.id,
     monday: place.monday,
@@ -48,5 +50,5 @@ export async function planOf({ deps, actor }: OfficeContext, place: PlanPlace): 
   }
   const plan = await weekPlan(deps.db, question)
   if (!plan) throw new Absent()
-  return plan
+  return withBookings(ctx, plan)
 }

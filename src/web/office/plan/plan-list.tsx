@@ -22,7 +22,7 @@ import { linesOf, listQuery, listQuestion, standFilters } from './list-question.
 import { PlanFrame, planQuery } from './plan-frame.tsx'
 import { planOf } from './plan-house.ts'
 import type { PlanPlace } from './plan-house.ts'
-import { dayHead, signMark, spanText, standOf } from './plan-words.ts'
+import { dayHead, hrefOf, signMark, spanText, standOf } from './plan-words.ts'
 
 const perPage = 50
 
@@ -156,11 +156,7 @@ function columns(sort: (key: ListSort) => NonNullable<Column<PlanLine>['sort']>)
       cell: ({ entry }) => (
         <>
           {entry.sign !== null && <PlanCategoryMark {...signMark(entry.sign)} iconOnly />}
-          {entry.offerId === null ? (
-            entry.title
-          ) : (
-            <a href={paths.officeSession(entry.sessionId)}>{entry.title}</a>
-          )}
+          <EntryName entry={entry} />
         </>
       ),
     },
@@ -179,6 +175,11 @@ function columns(sort: (key: ListSort) => NonNullable<Column<PlanLine>['sort']>)
     },
     { key: 'stand', label: 'Stand', cell: (line) => <Stand line={line} /> },
   ]
+}
+
+function EntryName({ entry }: { entry: PlanLine['entry'] }) {
+  const href = hrefOf(entry)
+  return href === undefined ? <>{entry.title}</> : <a href={href}>{entry.title}</a>
 }
 
 function Stand({ line }: { line: PlanLine }) {

@@ -1,9 +1,12 @@
 import { addDays, weekdayOf } from '../../../kernel/day.ts'
 import type { Day } from '../../../kernel/day.ts'
 import { dayText, shortDayText, weekdayShort } from '../../../kernel/german-date.ts'
+import { dateStateNames } from '../../../modules/bookings/index.ts'
 import { planSignNames, programmeStatusNames } from '../../../modules/offers/index.ts'
 import type { PlanEntry, PlanSign } from '../../../modules/offers/index.ts'
+import { paths } from '../../paths.ts'
 import type { PlanKey, Tone } from '../../ui/index.ts'
+import { bookingOf } from './plan-bookings.ts'
 
 const keys: Record<PlanSign, PlanKey> = {
   generations: 'a',
@@ -53,10 +56,20 @@ export function isOut({ status }: Pick<PlanEntry, 'status'>): boolean {
 /** How a date stands where that matters in a plan; undefined where it simply takes place. */
 export function standOf(entry: PlanEntry): { tone: Tone | 'neutral'; label: string } | undefined {
   if (isOut(entry)) return { tone: 'error', label: programmeStatusNames[entry.status] }
+  const booking = bookingOf(entry)
+  if (booking?.state === 'wished') return { tone: 'info', label: dateStateNames.wished }
+  if (booking?.state === 'reserved') return { tone: 'warning', label: dateStateNames.reserved }
   if (entry.optionUntil !== null) {
     return { tone: 'warning', label: `vorgemerkt bis ${shortDayText(entry.optionUntil).slice(0, 6)}` }
   }
   if (entry.status === 'moved') return { tone: 'info', label: programmeStatusNames.moved }
   if (entry.status === 'unconfirmed') return { tone: 'neutral', label: programmeStatusNames.unconfirmed }
   return undefined
+}
+
+/** Where an entry leads; undefined where the viewer may only know that the room is taken. */
+export function hrefOf(entry: PlanEntry): string | undefined {
+  const booking = bookingOf(entry)
+  if (booking) return paths.booking(booking.bookingId)
+  return entry.offerId === null ? undefined : paths.officeSession(entry.sessionId)
 }

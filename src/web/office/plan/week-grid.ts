@@ -4,11 +4,10 @@ import type { Id } from '../../../kernel/id.ts'
 import { cellKey } from '../../../modules/offers/index.ts'
 import type { PlanClosure, PlanEntry, PlanRoom, WeekPlan } from '../../../modules/offers/index.ts'
 import { publicHolidays } from '../../../modules/places/index.ts'
-import { paths } from '../../paths.ts'
 import type { GridBlock, GridDay, GridGap, GridRow } from '../../ui/index.ts'
 import type { Stretch } from './free-time.ts'
 import { byStart, freeStretches } from './free-time.ts'
-import { dayHead, isOut, signMark, spanText, standOf } from './plan-words.ts'
+import { dayHead, hrefOf, isOut, signMark, spanText, standOf } from './plan-words.ts'
 
 /** A week as the grid wants it. */
 export interface WeekCells {
@@ -92,7 +91,7 @@ function entryBlock(entry: PlanEntry, roomId: Id, names: ReadonlyMap<Id, string>
     title: entry.title,
     organiser: entry.organiser ?? undefined,
     time: spanText(entry),
-    href: entry.offerId === null ? undefined : paths.officeSession(entry.sessionId),
+    href: hrefOf(entry),
     category: entry.sign === null ? undefined : signMark(entry.sign),
     status: standOf(entry),
     cancelled: out,

@@ -1,3 +1,5 @@
+import { bookingsForPlan, inboxCounts } from '../../../modules/bookings/index.ts'
+import type { PlanBooking } from '../../../modules/bookings/index.ts'
 import { may, mayAnywhere } from '../../../modules/identity/index.ts'
 import { today } from '../../../modules/offers/index.ts'
 import type { OfficeSession, Today } from '../../../modules/offers/index.ts'
@@ -22,6 +24,10 @@ export interface Desk {
   readonly house: House
   readonly found: Today
   readonly partners: PartnerWork
+  /** Requests for rooms that wait, by what they wait for; nothing for those who do not decide. */
+  readonly requests: { readonly open: number; readonly wishes: number; readonly stuck: number }
+  /** Bookings of the day that hold a room. */
+  readonly bookings: readonly PlanBooking[]
   /** Reported barriers nobody has answered; 0 for those who do not answer them. */
   readonly barriers: number
   /** Openings and dates of the last two weeks that nobody has counted. */
@@ -52,9 +58,11 @@ export interface TodayAgain {
 export async function deskOf(ctx: OfficeContext, house: House): Promise<Desk> {
   const { db, clock } = ctx.deps
   const { actor } = ctx
-  const [found, partners, barriers, uncounted, bodies, year, rooms] = await Promise.all([
+  const [found, partners, requests, bookings, barriers, uncounted, bodies, year, rooms] = await Promise.all([
     today(db, { actor, centreId: house.centre.id, siteId: house.site?.id, now: clock.now() }),
     partnerWork(ctx),
+    requestWork(ctx, house),
+    bookingsToday(ctx, house),
     may(actor, 'city.manage', {}) ? feedbackCounts(db).then(({ open }) => open) : 0,
     uncountedLately(ctx, house),
     bodyReminders(ctx, house),
@@ -70,6 +78,8 @@ export async function deskOf(ctx: OfficeContext, house: House): Promise<Desk> {
     house,
     found: atSite(found, house),
     partners,
+    requests,
+    bookings,
     barriers,
     uncounted,
     bodies,
@@ -86,6 +96,22 @@ function atSite(found: Today, { site }: House): Today {
   if (!site) return found
   const here = (session: OfficeSession) => session.site === site.name
   return { ...found, sessions: found.sessions.filter(here) }
+}
+
+async function requestWork({ deps, actor }: OfficeContext, { centre }: House): Promise<Desk['requests']> {
+  if (!may(actor, 'booking.decide', { centreId: centre.id })) return { open: 0, wishes: 0, stuck: 0 }
+  return inboxCounts(deps.db, { centreIds: [centre.id], own: [] }, deps.clock.now())
+}
+
+/** What uses a room today besides the programme: accepted and suspended dates, for the team. */
+async function bookingsToday(
+  { deps, actor, today: day }: OfficeContext,
+  { centre, site }: House,
+): Promise<readonly PlanBooking[]> {
+  if (!may(actor, 'booking.read', { centreId: centre.id })) return []
+  const siteIds = site ? [site.id] : centre.sites.map(({ id }) => id)
+  const found = await bookingsForPlan(deps.db, siteIds, day, day)
+  return found.filter(({ state }) => state === 'accepted' || state === 'suspended')
 }
 
 async function partnerWork({ deps, actor, today: day }: OfficeContext): Promise<PartnerWork> {

@@ -1,7 +1,8 @@
 import type { Actor } from '../../../kernel/actor.ts'
 import type { Day } from '../../../kernel/day.ts'
 import { weekdayOf } from '../../../kernel/day.ts'
-import { dayText, weekdayName } from '../../../kernel/german-date.ts'
+import { dayText, timeRangeText, weekdayName } from '../../../kernel/german-date.ts'
+import type { PlanBooking } from '../../../modules/bookings/index.ts'
 import { mayAnywhere } from '../../../modules/identity/index.ts'
 import type { OfficeSession } from '../../../modules/offers/index.ts'
 import { paths } from '../../paths.ts'
@@ -58,7 +59,7 @@ export function NoHouse({ actor }: { actor: Actor }) {
 
 function TheDay({ desk }: { desk: Desk }) {
   const { sessions } = desk.found
-  if (sessions.length === 0) {
+  if (sessions.length + desk.bookings.length === 0) {
     return (
       <Section title="Heute im Haus">
         <Empty
@@ -84,9 +85,30 @@ function TheDay({ desk }: { desk: Desk }) {
             <Agenda label={place} items={found.map((session) => itemOf(session, desk.house.centre.name))} />
           </Section>
         ))}
+        {desk.bookings.length > 0 && (
+          <Section title="Räume für Gruppen" level={3}>
+            <Agenda label="Räume für Gruppen" items={desk.bookings.map(bookingItem)} />
+          </Section>
+        )}
       </div>
     </Section>
   )
+}
+
+/** A booked room: whose it is, and how it stands. */
+function bookingItem(booking: PlanBooking): AgendaItem {
+  const out = booking.state === 'suspended'
+  return {
+    id: booking.dateId,
+    time: timeRangeText(booking.from, booking.to),
+    startsAt: `${booking.day}T${booking.from}`,
+    title: booking.title,
+    href: paths.booking(booking.bookingId),
+    place: booking.roomNames.join(', '),
+    status: out ? { tone: 'error', label: 'fällt aus' } : undefined,
+    cancelled: out,
+    note: out ? `Grund: ${booking.reason}` : undefined,
+  }
 }
 
 /** Rooms in the order of the house, then other places by name; within each by time. */

@@ -1,0 +1,242 @@
+import { timeRangeText, weekdayDayText } from '../../../kernel/german-date.ts'
+import { euroText } from '../../../kernel/money.ts'
+import type {
+  Booking,
+  BookingConflict,
+  DateAnswer,
+  LetterText,
+  Price,
+  Rival,
+  SiteTerms,
+} from '../../../modules/bookings/index.ts'
+import { feeBasisNames, openDates } from '../../../modules/bookings/index.ts'
+import type { Room } from '../../../modules/places/index.ts'
+import { paths } from '../../paths.ts'
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  CheckboxGroup,
+  Form,
+  HiddenField,
+  Notice,
+  PageHeading,
+  Section,
+  Select,
+  TextArea,
+  TextField,
+} from '../../ui/index.ts'
+import type { AnswerDraft } from './answer-words.ts'
+import { conflictText, titleOf } from './words.tsx'
+
+/** Everything the two steps show. */
+export interface AnswerView {
+  readonly booking: Booking
+  readonly conflicts: readonly BookingConflict[]
+  readonly rivals: readonly Rival[]
+  readonly terms: SiteTerms
+  readonly rooms: readonly Room[]
+  readonly draft: AnswerDraft
+  readonly answers: readonly DateAnswer[]
+  readonly price: Price | null
+  readonly letter: LetterText
+  readonly problem: string | undefined
+}
+
+/** First step: date by date what is possible, who uses the room, what it costs. */
+export function AnswerChoice({ view }: { view: AnswerView }) {
+  const { booking, draft, rivals } = view
+  return (
+    <>
+      <PageHeading
+        title="Anfrage beantworten"
+        lead={`${titleOf(booking)}: ${booking.purpose}, ${booking.people} Personen. Wählen Sie, was geht. Danach sehen Sie die Antwort.`}
+      />
+      <Problem view={view} />
+      {rivals.length > 0 && (
+        <Notice title="Denselben Raum möchten auch andere">
+          <p>{rivals.map(({ otherTitle }) => otherTitle).join(', ')}</p>
+        </Notice>
+      )}
+      <Form
+        method="get"
+        action={paths.bookingAnswer(booking.id)}
+        hidden={{ schritt: 'brief' }}
+        label="Anfrage beantworten"
+      >
+        <CheckboxGroup
+          name="accept"
+          label="Zusagen"
+          required
+          values={draft.acceptIds}
+          options={openDates(booking).map((date) => ({
+            value: date.id,
+            label: `${weekdayDayText(date.day, true)}, ${timeRangeText(date.from, date.to)}`,
+            hint: hintOf(view, date.id),
+          }))}
+          hint="Ohne Haken heißt: nicht möglich."
+        />
+        <TextField
+          name="reason"
+          label="Warum sind die anderen nicht möglich?"
+          value={draft.reason}
+          maxLength={300}
+          hint="Steht in der Antwort. Wo der Raum belegt ist, schreiben wir das von selbst."
+        />
+        <TextField
+          name="proposal"
+          label="Vorschlag"
+          value={draft.proposal}
+          maxLength={1_000}
+          hint="Zum Beispiel ein anderer Tag oder Raum."
+        />
+        <Select
+          name="room"
+          label="Raum für die Zusagen"
+          empty="wie angefragt"
+          value={draft.roomId ?? undefined}
+          options={view.rooms.map((room) => ({ value: room.id, label: roomText(room) }))}
+        />
+        <Money view={view} />
+        <ButtonRow>
+          <Button>Weiter zur Antwort</Button>
+          <ButtonLink href={paths.booking(booking.id)} kind="quiet">
+            Abbrechen
+          </ButtonLink>
+        </ButtonRow>
+      </Form>
+    </>
+  )
+}
+
+function Money({ view: { terms, draft, booking } }: { view: AnswerView }) {
+  const extras = [
+    ...terms.extras,
+    ...booking.extras.filter(({ id }) => !terms.extras.some((one) => one.id === id)),
+  ]
+  return (
+    <>
+      <Select
+        name="userClass"
+        label="Wer nutzt den Raum?"
+        value={draft.userClassId ?? undefined}
+        options={terms.userClasses.map(({ id, name }) => ({
+          value: id,
+          label: `${name} (${feeText(terms, id)})`,
+        }))}
+        hint="Davon hängt das Entgelt ab."
+      />
+      {extras.length > 0 && (
+        <CheckboxGroup
+          name="extra"
+          label="Extras"
+          values={draft.extraIds}
+          options={extras.map((extra) => ({
+            value: extra.id,
+            label: `${extra.name}, ${euroText(extra.cents)} ${extra.basis === 'date' ? 'je Termin' : 'einmal'}`,
+          }))}
+        />
+      )}
+      <TextField
+        name="exemption"
+        label="Befreit vom Entgelt, weil"
+        value={draft.exemptionReason}
+        maxLength={200}
+        hint="Leer heißt: nicht befreit. Bitte ohne Namen, die Angabe bleibt in der Abrechnung."
+      />
+    </>
+  )
+}
+
+function feeText({ fees }: SiteTerms, userClassId: string): string {
+  const fee = fees.find((one) => one.userClassId === userClassId)
+  if (!fee || fee.basis === 'free') return 'kostenlos'
+  return `${euroText(fee.cents)} ${feeBasisNames[fee.basis]}`
+}
+
+function roomText({ name, capacity }: Room): string {
+  return capacity === null ? name : `${name}, ${capacity} Plätze`
+}
+
+function hintOf({ conflicts }: AnswerView, dateId: string): string | undefined {
+  const own = conflicts.filter((conflict) => conflict.dateId === dateId).map(conflictText)
+  return own.length === 0 ? undefined : [...new Set(own)].join('; ')
+}
+
+function Problem({ view: { problem, conflicts } }: { view: AnswerView }) {
+  if (problem === undefined) return null
+  return (
+    <Notice tone="error" title="Noch nicht entschieden" live>
+      <p>{problem}</p>
+      {conflicts.length > 0 && <p>Belegte Termine stehen unten mit dem Grund.</p>}
+    </Notice>
+  )
+}
+
+/** Second step: the letter as it will go out, to be edited; then the decision stands. */
+export function AnswerLetter({ view }: { view: AnswerView }) {
+  const { booking, draft, answers, letter, price } = view
+  const accepted = answers.filter(({ accept }) => accept).length
+  const mail = booking.person?.email
+  return (
+    <>
+      <PageHeading
+        title="Antwort schreiben"
+        lead={`${accepted} von ${answers.length} Terminen zugesagt. ${price ? `Preis: ${price.cents === 0 ? 'kostenlos' : euroText(price.cents)}.` : ''}`}
+      />
+      <Problem view={view} />
+      <Form
+        action={paths.bookingAnswer(booking.id)}
+        hidden={{ version: booking.version }}
+        label="Antwort schreiben"
+      >
+        <Chosen draft={draft} />
+        {answers
+          .filter(({ accept }) => !accept)
+          .map(({ dateId, reason }) => (
+            <HiddenField key={dateId} name={`reason-${dateId}`} value={reason} />
+          ))}
+        <TextField name="subject" label="Betreff" required value={letter.subject} maxLength={200} />
+        <TextArea
+          name="text"
+          label="Antwort"
+          required
+          rows={18}
+          value={letter.text}
+          maxLength={20_000}
+          hint={
+            mail
+              ? `Geht genau so an ${mail}.`
+              : 'Keine E-Mail-Adresse: Sie drucken die Antwort danach als Brief.'
+          }
+        />
+        <Section title="Danach steht die Entscheidung fest">
+          <ButtonRow>
+            <Button>So entscheiden</Button>
+            <ButtonLink href={paths.bookingAnswer(booking.id)} kind="quiet">
+              Zurück zur Auswahl
+            </ButtonLink>
+          </ButtonRow>
+        </Section>
+      </Form>
+    </>
+  )
+}
+
+function Chosen({ draft }: { draft: AnswerDraft }) {
+  return (
+    <>
+      {draft.acceptIds.map((id) => (
+        <HiddenField key={id} name="accept" value={id} />
+      ))}
+      {draft.extraIds.map((id) => (
+        <HiddenField key={id} name="extra" value={id} />
+      ))}
+      <HiddenField name="reason" value={draft.reason} />
+      <HiddenField name="proposal" value={draft.proposal} />
+      <HiddenField name="userClass" value={draft.userClassId ?? ''} />
+      <HiddenField name="exemption" value={draft.exemptionReason} />
+      <HiddenField name="room" value={draft.roomId ?? ''} />
+    </>
+  )
+}

@@ -1,0 +1,119 @@
+import { isId } from '../../../kernel/id.ts'
+import type { Id } from '../../../kernel/id.ts'
+import type {
+  AnsweredDate,
+  Booking,
+  BookingConflict,
+  BookingDate,
+  DateAnswer,
+} from '../../../modules/bookings/index.ts'
+import { minutesOfDates, openDates, priceOf } from '../../../modules/bookings/index.ts'
+import type { Price, SiteTerms } from '../../../modules/bookings/index.ts'
+import type { Room } from '../../../modules/places/index.ts'
+
+/** What the team has chosen on the way to an answer; read from an address or a form alike. */
+export interface AnswerDraft {
+  readonly acceptIds: readonly Id[]
+  readonly reason: string
+  readonly proposal: string
+  readonly userClassId: Id | null
+  readonly extraIds: readonly Id[]
+  readonly exemptionReason: string
+  /** Another room for all accepted dates; null: as asked for. */
+  readonly roomId: Id | null
+}
+
+interface Source {
+  text(name: string): string
+  all(name: string): readonly string[]
+}
+
+/** Reads a draft. */
+export function draftFrom(source: Source): AnswerDraft {
+  const id = (name: string) => (isId(source.text(name)) ? source.text(name) : null)
+  return {
+    acceptIds: source.all('accept').filter(isId),
+    reason: source.text('reason').trim().slice(0, 300),
+    proposal: source.text('proposal').trim().slice(0, 1_000),
+    userClassId: id('userClass'),
+    extraIds: source.all('extra').filter(isId),
+    exemptionReason: source.text('exemption').trim().slice(0, 200),
+    roomId: id('room'),
+  }
+}
+
+/** The draft a team starts from: what is free is accepted, extras as wished, the class of last time. */
+export function firstDraft(booking: Booking, conflicts: readonly BookingConflict[], now: Date): AnswerDraft {
+  const taken = new Set(conflicts.map(({ dateId }) => dateId))
+  return {
+    acceptIds: openDates(booking)
+      .filter(({ id, startsAt }) => !taken.has(id) && startsAt > now)
+      .map(({ id }) => id),
+    reason: '',
+    proposal: '',
+    userClassId: booking.userClass?.id ?? null,
+    extraIds: booking.extras.map(({ id }) => id),
+    exemptionReason: '',
+    roomId: null,
+  }
+}
+
+const takenReason = 'Der Raum ist zu dieser Zeit belegt.'
+
+/** The answer to each open date; why not: as written, else that the room is taken where it is. */
+export function answersOf(
+  booking: Booking,
+  draft: AnswerDraft,
+  conflicts: readonly BookingConflict[],
+): readonly DateAnswer[] {
+  const closed = new Map(
+    conflicts.filter(({ by }) => by === 'closure').map((one) => [one.dateId, one.reason]),
+  )
+  const taken = new Set(conflicts.map(({ dateId }) => dateId))
+  return openDates(booking).map(({ id }) => {
+    const accept = draft.acceptIds.includes(id)
+    const because = closed.has(id)
+      ? `Geschlossen: ${closed.get(id)}`
+      : taken.has(id)
+        ? takenReason
+        : draft.reason
+    return {
+      dateId: id,
+      accept,
+      reason: accept ? '' : because || draft.reason,
+      ...(accept && draft.roomId !== null ? { roomIds: [draft.roomId] } : {}),
+    }
+  })
+}
+
+/** Dates as the letter names them, with the rooms they would get. */
+export function answeredDates(
+  booking: Booking,
+  answers: readonly DateAnswer[],
+  rooms: readonly Room[],
+): readonly AnsweredDate[] {
+  const byId = new Map(answers.map((answer) => [answer.dateId, answer]))
+  return openDates(booking).map((date): AnsweredDate => {
+    const answer = byId.get(date.id)!
+    const other = rooms.filter(({ id }) => answer.roomIds?.includes(id))
+    return {
+      ...date,
+      rooms: other.length > 0 ? other : date.rooms,
+      accept: answer.accept,
+      reason: answer.reason,
+    }
+  })
+}
+
+/** What the accepted dates would cost; null when none is accepted or nobody said who uses the room. */
+export function draftPrice(booking: Booking, draft: AnswerDraft, terms: SiteTerms): Price | null {
+  const accepted: readonly BookingDate[] = openDates(booking).filter(({ id }) => draft.acceptIds.includes(id))
+  if (accepted.length === 0 || draft.userClassId === null) return null
+  const extras = new Map([...booking.extras, ...terms.extras].map((extra) => [extra.id, extra]))
+  return priceOf({
+    fee: terms.fees.find(({ userClassId }) => userClassId === draft.userClassId),
+    minutes: minutesOfDates(accepted),
+    extras: draft.extraIds.flatMap((id) => extras.get(id) ?? []),
+    exemptionReason: draft.exemptionReason,
+  })
+}

@@ -1,0 +1,126 @@
+import { berlinDay } from '../../../kernel/berlin.ts'
+import {
+  decideBooking,
+  decisionTemplate,
+  refusalText,
+  siteTerms,
+  weighedBooking,
+} from '../../../modules/bookings/index.ts'
+import type { Booking } from '../../../modules/bookings/index.ts'
+import { roomsOfSite } from '../../../modules/places/index.ts'
+import { seeOther } from '../../messages.ts'
+import { paths } from '../../paths.ts'
+import { officePage } from '../frame.tsx'
+import { versionOf } from '../places/standing.ts'
+import type { OfficeContext, OfficePostContext } from '../route.ts'
+import type { AnswerDraft } from './answer-words.ts'
+import { answeredDates, answersOf, draftFrom, draftPrice, firstDraft } from './answer-words.ts'
+import type { AnswerView } from './answer-page.tsx'
+import { AnswerChoice, AnswerLetter } from './answer-page.tsx'
+import { bookerOf, bookingHere } from './here.ts'
+import { bookingPage } from './booking.tsx'
+import { bookingWay, titleOf } from './words.tsx'
+
+/**
+ * Answering in two steps that work without script: first date by date what is possible (`schritt` absent), then the
+ * letter that follows from it, ready to be edited. Looking changes nothing.
+ */
+export async function showAnswer(ctx: OfficeContext): Promise<Response> {
+  const booking = await bookingHere(ctx, 'booking.decide')
+  // Somebody was quicker: the page of the request says what they answered.
+  if (booking.state !== 'requested') return bookingPage(ctx, booking)
+  const queries = (name: string) => ctx.c.req.queries(name) ?? []
+  const chosen = ctx.query('schritt') === 'brief'
+  const draft = chosen ? draftFrom({ text: ctx.query, all: queries }) : undefined
+  const view = await answerView(ctx, booking, draft)
+  const problem = chosen ? problemOf(view) : undefined
+  if (problem !== undefined) return choicePage(ctx, { ...view, problem }, 422)
+  return chosen ? letterPage(ctx, view) : choicePage(ctx, view)
+}
+
+/** Decides: once, whole, with this letter. A decided or changed request is never decided again. */
+export async function decideHere(ctx: OfficePostContext): Promise<Response> {
+  const booking = await bookingHere(ctx, 'booking.decide')
+  const draft = draftFrom(ctx.input)
+  const view = await answerView(ctx, booking, draft)
+  const letter = {
+    subject: ctx.input.text('subject').trim().slice(0, 200),
+    text: ctx.input.text('text').trim().slice(0, 20_000),
+  }
+  const answer = await decideBooking(bookerOf(ctx), booking.id, {
+    version: versionOf(ctx.input),
+    answers: answersAsShown(ctx, view),
+    ...letter,
+    proposal: draft.proposal,
+    userClassId: draft.userClassId,
+    extraIds: draft.extraIds,
+    exemptionReason: draft.exemptionReason,
+  })
+  if (answer.ok) return seeOther(ctx.c, paths.booking(booking.id), 'decided')
+  if (answer.reason === 'already-decided' || answer.reason === 'already-withdrawn')
+    return bookingPage(ctx, booking, { status: 409, sentence: refusalText(answer) })
+  const again = { ...view, letter, problem: refusalText(answer) }
+  return answer.reason === 'text-missing' ? letterPage(ctx, again, 422) : choicePage(ctx, again, 409)
+}
+
+/** The reasons that stood on the page the team saw: the letter names the same ones. */
+function answersAsShown({ input }: OfficePostContext, { answers }: AnswerView) {
+  return answers.map((answer) => ({
+    ...answer,
+    reason: answer.accept ? '' : input.text(`reason-${answer.dateId}`) || answer.reason,
+  }))
+}
+
+async function answerView(
+  ctx: OfficeContext,
+  booking: Booking,
+  asked: AnswerDraft | undefined,
+): Promise<AnswerView> {
+  const { db, clock } = ctx.deps
+  const now = clock.now()
+  const [{ conflicts, rivals }, terms, rooms] = await Promise.all([
+    weighedBooking(db, booking),
+    siteTerms(db, booking.siteId, berlinDay(now)),
+    roomsOfSite(db, booking.siteId),
+  ])
+  const draft = asked ?? firstDraft(booking, conflicts, now)
+  const answers = answersOf(booking, draft, conflicts)
+  const price = draftPrice(booking, draft, terms)
+  const letter = decisionTemplate(booking, answeredDates(booking, answers, rooms), price, draft.proposal)
+  return { booking, conflicts, rivals, terms, rooms, draft, answers, price, letter, problem: undefined }
+}
+
+function problemOf({ answers, draft }: AnswerView): string | undefined {
+  if (answers.some(({ accept, reason }) => !accept && reason === ''))
+    return refusalText({ reason: 'reason-missing' })
+  const accepts = answers.some(({ accept }) => accept)
+  return accepts && draft.userClassId === null ? refusalText({ reason: 'user-class-missing' }) : undefined
+}
+
+function choicePage(ctx: OfficeContext, view: AnswerView, status: 200 | 409 | 422 = 200): Promise<Response> {
+  return answerPage(ctx, view, 'Anfrage beantworten', <AnswerChoice view={view} />, status)
+}
+
+function letterPage(ctx: OfficeContext, view: AnswerView, status: 200 | 422 = 200): Promise<Response> {
+  return answerPage(ctx, view, 'Antwort schreiben', <AnswerLetter view={view} />, status)
+}
+
+function answerPage(
+  ctx: OfficeContext,
+  { booking, problem }: AnswerView,
+  title: string,
+  children: preact.JSX.Element,
+  status: 200 | 409 | 422,
+): Promise<Response> {
+  const way = [
+    ...bookingWay(),
+    { href: paths.booking(booking.id), label: titleOf(booking) },
+    { label: title },
+  ]
+  return officePage(
+    ctx,
+    { title: problem === undefined ? title : `Fehler: ${title}`, current: 'rooms', breadcrumbs: way },
+    children,
+    status,
+  )
+}

@@ -1,0 +1,157 @@
+import { berlinDay, berlinTime } from '../../../kernel/berlin.ts'
+import { languageName } from '../../../kernel/language.ts'
+import { shortDayText, weekdayDayText } from '../../../kernel/german-date.ts'
+import { euroText } from '../../../kernel/money.ts'
+import { bookingEventNames, channelNames } from '../../../modules/bookings/index.ts'
+import type { Booking } from '../../../modules/bookings/index.ts'
+import { paths } from '../../paths.ts'
+import { ButtonLink, DescriptionList, Notice, PageHeading, Section } from '../../ui/index.ts'
+import { DatesTable } from './dates-table.tsx'
+import { LettersList } from './letters-list.tsx'
+import { NextSteps } from './next-steps.tsx'
+import type { BookingView } from './view.ts'
+import { BookingTag, titleOf } from './words.tsx'
+
+/** The whole story of a request: who, what, when, what was said, what comes next. */
+export function BookingPage({ view }: { view: BookingView }) {
+  const { booking, again, mayDecide } = view
+  return (
+    <>
+      <PageHeading
+        kicker={<BookingTag booking={booking} />}
+        title={titleOf(booking)}
+        lead={`${booking.purpose} · ${booking.people} Personen · ${booking.siteName}`}
+        actions={
+          mayDecide &&
+          booking.state === 'requested' && (
+            <ButtonLink kind="primary" href={paths.bookingAnswer(booking.id)}>
+              Anfrage beantworten
+            </ButtonLink>
+          )
+        }
+      />
+      {again && (
+        <Notice tone="error" title="Das wurde nicht gespeichert" live>
+          <p>{again.sentence}</p>
+        </Notice>
+      )}
+      {booking.changeWish !== '' && (
+        <Notice tone="warning" title="Die Person wünscht sich eine Änderung">
+          <p>„{booking.changeWish}“</p>
+        </Notice>
+      )}
+      <Rivals view={view} />
+      <Section title="Termine">
+        <DatesTable view={view} />
+      </Section>
+      <Facts booking={booking} />
+      <Price booking={booking} />
+      {mayDecide && <NextSteps view={view} />}
+      <LettersList view={view} />
+      <Story view={view} />
+    </>
+  )
+}
+
+function Rivals({ view: { rivals } }: { view: BookingView }) {
+  if (rivals.length === 0) return null
+  return (
+    <Notice title="Denselben Raum möchten auch andere">
+      <ul>
+        {rivals.map((rival) => (
+          <li key={rival.otherId}>
+            <a href={paths.booking(rival.otherId)}>{rival.otherTitle}</a>:{' '}
+            {rival.days.map((day) => shortDayText(day)).join(', ')}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
+function Facts({ booking }: { booking: Booking }) {
+  const { person, partner } = booking
+  return (
+    <Section title="Wer und wofür">
+      <DescriptionList
+        items={[
+          { term: 'Verantwortlich', detail: person ? person.name : 'Die Angaben zur Person sind gelöscht.' },
+          { term: 'E-Mail', detail: person?.email && mailText(booking) },
+          { term: 'Telefon', detail: person?.phone },
+          { term: 'Gruppe laut Anfrage', detail: booking.groupName },
+          {
+            term: 'Gruppe im Haus',
+            detail: partner && <a href={paths.officePartner(partner.id)}>{partner.name}</a>,
+          },
+          { term: 'Nutzergruppe', detail: booking.userClass?.name },
+          { term: 'Rhythmus', detail: booking.wishText },
+          { term: 'Ausstattung', detail: booking.equipment.map(({ name }) => name).join(', ') },
+          { term: 'Extras', detail: booking.extras.map(({ name }) => name).join(', ') },
+          { term: 'Bestuhlung', detail: booking.seating },
+          {
+            term: 'Eigenregie',
+            detail: booking.selfManaged ? 'Die Gruppe möchte selbst öffnen und schließen.' : '',
+          },
+          { term: 'Anmerkung', detail: booking.note },
+          { term: 'Sprache', detail: booking.language === 'de' ? '' : languageName(booking.language) },
+          {
+            term: 'Nutzungsregeln',
+            detail: booking.rules ? `Fassung ${booking.rules.number} angenommen` : '',
+          },
+          {
+            term: 'Eingegangen',
+            detail: `${momentText(booking.createdAt)}, ${channelNames[booking.channel]}`,
+          },
+          { term: 'Nummer', detail: booking.code },
+        ]}
+      />
+    </Section>
+  )
+}
+
+function mailText({ person }: Booking): string {
+  return person?.confirmedAt ? `${person.email} (bestätigt)` : `${person?.email} (noch nicht bestätigt)`
+}
+
+/** `Di, 24. November 2026, 14:30 Uhr`. */
+function momentText(at: Date): string {
+  return `${weekdayDayText(berlinDay(at), true)}, ${berlinTime(at)} Uhr`
+}
+
+function Price({ booking: { price, exemptionReason } }: { booking: Booking }) {
+  if (!price) return null
+  return (
+    <Section title="Preis">
+      <p>
+        <b>{price.cents === 0 ? 'kostenlos' : euroText(price.cents)}</b>
+        {exemptionReason !== '' && `, befreit: ${exemptionReason}`}
+      </p>
+      <ul>
+        {price.lines.map((line) => (
+          <li key={line.label}>
+            {line.label}: {line.count.toLocaleString('de-DE')} × {euroText(line.each)} ={' '}
+            {euroText(line.cents)}
+          </li>
+        ))}
+      </ul>
+      <p>Der Preis steht fest, auch wenn sich die Entgelte später ändern.</p>
+    </Section>
+  )
+}
+
+function Story({ view: { events } }: { view: BookingView }) {
+  return (
+    <Section title="Verlauf">
+      <ol>
+        {events.map((event) => (
+          <li key={event.id}>
+            {momentText(event.at)}: <b>{bookingEventNames[event.kind]}</b>
+            {event.who !== null && ` durch ${event.who}`}
+            {event.by === 'person' && ' über den Link'}
+            {event.text !== '' && <>, {event.text}</>}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
+}

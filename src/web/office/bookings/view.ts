@@ -1,0 +1,18 @@
+import type { Day } from '../../../kernel/day.ts'
+import type { BookingConflict, BookingStory, Rival } from '../../../modules/bookings/index.ts'
+
+/** Why the page came back. */
+export interface DeedAgain {
+  readonly status: 409 | 422
+  readonly sentence: string
+}
+
+/** Everything the page of a request shows. */
+export interface BookingView extends BookingStory {
+  readonly conflicts: readonly BookingConflict[]
+  readonly rivals: readonly Rival[]
+  readonly today: Day
+  readonly now: Date
+  readonly mayDecide: boolean
+  readonly again: DeedAgain | undefined
+}

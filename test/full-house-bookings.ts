@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Id } from '../src/kernel/id.ts'
+import { newId } from '../src/kernel/id.ts'
+import type { Db } from '../src/platform/db/tables.ts'
+
+/** What a full house says about its rooms, and who asked for them. */
+export interface BookingsTold {
+  /** Accepted, with a date ahead, its letter and its price. */
+  readonly bookingId: Id
+  readonly bookingDateId: Id
+  readonly bookingLetterId: Id
+  /** Waits for an answer. */
+  readonly requestId: Id
+  readonly extraId: Id
+}
+
+/** Rules of a site, a booking and a request, by SQL alone. */
+export async function someBookings(
+  db: Db,
+  word: string,
+  at: { readonly centreId: Id; readonly siteId: Id; readonly roomId: Id },
+): Promise<BookingsTold> {
+  const told: BookingsTold = {
+    bookingId: newId(),
+    bookingDateId: newId(),
+    bookingLetterId: newId(),
+    requestId: newId(),
+    extraId: newId(),
+  }
+  await theRules(db, word, at.siteId, told.extraId)
+  await aBooking(db, word, at, told.bookingId, told.bookingDateId, '2027-01-19')
+  await aBooking(db, word, at, told.requestId, newId(), '2027-01-26')
+  await sql`
+    update booking set state = 'decided', answer = 'accepted', decided_at = now(), price_cents = 2500,
+      user_class_id = (select id from user_class order by position limit 1),
+      price_lines = '[{"label":"Raumnutzung","basis":"date","count":1,"each":2500,"cents":2500}]'
+    where id = ${told.bookingId}`.execute(db)
+  await sql`update booking_date set state = 'accepted' where id = ${told.bookingDateId}`.execute(db)
+  await sql`
+    insert into booking_letter (id, booking_id, kind, subject, text, mailed)
+    values (${told.bookingLetterId}, ${told.bookingId}, 'decision', 'Antwort auf Ihre Raumanfrage',
+      ${`Guten Tag,\n\ngern geben wir Ihnen den Raum, ${word}.`}, false)`.execute(db)
+  return told
+}
+
+async function theRules(db: Db, word: string, siteId: Id, extraId: Id): Promise<void> {
+  await sql`insert into booking_setting (site_id, accepts_requests) values (${siteId}, true)`.execute(db)
+  await sql`
+    insert into bookable_window (id, site_id, weekday, from_time, to_time)
+    values (${newId()}, ${siteId}, 2, '08:00', '22:00')`.execute(db)
+  await sql`
+    insert into rules_of_use (id, site_id, number, text, valid_from)
+    values (${newId()}, ${siteId}, 1, 'Bitte besenrein verlassen.', '2026-01-01')`.execute(db)
+  await sql`
+    insert into fee_extra (id, site_id, name, basis, cents)
+    values (${extraId}, ${siteId}, ${`Küche ${word}`}, 'date', 2500)`.execute(db)
+}
+
+async function aBooking(
+  db: Db,
+  word: string,
+  at: { readonly centreId: Id; readonly siteId: Id; readonly roomId: Id },
+  id: Id,
+  dateId: Id,
+  day: string,
+): Promise<void> {
+  const hash = createHash('sha256').update(id).digest('hex')
+  await sql`
+    insert into booking (id, centre_id, site_id, code, link_hash, link_expires_at, channel, purpose, group_name, people)
+    values (${id}, ${at.centreId}, ${at.siteId}, ${id.slice(-9).toUpperCase()}, ${hash}, '2027-06-01', 'web',
+      ${`Proben ${word}`}, ${`Chor ${word}`}, 12)`.execute(db)
+  await sql`
+    insert into booking_person (booking_id, name, email, phone, adult_at)
+    values (${id}, ${`Gerda ${word}`}, 'gerda@beispiel.example', '07131 55512', now())`.execute(db)
+  await sql`
+    insert into booking_date (id, booking_id, site_id, on_date, starts_at, ends_at)
+    values (${dateId}, ${id}, ${at.siteId}, ${day}, ${`${day}T17:00:00Z`}, ${`${day}T19:00:00Z`})`.execute(db)
+  await sql`insert into booking_date_room (booking_date_id, room_id) values (${dateId}, ${at.roomId})`.execute(
+    db,
+  )
+  await sql`
+    insert into booking_event (id, booking_id, kind, by_whom) values (${newId()}, ${id}, 'requested', 'person')`.execute(
+    db,
+  )
+}
