@@ -71,9 +71,13 @@ function minify(css: string): Uint8Array {
   return Buffer.from(dropUnusedVariables(Buffer.from(first.code).toString('utf8')))
 }
 
-/** KERN asks with :has() for things we never put there; old browsers would not understand the question. */
+/**
+ * KERN asks with :has() for things we never put there; old browsers would not understand the question. Our own classes
+ * (q-…) may ask: a page must only be kinder for it, never need it.
+ */
 function asksForContents(selector: unknown): boolean {
-  return JSON.stringify(selector).includes('"kind":"has"')
+  const said = JSON.stringify(selector)
+  return said.includes('"kind":"has"') && !said.includes('"name":"q-')
 }
 
 function mentionsWideColours(rule: unknown): boolean {

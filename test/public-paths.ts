@@ -8,6 +8,9 @@ function partsIn(house: FullHouse): Readonly<Record<string, readonly string[]>> 
   return {
     'zentren/:slug': [house.slug],
     'orte/:slug': [house.siteSlug],
+    'orte/:site': [house.siteSlug],
+    'orte/:room': [house.roomSlug],
+    'meine/:token': ['unbekannt'],
     'partner/:slug': [house.partnerSlug],
     'angebote/:slug': offers,
     'einladung/:token': ['unbekannt'],
@@ -43,6 +46,10 @@ export function publicPaths(app: Hono, house: FullHouse): string[] {
     ...[word, 'Krisenberatung', 'Teambesprechung', 'Vorstandssitzung'].map((q) => `/suche?q=${q}`),
     `/angebote?q=${word}`,
     `/partner?q=${word}`,
+    '/raeume?personen=5&wochentag=6&zeit=abend',
+    `/raeume?ort=${house.siteSlug}&tag=2026-12-05`,
+    `/raeume/orte/${house.siteSlug}/${house.roomSlug}?woche=2026-W50`,
+    `/raeume/anfrage?raum=${house.siteSlug}/${house.roomSlug}`,
     '/sitemap.xml',
     '/robots.txt',
   ]
@@ -52,10 +59,13 @@ export function publicPaths(app: Hono, house: FullHouse): string[] {
 function filledIn(pattern: string, house: FullHouse): string[] {
   const known = partsIn(house)
   if (pattern.endsWith('/*')) return [pattern.replace('*', known['assets/*']![0]!)]
-  const [at] = partsOf(pattern)
-  if (!at) return [pattern]
-  const parts = known[at]
-  if (!parts) throw new Error(`${pattern}: name an example for "${at}" in test/public-paths.ts`)
   const ending = pattern.includes('\\.ics') ? '.ics' : ''
-  return parts.map((part) => pattern.replace(/:\w+(\{[^}]*\})?/, part + ending))
+  return partsOf(pattern).reduce<string[]>(
+    (paths, at) => {
+      const parts = known[at]
+      if (!parts) throw new Error(`${pattern}: name an example for "${at}" in test/public-paths.ts`)
+      return paths.flatMap((path) => parts.map((part) => path.replace(/:\w+(\{[^}]*\})?/, part + ending)))
+    },
+    [pattern],
+  )
 }

@@ -42,10 +42,24 @@ export const plainFields = [
   'rulesAccepted',
 ] as const
 
-/** What the module's form reads: single values, and lists where there may be several. */
+/** Fields that a rhythm does not ask: what stands in them was meant for another one. */
+const unasked: Readonly<Record<string, readonly string[]>> = {
+  once: ['untilOn', 'weekdays', 'everyWeeks', 'monthWeek', 'dates'],
+  dates: ['startsOn', 'untilOn', 'weekdays', 'everyWeeks', 'monthWeek'],
+  weekly: ['monthWeek', 'dates'],
+  monthly: ['everyWeeks', 'dates'],
+  block: ['everyWeeks', 'monthWeek', 'dates'],
+}
+
+/** What the module's form reads: single values, and lists where there may be several; only what the rhythm asks. */
 export function valuesOf(draft: Draft): Record<string, unknown> {
-  const plain = plainFields.map((name) => [name, draft.text(name)] as const)
-  const lists = listFields.map((name) => [name, draft.all(name)] as const)
+  const without = unasked[draft.text('kind')] ?? []
+  const plain = plainFields
+    .filter((name) => !without.includes(name))
+    .map((name) => [name, draft.text(name)] as const)
+  const lists = listFields
+    .filter((name) => !without.includes(name))
+    .map((name) => [name, draft.all(name)] as const)
   return Object.fromEntries<unknown>([...plain, ...lists])
 }
 

@@ -28,12 +28,14 @@ interface FoundProps {
   readonly found: Found
 }
 
-const mostPerDay = 12
+// Of one day all that fit on a page; of a weekday the best of each week.
+const mostPerDay = { day: 12, weekday: 3 }
 
 /** What is free, day by day; or a sentence and what comes nearest. */
 export function FoundView(props: FoundProps) {
   const { t, found, query } = props
   if (found.rooms.length === 0) return <NothingFree {...props} />
+  const most = query.day === undefined ? mostPerDay.weekday : mostPerDay.day
   const days = [...Map.groupBy(found.rooms, ({ day }) => day)]
   return (
     <Section title={t.rooms.foundTitle} id="frei">
@@ -48,11 +50,11 @@ export function FoundView(props: FoundProps) {
       {days.map(([day, rooms]) => (
         <Section key={day} title={longDayText(day)} level={3}>
           <CardList label={longDayText(day)}>
-            {rooms.slice(0, mostPerDay).map((room) => (
+            {rooms.slice(0, most).map((room) => (
               <FoundCard key={room.roomId} {...props} room={room} times={query} />
             ))}
           </CardList>
-          {rooms.length > mostPerDay && <p>{t.rooms.moreRooms(rooms.length - mostPerDay)}</p>}
+          {rooms.length > most && <p>{t.rooms.moreRooms(rooms.length - most)}</p>}
         </Section>
       ))}
       <AllLink t={t} />
@@ -144,7 +146,7 @@ function FoundCard(
 
 function AllLink({ t }: { t: PublicTexts }) {
   return (
-    <p class="q-no-print">
+    <p class="q-after q-no-print">
       <a href={paths.rooms()}>{t.rooms.all}</a>
     </p>
   )

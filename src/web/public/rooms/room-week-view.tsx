@@ -112,7 +112,7 @@ function FreeTimes({ t, today, site, house, room, day }: ShownRoom & { day: Free
             </a>
           ) : (
             <>
-              {from}–{to} Uhr {t.rooms.free}
+              {from}–{to} Uhr {t.rooms.freeButSoon}
             </>
           )}
         </p>

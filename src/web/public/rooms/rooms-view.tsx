@@ -2,7 +2,16 @@ import type { Day } from '../../../kernel/day.ts'
 import type { Room, TermName } from '../../../modules/places/index.ts'
 import { paths } from '../../paths.ts'
 import type { PublicTexts } from '../../texts/de/index.ts'
-import { ButtonLink, ButtonRow, Card, CardList, Empty, PageHeading, Section } from '../../ui/index.ts'
+import {
+  ButtonLink,
+  ButtonRow,
+  Card,
+  CardList,
+  Details,
+  Empty,
+  PageHeading,
+  Section,
+} from '../../ui/index.ts'
 import { FinderForm } from './finder-form.tsx'
 import { FoundView } from './found-view.tsx'
 import type { Found } from './found-view.tsx'
@@ -43,7 +52,7 @@ export function RoomsView(props: RoomsProps) {
           {found ? <FoundView {...{ ...props, found }} /> : <AllRooms {...props} />}
         </>
       )}
-      <p class="q-no-print">
+      <p class="q-after q-no-print">
         <a href={paths.requestLinkEntry()}>{t.rooms.codeEntry}</a>
       </p>
     </>
@@ -65,7 +74,7 @@ function AllRooms({ t, fitting, query }: RoomsProps) {
       {fitting.map((house) => (
         <Section key={house.id} title={house.name} id={`haus-${house.slug}`}>
           {house.name !== house.centreName && <p class="q-muted">{house.centreName}</p>}
-          <p>{feeLines(t, house.terms).join(' · ') || t.rooms.feesFree}</p>
+          <HouseFees t={t} lines={feeLines(t, house.terms)} />
           {house.rooms.length === 0 ? (
             <p>{t.rooms.noRooms}</p>
           ) : (
@@ -78,6 +87,19 @@ function AllRooms({ t, fitting, query }: RoomsProps) {
         </Section>
       ))}
     </>
+  )
+}
+
+function HouseFees({ t, lines }: { t: PublicTexts; lines: readonly string[] }) {
+  if (lines.length === 0) return <p>{t.rooms.feesFree}</p>
+  return (
+    <Details summary={t.rooms.fees}>
+      <ul class="q-plain-list">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </Details>
   )
 }
 

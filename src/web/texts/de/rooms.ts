@@ -40,7 +40,7 @@ export const rooms = {
       .filter(Boolean)
       .join(', '),
   onDay: (day: Day, from: string, to: string) => `am ${weekdayDayText(day)}, ${from}–${to} Uhr`,
-  onWeekday: (weekday: Weekday, from: string, to: string) => `${weekdayName(weekday)}s, ${from}–${to} Uhr`,
+  onWeekday: (weekday: Weekday, from: string, to: string) => `${weekdayName(weekday).toLowerCase()}s, ${from}–${to} Uhr`,
   foundTitle: 'Das ist frei',
   found: (count: number) => (count === 1 ? '1 Raum ist frei' : `${count} Räume sind frei`),
   foundDates: (count: number) => (count === 1 ? '1 Möglichkeit' : `${count} Möglichkeiten`),
@@ -98,6 +98,7 @@ export const rooms = {
   thisWeek: 'Diese Woche',
   nextWeek: 'Woche danach',
   free: 'frei',
+  freeButSoon: 'frei, bitte anrufen',
   taken: 'belegt',
   closed: (reason: string) => `geschlossen: ${reason}`,
   notFree: 'nicht frei',

@@ -1,0 +1,362 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { sql } from 'kysely'
+import { theHouse } from '../src/kernel/actor.ts'
+import type { Recurrence } from '../src/kernel/recurrence.ts'
+import {
+  bookingById,
+  bookingByLink,
+  cancelBookingDates,
+  decideBooking,
+} from '../src/modules/bookings/index.ts'
+import { createLog } from '../src/platform/log.ts'
+import { paths } from '../src/web/paths.ts'
+import { askFor, decisionOn, openForRequests, requestOf, someUserClass } from './booking-builders.ts'
+import { buildHouse, buildOffer, buildSession } from './builders.ts'
+import { readPdf } from './pdf-structure.ts'
+import { testApp } from './test-app.ts'
+
+const lines: string[] = []
+const log = createLog('debug', (_level, line) => void lines.push(line))
+const at = await testApp({ log })
+const { db, request, post } = at
+const house = await buildHouse(db)
+const rulesId = await openForRequests(db, house.siteId)
+const userClass = await someUserClass(db)
+const site = (
+  await db.selectFrom('site').select('slug').where('id', '=', house.siteId).executeTakeFirstOrThrow()
+).slug
+const room = (
+  await db.selectFrom('room').select('slug').where('id', '=', house.large).executeTakeFirstOrThrow()
+).slug
+const doer = () => ({ db, actor: theHouse, now: at.clock.now(), post: { linkTo: (token: string) => token } })
+let person = 0
+const ask = (rule: Recurrence, wish = {}) => {
+  const somebody = { email: `mira${++person}@beispiel.example`, phone: null }
+  return askFor(
+    doer(),
+    requestOf(house.siteId, rulesId, rule, { roomIds: [house.large], ...somebody, ...wish }),
+  )
+}
+const fields = {
+  schritt: 'termine',
+  siteId: house.siteId,
+  rulesId,
+  roomIds: house.large,
+  purpose: 'Probe',
+  people: '12',
+  kind: 'once',
+  startsOn: '2026-12-08',
+  start: '14:00',
+  end: '17:00',
+  name: 'Mira Beispiel',
+  adult: 'ja',
+  rulesAccepted: 'ja',
+}
+const sent = async (path: string, values: Record<string, string>, init?: RequestInit) => {
+  const answer = await post(path, values, init)
+  return { status: answer.status, to: answer.headers.get('location') ?? '', text: await answer.text() }
+}
+
+describe('the form for a room', () => {
+  test('comes back with 422, what is wrong on top, and everything as typed', async () => {
+    const { status, text } = await sent(paths.roomRequest(), {
+      ...fields,
+      purpose: '',
+      note: 'Mit <b>Torte</b>',
+    })
+    assert.equal(status, 422)
+    assert.match(text, /Bitte sagen Sie kurz, wofür/)
+    assert.match(text, /Mit &lt;b>Torte|Mit &lt;b&gt;Torte/)
+    assert.match(text, /value="Mira Beispiel"/)
+  })
+
+  test('says the rule of the site as a sentence with its figures', async () => {
+    const soon = await sent(paths.roomRequest(), { ...fields, startsOn: '2026-11-26' })
+    assert.equal(soon.status, 422)
+    assert.match(soon.text, /mindestens 7 Tage vorher an. Der früheste Tag ist Di, 1. Dezember 2026/)
+    const many = await sent(paths.roomRequest(), { ...fields, people: '55' })
+    assert.match(many.text, /Für 55 Personen ist dort zu wenig Platz: Es gibt 40 Plätze/)
+  })
+
+  test('reads only what the chosen rhythm asks', async () => {
+    const { status } = await sent(paths.roomRequest(), { ...fields, dates: 'irgendwann', untilOn: 'bald' })
+    assert.equal(status, 200)
+  })
+
+  test('sent twice is one request, and thanks a program without keeping anything', async () => {
+    const key = '0123-4567-89ab-cdef-ghjk-mnpq-rs'
+    const send = { ...fields, schritt: 'senden', schluessel: key, startsOn: '2027-03-02' }
+    const [one, two] = await Promise.all([sent(paths.roomRequest(), send), sent(paths.roomRequest(), send)])
+    assert.deepEqual([one.status, two.status], [303, 303])
+    assert.equal(one.to, paths.requestLink(key))
+    assert.equal(one.to, two.to)
+    const program = await sent(paths.roomRequest(), { ...send, schluessel: '', homepage: 'https://x' })
+    assert.equal(program.to, paths.rooms())
+    const { rows } = await sql`select from booking`.execute(db)
+    assert.equal(rows.length, 1)
+  })
+})
+
+describe('a private link', () => {
+  const secret = async (path: string, init?: RequestInit) => {
+    const answer = await request(path, init)
+    const { headers } = answer
+    return {
+      status: answer.status,
+      policy: headers.get('referrer-policy'),
+      robots: headers.get('x-robots-tag'),
+      cache: headers.get('cache-control'),
+      csp: headers.get('content-security-policy')?.slice(0, 18),
+      text: await answer.text(),
+    }
+  }
+
+  test('is kept by nobody, listed nowhere, and no other page learns it', async () => {
+    const { token } = await ask({ kind: 'once', on: '2026-12-09' })
+    const before = at.deps.pages.counts()
+    for (const path of [
+      paths.requestLink(token),
+      paths.requestLinkChange(token),
+      paths.requestLinkIcs(token),
+      paths.requestLinkLetter(token),
+      paths.requestLink('falsch'),
+    ]) {
+      const { policy, robots, cache, csp } = await secret(path)
+      assert.deepEqual(
+        { policy, robots, cache, csp },
+        {
+          policy: 'no-referrer',
+          robots: 'noindex, nofollow',
+          cache: 'no-store',
+          csp: "default-src 'none'",
+        },
+        path,
+      )
+    }
+    assert.deepEqual(at.deps.pages.counts(), before)
+    assert.match(await (await request('/robots.txt')).text(), /Disallow: \/raeume\/anfrage\/meine/)
+    assert.doesNotMatch(await (await request('/sitemap.xml')).text(), /meine/)
+  })
+
+  test('answers alike whether it is wrong or has expired, also to a typed key and to a deed', async () => {
+    const { booking, token } = await ask({ kind: 'once', on: '2026-12-10' })
+    await sql`update booking set link_expires_at = ${at.clock.now()} where id = ${booking.id}`.execute(db)
+    const wrong = '0000-1111-2222-3333-4444-5555-66'
+    const both = async (make: (key: string) => Promise<{ status: number; text: string }>) => {
+      const [first, second] = [await make(token), await make(wrong)]
+      assert.equal(first.status, 404)
+      assert.deepEqual(first, second)
+    }
+    await both((key) => secret(paths.requestLink(key)))
+    await both((key) => secret(paths.requestLinkLetter(key)))
+    await both((key) => sent(paths.requestLinkEntry(), { schluessel: key }))
+    await both((key) => sent(paths.requestLinkWithdraw(key), {}))
+  })
+
+  test('takes as long to say no to a wrong key as to one that has expired', async () => {
+    const { booking, token } = await ask({ kind: 'once', on: '2026-12-16' })
+    await sql`update booking set link_expires_at = ${at.clock.now()} where id = ${booking.id}`.execute(db)
+    const timed = async (key: string) => {
+      const times: number[] = []
+      for (let n = 0; n < 15; n++) {
+        const start = performance.now()
+        await bookingByLink(db, key, at.clock.now())
+        times.push(performance.now() - start)
+      }
+      return times.sort((a, b) => a - b)[7]!
+    }
+    await timed(token)
+    const [expired, wrong] = [await timed(token), await timed('0000-1111-2222-3333-4444-5555-66')]
+    // Both are one look into the same index; a busy machine may double a median, a second query would show.
+    assert.ok(Math.abs(expired - wrong) < 5 || Math.max(expired, wrong) < 3 * Math.min(expired, wrong))
+  })
+
+  test('stands in no log, also when something breaks behind it', async () => {
+    const { token } = await ask({ kind: 'once', on: '2026-12-11' })
+    await request(paths.requestLink(token))
+    await request(`${paths.requestLink(token)}/gibt-es-nicht`)
+    await sql`alter table booking_letter rename to booking_letter_away`.execute(db)
+    const broken = await request(paths.requestLink(token))
+    await sql`alter table booking_letter_away rename to booking_letter`.execute(db)
+    assert.equal(broken.status, 500)
+    assert.equal(broken.headers.get('referrer-policy'), 'no-referrer')
+    assert.ok(lines.some((line) => line.includes('fault')))
+    assert.ok(!lines.some((line) => line.includes(token)))
+  })
+
+  test('takes its own forms although its pages name no origin, but none from a foreign page', async () => {
+    const { token } = await ask({ kind: 'once', on: '2026-12-12' })
+    const headers = { origin: 'null' }
+    assert.equal((await sent(paths.requestLinkWithdraw(token), {}, { headers })).status, 303)
+    assert.equal((await sent(paths.roomRequest(), fields, { headers })).status, 403)
+    const foreign = { origin: 'https://fremd.example' }
+    assert.equal((await sent(paths.requestLinkWithdraw(token), {}, { headers: foreign })).status, 403)
+  })
+
+  test('is opened by the key from the letter, however it is typed', async () => {
+    const { token } = await ask({ kind: 'once', on: '2026-12-14' })
+    const typed = token.toUpperCase().replaceAll('-', ' ').replaceAll('0', 'O')
+    const { status, to } = await sent(paths.requestLinkEntry(), { schluessel: typed })
+    assert.equal(status, 303)
+    assert.equal(to, paths.requestLink(token))
+    assert.equal((await sent(paths.requestLinkEntry(), { schluessel: ' ' })).status, 422)
+  })
+})
+
+describe('behind the private link', () => {
+  test('a request that was decided meanwhile is not changed, and nothing typed is lost', async () => {
+    const { booking, token } = await ask({ kind: 'once', on: '2027-01-12' })
+    const stale = {
+      ...fields,
+      startsOn: '2027-01-12',
+      seating: 'Stuhlkreis',
+      version: String(booking.version),
+    }
+    assert.ok((await decideBooking(doer(), booking.id, decisionOn(booking, userClass))).ok)
+    const answer = await sent(paths.requestLinkChange(token), stale)
+    assert.equal(answer.status, 409)
+    assert.match(answer.text, /Wir haben inzwischen geantwortet/)
+    assert.match(answer.text, /Stuhlkreis/)
+    assert.equal((await bookingById(db, booking.id))!.seating, '')
+    const wish = { wunsch: 'Bitte Stuhlkreis' }
+    assert.equal((await sent(paths.requestLinkWish(token), wish)).status, 303)
+    assert.equal((await bookingById(db, booking.id))!.changeWish, 'Bitte Stuhlkreis')
+  })
+
+  test('of two open pages the second says that something has changed and keeps what was typed', async () => {
+    const { booking, token } = await ask({ kind: 'once', on: '2027-01-19' })
+    const change = { ...fields, startsOn: '2027-01-19', version: String(booking.version) }
+    const first = await sent(paths.requestLinkChange(token), { ...change, purpose: 'Zuerst' })
+    const second = await sent(paths.requestLinkChange(token), { ...change, purpose: 'Danach' })
+    assert.deepEqual([first.status, second.status], [303, 409])
+    assert.match(second.text, /Inzwischen hat sich an dieser Anfrage etwas geändert/)
+    assert.match(second.text, /value="Danach"/)
+    const again = await sent(paths.requestLinkChange(token), {
+      ...change,
+      purpose: 'Danach',
+      version: /name="version" value="(\d+)"/.exec(second.text)![1]!,
+    })
+    assert.equal(again.status, 303)
+    assert.equal((await bookingById(db, booking.id))!.purpose, 'Danach')
+  })
+
+  test('a date given up twice is given up once, without a date nothing happens', async () => {
+    const rule = { kind: 'dates', dates: ['2027-01-20', '2027-01-27'] } as const
+    const { booking, token } = await ask(rule)
+    await decideBooking(doer(), booking.id, decisionOn(booking, userClass))
+    assert.equal((await sent(paths.requestLinkCancel(token), {})).status, 422)
+    const one = { termine: booking.dates[0]!.id, grund: 'krank' }
+    const both = await Promise.all([
+      sent(paths.requestLinkCancel(token), one),
+      sent(paths.requestLinkCancel(token), one),
+    ])
+    assert.deepEqual(
+      both.map(({ status }) => status),
+      [303, 303],
+    )
+    const { dates } = (await bookingById(db, booking.id))!
+    assert.deepEqual(
+      dates.map(({ state }) => state),
+      ['cancelled', 'accepted'],
+    )
+  })
+
+  test('the calendar holds accepted dates by their own id, and a cancelled one with a higher sequence', async () => {
+    const rule = { kind: 'dates', dates: ['2027-02-03', '2027-02-10'] } as const
+    const { booking, token } = await ask(rule)
+    const text = async () => (await request(paths.requestLinkIcs(token))).text()
+    assert.doesNotMatch(await text(), /BEGIN:VEVENT/)
+    await decideBooking(doer(), booking.id, decisionOn(booking, userClass))
+    const [first] = booking.dates
+    const sequence = (ics: string) =>
+      Number(new RegExp(`UID:${first!.id}[\\s\\S]*?SEQUENCE:(\\d+)`).exec(ics.replaceAll('\r\n ', ''))![1])
+    const before = sequence(await text())
+    await cancelBookingDates(doer(), booking.id, { dateIds: [first!.id], reason: 'Rohrbruch' })
+    const after = await text()
+    assert.ok(sequence(after) > before)
+    assert.match(after, /STATUS:CANCELLED/)
+    assert.match(after, /STATUS:CONFIRMED/)
+  })
+
+  test('the letter is a tagged PDF with the key, the short number and the rules behind an answer', async () => {
+    const { booking, token } = await ask({ kind: 'once', on: '2027-02-17' })
+    const letter = async () => {
+      const answer = await request(paths.requestLinkLetter(token))
+      assert.equal(answer.headers.get('content-type'), 'application/pdf')
+      return readPdf(new Uint8Array(await answer.arrayBuffer()))
+    }
+    const received = await letter()
+    assert.equal(received.uaPart, '1')
+    assert.equal(received.language.slice(0, 2), 'de')
+    assert.equal(received.pages.length, 1)
+    assert.ok(received.figures[0]!.includes(paths.requestLink(token)))
+    const words = received.texts.join(' ')
+    assert.ok(words.includes(token) && words.includes(booking.code))
+    await decideBooking(doer(), booking.id, decisionOn(booking, userClass))
+    const answer = await letter()
+    assert.ok(answer.headings.some((heading) => heading.includes('Nutzungsregeln (Fassung 1)')))
+    assert.ok(answer.texts.join(' ').includes('Bitte besenrein verlassen.'))
+  })
+})
+
+describe('what everybody sees of the rooms', () => {
+  const week = paths.roomWeek(site, room, { woche: '2027-W08' })
+
+  test('is when a room is free, never who uses it, and a freed room shows at once', async () => {
+    const { booking } = await ask({ kind: 'once', on: '2027-02-24' }, { groupName: 'Geheime Runde' })
+    const text = async () => (await request(week)).text()
+    assert.doesNotMatch(await text(), /14:00–17:00 Uhr belegt/)
+    await decideBooking(doer(), booking.id, decisionOn(booking, userClass))
+    await delayFor(async () => assert.match(await text(), /14:00–17:00 Uhr belegt/))
+    assert.doesNotMatch(await text(), /Geheime Runde|Nähen und Klönen|Hatice/)
+    await cancelBookingDates(doer(), booking.id, { dateIds: [booking.dates[0]!.id], reason: 'x' })
+    await delayFor(async () => assert.doesNotMatch(await text(), /14:00–17:00 Uhr belegt/))
+  })
+
+  test('an internal use of a room shows as taken and no more', async () => {
+    const offer = await buildOffer(db, house.centreId, {
+      title: 'Vertrauliche Beratung',
+      visibility: 'confidential',
+    })
+    const session = await buildSession(db, offer, {
+      siteId: house.siteId,
+      roomIds: [house.large],
+      day: '2027-02-25',
+      times: ['09:00', '11:00'],
+    })
+    await sql`insert into room_occupancy (id, room_id, site_id, during, session_id)
+      select gen_random_uuid(), ${house.large}, ${house.siteId}, tstzrange(starts_at, ends_at), id
+      from session where id = ${session}`.execute(db)
+    await delayFor(async () => {
+      const text = await (await request(week)).text()
+      assert.match(text, /09:00–11:00 Uhr belegt/)
+      assert.doesNotMatch(text, /Vertraulich|Beratung/)
+    })
+  })
+
+  test('a question without an answer says what comes nearest', async () => {
+    const found = await (
+      await request(paths.rooms({ personen: 30, tag: '2027-02-24', von: '10:00', bis: '12:00' }))
+    ).text()
+    assert.match(found, /Multiraum groß/)
+    const none = await (
+      await request(paths.rooms({ personen: 30, tag: '2027-02-25', von: '09:00', bis: '11:00', ort: site }))
+    ).text()
+    assert.match(none, /Genau so ist kein Raum frei/)
+    assert.match(none, /An einem anderen Tag|Zu einer anderen Tageszeit/)
+    assert.match(none, /Kleiner, für bis zu 20 Personen/)
+  })
+})
+
+/** What a trigger tells all processes arrives a moment later. */
+async function delayFor(check: () => Promise<void>): Promise<void> {
+  for (let tries = 40; ; tries--) {
+    try {
+      return await check()
+    } catch (error) {
+      if (tries === 0) throw error
+      await new Promise((ready) => setTimeout(ready, 50))
+    }
+  }
+}
