@@ -4,10 +4,11 @@ import { withQuery } from './path-query.ts'
 const goals = '/buero/ziele'
 const indicators = '/buero/kennzahlen'
 
-/** What a centre wants to reach, and what is counted for it. */
+/** What a centre wants to reach, and what is counted for it; all centres of the city side by side. */
 export const goalPaths = {
   goals: (query: Query = {}) => withQuery(goals, query),
   goalTable: (query: Query = {}) => withQuery(`${goals}/tabelle`, query),
+  yearAtGlance: (query: Query = {}) => withQuery(`${goals}/jahr`, query),
   goalNew: (query: Query = {}) => withQuery(`${goals}/neu`, query),
   guidingGoalNew: (query: Query = {}) => withQuery(`${goals}/richtungsziele/neu`, query),
   guidingGoal: (id: string) => `${goals}/richtungsziele/${id}`,
@@ -24,6 +25,9 @@ export const goalPaths = {
   workOrders: (query: Query = {}) => withQuery(`${goals}/arbeitsauftraege`, query),
   workOrderRemove: (id: string) => `${goals}/arbeitsauftraege/${id}/entfernen`,
   goalSettings: () => '/buero/einstellungen/ziele',
+
+  city: (query: Query = {}) => withQuery('/buero/stadt', query),
+  cityXlsx: (query: Query = {}) => withQuery('/buero/stadt.xlsx', query),
 
   indicators: (query: Query = {}) => withQuery(indicators, query),
   indicatorYear: (query: Query = {}) => withQuery(`${indicators}/festlegen`, query),

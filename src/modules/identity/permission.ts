@@ -82,6 +82,7 @@ export const permissions = {
   'export.run': { ...staff, reader: 'all' },
   'centre.read': { ...staff, reader: 'all' },
   'centre.manage': leads,
+  'city.overview': { 'city-office': 'all', reader: 'all' },
   'city.manage': cityOffice,
   'account.manage': leads,
   'audit.read': leads,
@@ -105,6 +106,9 @@ const withinOperator: ReadonlySet<Permission> = new Set([
   'protection.edit',
 ])
 
+/** What is about all centres at once: rights for one of them open nothing. */
+const ofWholeCity: ReadonlySet<Permission> = new Set(['city.overview'])
+
 /** May this person do it here? Pure: the grants already carry the centres of their operator. */
 export function may(actor: Actor, permission: Permission, subject: Subject): boolean {
   return actor.grants.some((grant) => {
@@ -117,7 +121,10 @@ export function may(actor: Actor, permission: Permission, subject: Subject): boo
 
 /** May this person do it anywhere at all? For menus and for the first look at a route. */
 export function mayAnywhere(actor: Actor, permission: Permission): boolean {
-  return actor.grants.some((grant) => reachOf(grant.role, permission) !== undefined)
+  return actor.grants.some(
+    ({ role, scope }) =>
+      reachOf(role, permission) !== undefined && (!ofWholeCity.has(permission) || scope.kind === 'city'),
+  )
 }
 
 /** Where a person may do it, for lists and feeds: everywhere, or whole centres and single organisations in a centre. */

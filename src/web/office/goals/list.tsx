@@ -73,7 +73,7 @@ export async function showGoals(ctx: OfficeContext): Promise<Response> {
           ) : undefined
         }
       />
-      <GoalWays current={paths.goals()} />
+      <GoalWays actor={ctx.actor} current={paths.goals()} />
       <HouseChoice house={house} href={paths.goals} query={{ jahr: String(year) }} />
       <NoPrint>
         <FilterForm

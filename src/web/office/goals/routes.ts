@@ -17,12 +17,14 @@ import { showGoal } from './goal.tsx'
 import { showGoals } from './list.tsx'
 import { editGoalSettings, showGoalSettings } from './settings.tsx'
 import { showGoalTable } from './table.tsx'
+import { showYear } from './year.tsx'
 import { chooseWorkOrder, createWorkOrder, dropWorkOrder, showWorkOrders } from './work-orders.tsx'
 
 /** The goals of a centre: how they stand, what proves them, how they are worded. */
 export const goalRoutes: readonly OfficeRoute[] = [
   page(paths.goals(), 'goal.read', showGoals),
   page(paths.goalTable(), 'goal.read', showGoalTable),
+  page(paths.yearAtGlance(), 'goal.read', showYear),
   page(paths.goalNew(), 'goal.edit', showGoalNew),
   deed(paths.goalNew(), 'goal.edit', 'goal.created', createGoal),
   page(paths.guidingGoalNew(), 'goal.edit', showGuidingNew),

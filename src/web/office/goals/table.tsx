@@ -33,7 +33,7 @@ export async function showGoalTable(ctx: OfficeContext): Promise<Response> {
           ) : undefined
         }
       />
-      <GoalWays current={paths.goalTable()} />
+      <GoalWays actor={ctx.actor} current={paths.goalTable()} />
       <HouseChoice house={house} href={paths.goalTable} query={{ jahr: String(year) }} />
       <YearChoice house={house} year={year} action={paths.goalTable()} />
       {tree.guiding.length === 0 && <Empty title="Noch gibt es kein Richtungsziel." />}

@@ -1,4 +1,6 @@
 import type { Day } from '../../../kernel/day.ts'
+import type { Actor } from '../../../kernel/actor.ts'
+import { may } from '../../../modules/identity/index.ts'
 import { shortDayText } from '../../../kernel/german-date.ts'
 import { evidenceKindNames, goalStateNames, valueWords } from '../../../modules/goals/index.ts'
 import type { Evidence, GoalState, GoalStanding, Judgement } from '../../../modules/goals/index.ts'
@@ -30,9 +32,10 @@ export function stateSentence(judgement: Judgement): string {
   return [valueWords(judgement), ...judgement.notes].filter((part) => part !== '').join('. ')
 }
 
-/** The pages about goals and figures, as one group. */
-export function GoalWays({ current }: { current: string }) {
+/** The pages about goals and figures, as one group; all centres side by side for those with rights for the city. */
+export function GoalWays({ actor, current }: { actor: Actor; current: string }) {
   const items = [
+    { href: paths.yearAtGlance(), label: 'Auf einen Blick' },
     { href: paths.goals(), label: 'Ziele' },
     { href: paths.goalTable(), label: 'Zieltabelle' },
     { href: paths.targetAgreements(), label: 'Zielvereinbarung' },
@@ -40,6 +43,7 @@ export function GoalWays({ current }: { current: string }) {
     { href: paths.indicators(), label: 'Kennzahlen' },
     { href: paths.opening(), label: 'Öffnung' },
     { href: paths.roomUse(), label: 'Auslastung' },
+    ...(may(actor, 'city.overview', {}) ? [{ href: paths.city(), label: 'Alle Zentren' }] : []),
   ]
   return (
     <NoPrint>

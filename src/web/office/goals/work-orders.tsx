@@ -69,7 +69,7 @@ async function ordersPage(ctx: OfficeContext, state: FormState): Promise<Respons
         title={title}
         lead="Was die Stadt vom Zentrum möchte. Ziele antworten darauf."
       />
-      <GoalWays current={paths.workOrders()} />
+      <GoalWays actor={ctx.actor} current={paths.workOrders()} />
       <HouseChoice house={house} href={paths.workOrders} />
       <ErrorSummary problems={state.problems} labels={labels} />
       {state.refusal !== undefined && (

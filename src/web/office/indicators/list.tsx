@@ -44,7 +44,7 @@ export async function showIndicators(ctx: OfficeContext): Promise<Response> {
           ) : undefined
         }
       />
-      <GoalWays current={paths.indicators()} />
+      <GoalWays actor={ctx.actor} current={paths.indicators()} />
       <HouseChoice house={house} href={paths.indicators} query={{ jahr: String(year) }} />
       <NoPrint>
         <YearChoice house={house} year={year} action={paths.indicators()} />

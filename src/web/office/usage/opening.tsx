@@ -43,7 +43,7 @@ export async function showOpening(ctx: OfficeContext): Promise<Response> {
         lead="Wie lange das Haus für Besuch offen war, Woche für Woche. Was sich überschneidet, zählt einmal."
         actions={<Actions ctx={ctx} house={house} query={query} />}
       />
-      <GoalWays current={paths.opening()} />
+      <GoalWays actor={ctx.actor} current={paths.opening()} />
       <HouseChoice house={house} href={paths.opening} query={{ jahr: String(year) }} oneSite />
       <NoPrint>
         <YearChoice house={house} year={year} action={paths.opening()} />

@@ -60,7 +60,7 @@ export async function showRoomUse(ctx: OfficeContext): Promise<Response> {
           </ButtonLink>
         }
       />
-      <GoalWays current={paths.roomUse()} />
+      <GoalWays actor={ctx.actor} current={paths.roomUse()} />
       <HouseChoice house={house} href={paths.roomUse} query={{ jahr: String(year), nach: view }} />
       <NoPrint>
         <YearChoice house={house} year={year} action={paths.roomUse()} />
