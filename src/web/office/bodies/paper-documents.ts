@@ -59,7 +59,7 @@ export function paperDocx(paper: CouncilPaper, on: Day): DocxRequest {
       kind: 'table',
       caption: 'Beratungsfolge',
       captionHidden: true,
-      columns: consultationColumns.map((label, index) => ({ label, share: index === 0 ? 2 : 1.2 })),
+      columns: consultationColumns.map((label, index) => ({ label, share: [2, 1.6][index] ?? 1.2 })),
       rows: consultationCells(paper),
     },
     heading('Haushaltsrechtliche Deckung'),
@@ -73,7 +73,14 @@ export function paperDocx(paper: CouncilPaper, on: Day): DocxRequest {
     ),
   ]
   const author = 'Geschäftsstelle Quartierszentren'
-  return { title: `${title}: ${paper.subject}`, lang: 'de', author, on, sections: [{ blocks }] }
+  return {
+    title: `${title}: ${paper.subject}`,
+    heading: title,
+    lang: 'de',
+    author,
+    on,
+    sections: [{ blocks }],
+  }
 }
 
 function listOf(text: string): DocxBlock[] {
