@@ -38,8 +38,11 @@ const targets: Readonly<Record<string, Target>> = {
   'weekly series of 52': atMost('p50Ms', 30, 'p50 ≤ 30 ms'),
   'all indicators of a centre and year': atMost('p50Ms', 300, 'p50 ≤ 300 ms'),
   '25 goals of a centre': atMost('p50Ms', 100, 'p50 ≤ 100 ms'),
+  'city cockpit': atMost('p50Ms', 300, 'p50 ≤ 300 ms'),
   'report PDF': atMost('p50Ms', 2_000, 'p50 ≤ 2 s'),
   'report DOCX': atMost('p50Ms', 2_000, 'p50 ≤ 2 s'),
+  'room use of a year': atMost('p50Ms', 300, 'p50 ≤ 300 ms'),
+  'opening of a year': atMost('p50Ms', 300, 'p50 ≤ 300 ms'),
   'app memory': atMost('rssMb', 200, '≤ 200 MB'),
 }
 

@@ -85,6 +85,23 @@ const pageMeasures: readonly PageMeasure[] = [
       paths.plan({ zentrum: city.centreSlug, standort: city.siteSlug, woche: weekOf(city, i) }),
     headers: ({ cookie }) => ({ cookie }),
   },
+  {
+    name: 'room use of a year',
+    n: 50,
+    connections: 1,
+    cached: true,
+    path: (_i, { centreSlug, year }) => paths.roomUse({ zentrum: centreSlug, jahr: year }),
+    headers: ({ cookie }) => ({ cookie }),
+  },
+  {
+    name: 'opening of a year',
+    n: 50,
+    connections: 1,
+    cached: true,
+    path: (_i, { centreSlug, siteSlug, year }) =>
+      paths.opening({ zentrum: centreSlug, standort: siteSlug, jahr: year }),
+    headers: ({ cookie }) => ({ cookie }),
+  },
 ]
 
 const reportMeasures = ['PDF', 'DOCX', 'JSON'].map((form): PageMeasure => ({
@@ -180,6 +197,7 @@ async function measureDeeds(ground: Ground, wanted: Wanted): Promise<Figure[]> {
   const { centreIds, year } = city
   const deeds = [
     { name: 'all indicators of a centre and year', deed: { what: 'indicators', n: 75, centreIds, year } },
+    { name: 'city cockpit', deed: { what: 'cockpit', n: 15, centreIds, year } },
     { name: '25 goals of a centre', deed: { what: 'goals', n: 150, centreIds, year } },
     { name: 'weekly series of 52', deed: { what: 'series', n: 100, ...city.planning, from } },
     { name: 'single booking', deed: { what: 'single', n: 200, ...city.planning, from } },

@@ -46,7 +46,12 @@ export function slotsOf(facts: OpeningFacts, from: Day, to: Day, now: Date): Slo
   const ledger = new Ledger()
   addHours(ledger, facts, from, to)
   const closures = new Map(facts.closures.map((closure) => [closure.id, closure]))
-  for (const session of facts.sessions) addSession(ledger, facts, session, closures, now.getTime())
+  const following = facts.hours.filter(
+    ({ kind, contact, offerId }) => offerId !== null && kind === 'contact' && contact,
+  )
+  for (const session of facts.sessions) {
+    addSession(ledger, facts, session, closures, now.getTime(), following)
+  }
   for (const change of facts.changes)
     if (change.kind === 'extra')
       ledger.add({
@@ -148,28 +153,28 @@ function addSession(
   session: OpeningSession,
   closures: ReadonlyMap<Id, OpeningClosure>,
   now: number,
+  following: readonly OpeningHours[],
 ): void {
   const { title, movedFrom } = session
   const slot = { kind: 'open', source: 'session', name: title, note: '' } as const
-  const stays = movedFrom === null
+  const moved = movedFrom === null ? undefined : movedCause(session)
   const cause = blocking(session, closures, now)
   const cuts = cause ? [{ from: session.from, to: session.to, cause }] : []
   const shut = cause && cause.kind !== 'closure' ? closureCuts(facts) : []
-  const moved = movedCause(session)
   const here = {
     ...slot,
     from: session.from,
     to: session.to,
-    planned: stays,
-    movedBy: stays ? null : moved.key,
+    planned: !moved,
+    movedBy: moved?.key ?? null,
   }
   ledger.addCut(here, [...cuts, ...shut])
-  if (movedFrom !== null) {
+  if (movedFrom !== null && moved) {
     const before = { from: movedFrom, to: movedFrom + session.to - session.from }
     ledger.causes.set(moved.key, moved)
     ledger.add({ ...slot, ...before, planned: true, movedBy: null }, [moved])
   }
-  for (const rule of facts.hours.filter((one) => followed(one, session))) {
+  for (const rule of following.filter((one) => followed(one, session))) {
     const all = [...cuts, ...shut, ...absentCuts(facts, rule)]
     const named = hoursSlot(rule, facts, berlinDay(new Date(session.from)))
     ledger.addCut({ ...named, source: 'session', from: session.from, to: session.to }, all)
@@ -178,15 +183,9 @@ function addSession(
 
 /** Contact hours bound to the offer of this date: the date says when they are. */
 function followed(rule: OpeningHours, session: OpeningSession): boolean {
+  if (rule.offerId !== session.offerId) return false
   const day = berlinDay(new Date(session.movedFrom ?? session.from))
-  return (
-    rule.kind === 'contact' &&
-    rule.contact !== null &&
-    rule.offerId === session.offerId &&
-    rule.weekday === weekdayOf(day) &&
-    day >= (rule.validFrom ?? day) &&
-    day <= (rule.validTo ?? day)
-  )
+  return rule.weekday === weekdayOf(day) && day >= (rule.validFrom ?? day) && day <= (rule.validTo ?? day)
 }
 
 /** Why a date is no opening; undefined: it took place, or is still to come. */

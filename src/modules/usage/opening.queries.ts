@@ -106,18 +106,20 @@ async function closuresReally(db: Db, siteId: Id, from: Day, to: Day): Promise<O
 
 /** Dates that visitors are invited to, and those that were planned in these days and moved away. */
 async function publicSessions(db: Db, siteId: Id, from: Day, to: Day): Promise<OpeningSession[]> {
-  const here = (day: 'on_date' | 'moved_from_on') => sql`
-    select s.* from session s
-     where s.site_id = ${siteId} and s.${sql.ref(day)} between ${from} and ${to}
-       and s.option_until is null and s.starts_at is not null`
   const { rows } = await sql<OpeningSession>`
     select s.id, s.offer_id as "offerId", o.title, s.status, s.held_at is not null as held, s.reason,
            (extract(epoch from s.starts_at) * 1000)::float as "from",
            (extract(epoch from s.ends_at) * 1000)::float as "to",
            s.suspended_by_id as "suspendedById",
            (extract(epoch from s.moved_from) * 1000)::float as "movedFrom"
-      from (${here('on_date')} union ${here('moved_from_on')} and s.moved_from is not null) s
+      from (
+        select * from session where site_id = ${siteId} and on_date between ${from} and ${to}
+        union all
+        select * from session
+         where site_id = ${siteId} and moved_from_on between ${from} and ${to} and moved_from is not null
+           and on_date not between ${from} and ${to}) s
       join offer o on o.id = s.offer_id and o.visibility = 'public'
+     where s.option_until is null and s.starts_at is not null
      order by s.starts_at, s.id`.execute(db)
   return rows
 }

@@ -101,39 +101,58 @@ function windowsOn(windows: readonly Window[], day: Day): Period[] {
 const inDays = ({ from, to }: UseQuestion) =>
   sql`tstzrange(${from}::date at time zone 'Europe/Berlin', ${addDays(to, 1)}::date at time zone 'Europe/Berlin')`
 
-/**
- * Who had which room when: dates of offers and of bookings. Confidential offers keep to themselves who runs them; a
- * room that is only held back for somebody was not used.
- */
+/** What a date belongs to. */
+interface Owner {
+  readonly id: Id
+  readonly userClass: string
+  readonly organiser: string
+  readonly selfManaged: boolean
+}
+
+/** Who had which room when: dates of offers and of bookings. A room that is only held back for somebody was not used. */
 async function usesOf(db: Db, roomIds: readonly Id[], question: UseQuestion): Promise<readonly RoomUse[]> {
-  const { rows } = await sql<RoomUse>`
+  const { rows } = await sql<Pick<RoomUse, 'key' | 'roomId' | 'from' | 'to'> & { ownerId: Id }>`
     select coalesce(o.session_id, o.booking_date_id) as key, o.room_id as "roomId",
            (extract(epoch from lower(o.during)) * 1000)::float as "from",
            (extract(epoch from upper(o.during)) * 1000)::float as "to",
-           case when f.visibility = 'confidential' then 'Vertrauliche Nutzung'
+           coalesce(s.offer_id, d.booking_id) as "ownerId"
+      from unnest(${[...roomIds]}::uuid[]) as room(id)
+      cross join lateral (
+        select room_id, session_id, booking_date_id, during from room_occupancy
+         where room_id = room.id and during && ${inDays(question)} and closure_id is null offset 0) o
+      left join session s on s.id = o.session_id
+      left join booking_date d on d.id = o.booking_date_id
+     where d.id is null or d.state = 'accepted'`.execute(db)
+  const owners = await ownersOf(db, [...new Set(rows.map(({ ownerId }) => ownerId))])
+  return rows.map(({ key, roomId, from, to, ownerId }) => {
+    const { userClass, organiser, selfManaged } = owners.get(ownerId)!
+    return { key, roomId, from, to, userClass, organiser, selfManaged }
+  })
+}
+
+/** Offers and bookings by their ids. Confidential offers keep to themselves who runs them. */
+async function ownersOf(db: Db, ids: readonly Id[]): Promise<ReadonlyMap<Id, Owner>> {
+  const { rows } = await sql<Owner>`
+    select f.id, case when f.visibility = 'confidential' then 'Vertrauliche Nutzung'
              when f.run_by = 'team' then 'Angebote des Teams'
              when f.run_by = 'partner' then 'Angebote von Partnern'
              when f.run_by = 'residents' then 'Angebote aus der Nachbarschaft'
-             when f.run_by = 'volunteers' then 'Angebote von Ehrenamtlichen'
-             else coalesce(c.name, 'Raumnutzung ohne Nutzerklasse') end as "userClass",
+             else 'Angebote von Ehrenamtlichen' end as "userClass",
            case when f.visibility = 'confidential' then 'Vertrauliche Nutzung'
-             when f.id is not null then coalesce(p.name, 'Team des Zentrums')
-             else coalesce(bp.name, 'Gruppen und Private ohne Partner') end as organiser,
-           coalesce(b.self_managed, false) as "selfManaged"
-      from unnest(${[...roomIds]}::uuid[]) as room(id)
-      cross join lateral (
-        select * from room_occupancy
-         where room_id = room.id and during && ${inDays(question)} and closure_id is null offset 0) o
-      left join session s on s.id = o.session_id
-      left join offer f on f.id = s.offer_id
+             else coalesce(p.name, 'Team des Zentrums') end as organiser,
+           false as "selfManaged"
+      from offer f
       left join offer_organiser g on g.offer_id = f.id and g.leads
       left join partner p on p.id = g.partner_id
-      left join booking_date d on d.id = o.booking_date_id
-      left join booking b on b.id = d.booking_id
+     where f.id = any(${[...ids]}::uuid[])
+    union all
+    select b.id, coalesce(c.name, 'Raumnutzung ohne Nutzerklasse'),
+           coalesce(p.name, 'Gruppen und Private ohne Partner'), b.self_managed
+      from booking b
       left join user_class c on c.id = b.user_class_id
-      left join partner bp on bp.id = b.partner_id
-     where d.id is null or d.state = 'accepted'`.execute(db)
-  return rows
+      left join partner p on p.id = b.partner_id
+     where b.id = any(${[...ids]}::uuid[])`.execute(db)
+  return new Map(rows.map((owner) => [owner.id, owner]))
 }
 
 /** Closures of rooms, sites and the centre, room by room; a lifted one until it was lifted. */

@@ -1,4 +1,4 @@
-import { berlinDay, berlinInstant } from '../../kernel/berlin.ts'
+import { berlinInstant } from '../../kernel/berlin.ts'
 import type { Day } from '../../kernel/day.ts'
 import { addDays, daysFrom } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
@@ -56,18 +56,17 @@ export function utilisationOf(facts: UseFacts): Utilisation {
   ]
   const severalSites = new Set(facts.rooms.map(({ siteId }) => siteId)).size > 1
   for (const room of facts.rooms) {
-    const days = daysInUse(room, facts)
-    const own = pieces.get(room.siteId) ?? new Map<Day, Piece[]>()
+    const own = daysInUse(room, facts).flatMap((day) => pieces.get(room.siteId)?.get(day) ?? [])
     const name = severalSites ? `${room.site}: ${room.name}` : room.name
     const roomUses = uses.get(room.id) ?? []
-    for (const { band, minutes } of bookableOf(own, days, roomUses, shut.get(room.id) ?? []))
+    for (const { band, minutes } of bookableOf(own, roomUses, shut.get(room.id) ?? []))
       for (const sum of [total.of(''), rooms.of(name), bands.of(band)]) sum.bookable += minutes
     rooms.of(name)
     for (const use of roomUses) {
       const all = length(clip(use, facts))
       if (all <= 0) continue
       const inBands = new Map<string, number>()
-      for (const piece of touched(own, days, use))
+      for (const piece of touched(own, use))
         inBands.set(piece.band, (inBands.get(piece.band) ?? 0) + length(overlap(piece, use)))
       const within = [...inBands.values()].reduce((sum, minutes) => sum + minutes, 0)
       for (const sum of [
@@ -109,7 +108,7 @@ function piecesByDay({ byDay, bands }: BookableTimes): Map<Day, Piece[]> {
     const rest = without(union(periods), union(frames)).map((period) => ({ band: noBand, ...period }))
     found.set(
       day,
-      [...inBands, ...rest].filter(({ from, to }) => to > from),
+      [...inBands, ...rest].filter(({ from, to }) => to > from).sort((a, b) => a.from - b.from),
     )
   }
   return found
@@ -119,37 +118,37 @@ function instants(day: Day, from: string, to: string): Period {
   return { from: berlinInstant(day, from).getTime(), to: berlinInstant(day, to).getTime() }
 }
 
-function daysInUse(room: LeafRoom, { from, to }: UseFacts): ReadonlySet<Day> {
+function daysInUse(room: LeafRoom, { from, to }: UseFacts): readonly Day[] {
   const first = room.from !== null && room.from > from ? room.from : from
   const last = room.to !== null && room.to < to ? room.to : to
-  return new Set(daysFrom(first, last))
+  return daysFrom(first, last)
 }
 
 /** What could be booked in a room, band by band: its days, less the closures in which nobody used it. */
 function bookableOf(
-  pieces: ReadonlyMap<Day, readonly Piece[]>,
-  days: ReadonlySet<Day>,
+  pieces: readonly Piece[],
   uses: readonly RoomUse[],
   shut: readonly Period[],
 ): { band: string; minutes: number }[] {
-  const closed = without(union(shut), union(uses))
   const minutes = new Map<string, number>()
   const add = (band: string, more: number) => minutes.set(band, (minutes.get(band) ?? 0) + more)
-  for (const day of days) for (const piece of pieces.get(day) ?? []) add(piece.band, length(piece))
-  for (const gap of closed)
-    for (const piece of touched(pieces, days, gap)) add(piece.band, -length(overlap(piece, gap)))
+  for (const piece of pieces) add(piece.band, length(piece))
+  for (const gap of shut.length === 0 ? [] : without(union(shut), union(uses)))
+    for (const piece of touched(pieces, gap)) add(piece.band, -length(overlap(piece, gap)))
   return [...minutes].map(([band, sum]) => ({ band, minutes: sum }))
 }
 
-function touched(
-  pieces: ReadonlyMap<Day, readonly Piece[]>,
-  days: ReadonlySet<Day>,
-  period: Period,
-): Piece[] {
-  return daysFrom(berlinDay(new Date(period.from)), berlinDay(new Date(period.to - 1)))
-    .filter((day) => days.has(day))
-    .flatMap((day) => pieces.get(day) ?? [])
-    .filter((piece) => piece.from < period.to && period.from < piece.to)
+/** The pieces that overlap with a period; pieces follow each other, so the first one is looked for by halves. */
+function touched(pieces: readonly Piece[], period: Period): readonly Piece[] {
+  let [low, high] = [0, pieces.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (pieces[middle]!.to <= period.from) low = middle + 1
+    else high = middle
+  }
+  let end = low
+  while (end < pieces.length && pieces[end]!.from < period.to) end++
+  return pieces.slice(low, end)
 }
 
 function overlap(a: Period, b: Period): Period {

@@ -44,7 +44,7 @@ test('the year shows its weeks with what is missing, and a week names who is to 
   assert.equal((await reader.get('/buero/oeffnung/2025-W53')).status, 404)
   const file = await reader.get('/buero/oeffnung.xlsx?jahr=2026')
   assert.match(file.disposition!, /oeffnung-.*-2026\.xlsx/)
-  const table = await readTable(file.bytes)
+  const table = await readTable(file.bytes, 'tabelle.xlsx')
   assert.ok(JSON.stringify(table).includes('2026-W53'))
 })
 
@@ -99,7 +99,7 @@ test('rooms by use, as bars, as a table and as a file; what fell out by its reas
   assert.match(html, /1 von 1\.\d{3} Raumstunden/)
   assert.match(html, /Glatteis/)
   const file = await reader.get('/buero/auslastung.xlsx')
-  const table = JSON.stringify(await readTable(file.bytes))
+  const table = JSON.stringify(await readTable(file.bytes, 'tabelle.xlsx'))
   for (const word of ['Saal', 'Team des Zentrums', 'Angebote des Teams', 'Glatteis'])
     assert.ok(table.includes(word), word)
 })
