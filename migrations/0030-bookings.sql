@@ -214,8 +214,7 @@ create unique index booking_letter_one_decision on booking_letter (booking_id) w
 alter table room_occupancy add column booking_date_id uuid
   constraint room_occupancy_booking_date references booking_date on delete cascade;
 alter table room_occupancy drop constraint room_occupancy_one_reason;
-alter table room_occupancy add constraint room_occupancy_one_reason
-  check (num_nonnulls(closure_id, session_id, booking_date_id) = 1);
+alter table room_occupancy add constraint room_occupancy_one_reason check (num_nonnulls(closure_id, session_id, booking_date_id) = 1);
 create index room_occupancy_booking_date on room_occupancy (booking_date_id) where booking_date_id is not null;
 
 -- Public pages say what is free and under which rules.

@@ -87,6 +87,8 @@ export interface BookingTale {
   readonly answer?: {
     /** Which user class, counted from 0. */
     readonly userClass: number
+    /** The last date is refused for this reason. */
+    readonly exceptLast?: string
     /** Refused as a whole for this reason. */
     readonly reason?: string
     readonly proposal?: string
@@ -104,8 +106,8 @@ export const bookingTales: readonly BookingTale[] = [
     inDays: 20,
     weekday: 6,
     weeks: 1,
-    from: '15:00',
-    to: '20:00',
+    from: '17:00',
+    to: '21:00',
     rooms: ['Multiraum groß'],
     extras: ['Küche', 'Endreinigung'],
     fields: {
@@ -160,8 +162,12 @@ export const bookingTales: readonly BookingTale[] = [
     weeks: 14,
     from: '18:30',
     to: '20:30',
-    rooms: ['Multiraum klein'],
-    answer: { userClass: 0, cancelFirst: 'Die Heizung wird an diesem Abend erneuert.' },
+    rooms: ['Café'],
+    answer: {
+      userClass: 0,
+      exceptLast: 'An diesem Abend brauchen wir das Café selbst.',
+      cancelFirst: 'Die Heizung wird an diesem Abend erneuert.',
+    },
     fields: {
       purpose: 'Gesprächskreis für pflegende Angehörige',
       groupName: 'Selbsthilfegruppe Pflege (Vorführung)',

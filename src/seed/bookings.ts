@@ -119,11 +119,13 @@ async function tellAnswer(story: Story, doer: BookingDoer, id: Id, tale: Booking
   const terms = await siteTerms(story.db, booking.siteId, story.today)
   const { conflicts } = await weighedBooking(story.db, booking)
   const taken = new Set(conflicts.map(({ dateId }) => dateId))
-  const { userClass, reason, proposal = '', exemption = '', cancelFirst } = tale.answer!
+  const { userClass, reason, exceptLast, proposal = '', exemption = '', cancelFirst } = tale.answer!
   const dates = openDates(booking)
+  const last = dates.at(-1)!.id
   const answers = dates.map(({ id: dateId }) => {
-    const accept = reason === undefined && !taken.has(dateId)
-    return { dateId, accept, reason: accept ? '' : (reason ?? 'Der Raum ist zu dieser Zeit belegt.') }
+    const why = reason ?? (dateId === last ? exceptLast : undefined)
+    const accept = why === undefined && !taken.has(dateId)
+    return { dateId, accept, reason: accept ? '' : (why ?? 'Der Raum ist zu dieser Zeit belegt.') }
   })
   const accepted = dates.filter((_, n) => answers[n]!.accept)
   const userClassId = terms.userClasses[userClass]!.id

@@ -168,6 +168,12 @@ export interface BookingLetter {
   readonly at: Date
 }
 
+/** The words of a letter. */
+export interface LetterText {
+  readonly subject: string
+  readonly text: string
+}
+
 /** Stands in kept letters where the person read the private link, which is kept as a hash only. */
 export const linkMark = '{LINK}'
 

@@ -3,16 +3,11 @@ import type { Day } from '../../kernel/day.ts'
 import type { TimeOfDay } from '../../kernel/berlin.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Db, Tx } from '../../platform/db/tables.ts'
-import type { Channel, LetterKind } from './booking.ts'
+import type { Channel, LetterKind, LetterText } from './booking.ts'
 import type { LetterFacts } from './letter.rules.ts'
 
 /** Writes the words of a letter; pages may bring other languages. */
 export type LetterWriter = (kind: LetterKind, facts: LetterFacts) => LetterText
-
-export interface LetterText {
-  readonly subject: string
-  readonly text: string
-}
 
 /** How letters leave the house. Everything works without mail: then letters are kept to be printed. */
 export interface Postbox {

@@ -1,4 +1,5 @@
 import './booking.table.ts'
+import './self-managed.table.ts'
 import './setting.table.ts'
 
 export * from './booking.ts'

@@ -1,7 +1,6 @@
 import { longDayText, timeRangeText } from '../../kernel/german-date.ts'
 import { euroText } from '../../kernel/money.ts'
-import type { Answer, Booking, BookingDate, LetterKind, Price } from './booking.ts'
-import type { LetterText } from './deed.ts'
+import type { Answer, Booking, BookingDate, LetterKind, LetterText, Price } from './booking.ts'
 
 /** What a letter is about. */
 export interface LetterFacts {
@@ -69,7 +68,7 @@ function greeting(booking: Booking): string {
 }
 
 function closing(booking: Booking): string {
-  return `Freundliche Grüße\n${booking.centreName}`
+  return `Freundliche Grüße\nIhr Team im ${booking.siteName}`
 }
 
 function list(dates: readonly Pick<BookingDate, 'day' | 'from' | 'to' | 'rooms'>[]): string {

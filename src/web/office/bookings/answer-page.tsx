@@ -41,6 +41,8 @@ export interface AnswerView {
   readonly price: Price | null
   readonly letter: LetterText
   readonly problem: string | undefined
+  /** Where the answer goes by mail; null: it is printed. */
+  readonly mailTo: string | null
 }
 
 /** First step: date by date what is possible, who uses the room, what it costs. */
@@ -118,13 +120,14 @@ function Money({ view: { terms, draft, booking } }: { view: AnswerView }) {
     <>
       <Select
         name="userClass"
+        required
         label="Wer nutzt den Raum?"
         value={draft.userClassId ?? undefined}
         options={terms.userClasses.map(({ id, name }) => ({
           value: id,
           label: `${name} (${feeText(terms, id)})`,
         }))}
-        hint="Davon hängt das Entgelt ab."
+        hint="Davon hängt das Entgelt ab. Wird alles abgelehnt, bleibt es leer."
       />
       {extras.length > 0 && (
         <CheckboxGroup
@@ -177,12 +180,12 @@ function Problem({ view: { problem, conflicts } }: { view: AnswerView }) {
 export function AnswerLetter({ view }: { view: AnswerView }) {
   const { booking, draft, answers, letter, price } = view
   const accepted = answers.filter(({ accept }) => accept).length
-  const mail = booking.person?.email
+  const mail = view.mailTo
   return (
     <>
       <PageHeading
         title="Antwort schreiben"
-        lead={`${accepted} von ${answers.length} Terminen zugesagt. ${price ? `Preis: ${price.cents === 0 ? 'kostenlos' : euroText(price.cents)}.` : ''}`}
+        lead={`${accepted} von ${answers.length} ${answers.length === 1 ? 'Termin' : 'Terminen'} zugesagt. ${price ? `Preis: ${price.cents === 0 ? 'kostenlos' : euroText(price.cents)}.` : ''}`}
       />
       <Problem view={view} />
       <Form
@@ -207,7 +210,7 @@ export function AnswerLetter({ view }: { view: AnswerView }) {
           hint={
             mail
               ? `Geht genau so an ${mail}.`
-              : 'Keine E-Mail-Adresse: Sie drucken die Antwort danach als Brief.'
+              : 'Geht nicht per E-Mail: Sie drucken die Antwort danach als Brief.'
           }
         />
         <Section title="Danach steht die Entscheidung fest">

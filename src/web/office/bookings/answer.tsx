@@ -83,11 +83,24 @@ async function answerView(
     siteTerms(db, booking.siteId, berlinDay(now)),
     roomsOfSite(db, booking.siteId),
   ])
+  const mailTo = ctx.deps.mail.available ? (booking.person?.email ?? null) : null
   const draft = asked ?? firstDraft(booking, conflicts, now)
   const answers = answersOf(booking, draft, conflicts)
   const price = draftPrice(booking, draft, terms)
   const letter = decisionTemplate(booking, answeredDates(booking, answers, rooms), price, draft.proposal)
-  return { booking, conflicts, rivals, terms, rooms, draft, answers, price, letter, problem: undefined }
+  return {
+    booking,
+    conflicts,
+    rivals,
+    terms,
+    rooms,
+    draft,
+    answers,
+    price,
+    letter,
+    problem: undefined,
+    mailTo,
+  }
 }
 
 function problemOf({ answers, draft }: AnswerView): string | undefined {

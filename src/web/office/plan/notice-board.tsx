@@ -20,6 +20,7 @@ export async function showNotice(ctx: OfficeContext, place: PlanPlace): Promise<
       place={place}
       view="aushang"
       today={ctx.today}
+      actor={ctx.actor}
       actions={
         <ButtonLink href={paths.planPdf({ ...planQuery(place, 'raster'), titel: titles })}>
           Als PDF zum Drucken

@@ -1,10 +1,12 @@
 import type { ComponentChildren } from 'preact'
+import type { Actor } from '../../../kernel/actor.ts'
 import { addDays, isoWeekOf } from '../../../kernel/day.ts'
 import type { Day } from '../../../kernel/day.ts'
 import { shortDayText } from '../../../kernel/german-date.ts'
 import { paths } from '../../paths.ts'
 import type { Query } from '../../paths.ts'
 import { NoPrint, Notice, PageHeading, Pagination, PrintHeader, Tabs } from '../../ui/index.ts'
+import { RoomWays } from '../bookings/words.tsx'
 import { houseQuery } from '../today/house.ts'
 import { HouseChoice } from '../today/house-choice.tsx'
 import type { PlanPlace } from './plan-house.ts'
@@ -29,6 +31,7 @@ export function PlanFrame(props: {
   place: PlanPlace
   view: PlanView
   today: Day
+  actor: Actor
   actions?: ComponentChildren
   children: ComponentChildren
 }) {
@@ -47,6 +50,7 @@ export function PlanFrame(props: {
         lead={`${weekNumberText(place.week)}, ${weekText(place.monday)}`}
         actions={props.actions}
       />
+      <RoomWays actor={props.actor} current="plan" />
       {place.wrongWeek && (
         <Notice>
           <p>Diese Woche gibt es nicht. Sie sehen die laufende Woche.</p>

@@ -41,7 +41,7 @@ export async function showList(ctx: OfficeContext, place: PlanPlace): Promise<Re
   return officePage(
     ctx,
     { title: 'Belegungsplan als Liste', current: 'rooms', wide: true },
-    <PlanFrame place={place} view="liste" today={ctx.today}>
+    <PlanFrame place={place} view="liste" today={ctx.today} actor={ctx.actor}>
       <Filter {...props} />
       <Found {...props} />
       <Lines {...props} />

@@ -27,7 +27,7 @@ async function showGrid(ctx: OfficeContext, place: PlanPlace): Promise<Response>
   return officePage(
     ctx,
     { title: 'Belegungsplan', current: 'rooms', wide: true },
-    <PlanFrame place={place} view="raster" today={ctx.today}>
+    <PlanFrame place={place} view="raster" today={ctx.today} actor={ctx.actor}>
       {plan.rooms.length === 0 ? (
         <Empty
           title="Dieser Standort hat noch keine Räume."

@@ -1,0 +1,220 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { inCentre } from '../../../../test/account-app.ts'
+import {
+  askFor,
+  bookerOn,
+  openForRequests,
+  requestOf,
+  someUserClass,
+} from '../../../../test/booking-builders.ts'
+import { buildHouse, buildPartner } from '../../../../test/builders.ts'
+import { officeApp } from '../../../../test/office-app.ts'
+import { testDb } from '../../../../test/test-db.ts'
+import type { Id } from '../../../kernel/id.ts'
+import { bookingById, bookingStory, openDates } from '../../../modules/bookings/index.ts'
+import { readTable } from '../../../platform/files/read-table.ts'
+import { bookingRoutes } from './routes.ts'
+
+const { db } = await testDb()
+const house = await buildHouse(db)
+const rulesId = await openForRequests(db, house.siteId)
+const userClass = await someUserClass(db)
+const desk = await officeApp(db, bookingRoutes)
+const lead = await desk.enter(inCentre('quarter-manager', house.centreId))
+const team = await desk.enter(inCentre('team-member', house.centreId))
+const stranger = await desk.enter(inCentre('team-member', (await buildHouse(db)).centreId))
+const doer = bookerOn(db, '2026-11-22')
+
+const mondays = {
+  kind: 'weekly',
+  weekdays: [1],
+  everyWeeks: 1,
+  from: '2026-12-07',
+  until: '2026-12-21',
+} as const
+const ask = async (wish = {}) =>
+  (await askFor(doer, requestOf(house.siteId, rulesId, mondays, { roomIds: [house.small], ...wish }))).booking
+const at = (id: Id) => `/buero/anfragen/anfrage/${id}`
+
+/** The fields of the last form of a page that is sent, hidden ones and texts, as a browser would send them. */
+function fieldsOf(html: string): Record<string, string[]> {
+  const form = html.slice(html.lastIndexOf('<form'), html.lastIndexOf('</form>'))
+  const fields: Record<string, string[]> = {}
+  for (const [, attributes] of form.matchAll(/<input([^>]*)>/g)) {
+    const name = /name="([^"]*)"/.exec(attributes!)?.[1]
+    if (name) (fields[name] ??= []).push(/value="([^"]*)"/.exec(attributes!)?.[1] ?? '')
+  }
+  const area = /<textarea[^>]*name="([^"]*)"[^>]*>([^<]*)</.exec(form)
+  if (area) fields[area[1]!] = [area[2]!]
+  return fields
+}
+
+test('a request is answered in two steps: what is possible, then the letter; twice is refused and changes nothing', async () => {
+  const booking = await ask()
+  assert.match((await team.get('/buero/anfragen')).html, /Nähgruppe[^]*Nähen und Klönen · 8 Personen/)
+  assert.equal((await stranger.get(at(booking.id))).status, 403)
+  const choice = await team.get(`${at(booking.id)}/antwort`)
+  assert.match(choice.html, /Mo, 7\. Dezember 2026, 14:00–17:00 Uhr/)
+  const [first, second] = openDates(booking)
+  const query = new URLSearchParams([
+    ['schritt', 'brief'],
+    ['accept', first!.id],
+    ['accept', second!.id],
+    ['userClass', userClass],
+  ])
+  const noReason = await team.get(`${at(booking.id)}/antwort?${query}`)
+  assert.equal(noReason.status, 422)
+  assert.match(noReason.html, /Grund/)
+  query.append('reason', 'An diesem Tag feiern wir selbst.')
+  const letter = await team.get(`${at(booking.id)}/antwort?${query}`)
+  assert.match(
+    letter.html,
+    /21\. Dezember 2026, 14:00–17:00 Uhr, Multiraum klein: An diesem Tag feiern wir selbst/,
+  )
+  const fields = { ...fieldsOf(letter.html), text: ['Guten Tag, zwei von drei Terminen gehen.'] }
+  const results = await Promise.all([1, 2, 3].map(() => team.post(`${at(booking.id)}/antwort`, fields)))
+  assert.deepEqual(results.map(({ status }) => status).sort(), [303, 409, 409])
+  assert.match(results.find(({ status }) => status === 409)!.html, /schon entschieden/)
+  const story = (await bookingStory(db, booking.id))!
+  assert.equal(story.booking.answer, 'partly')
+  assert.equal(story.letters.filter(({ kind }) => kind === 'decision').length, 1)
+  assert.match((await team.get(at(booking.id))).html, /zwei von drei Terminen[^]*2 zugesagt, 1 abgelehnt/)
+})
+
+test('a page from before a change cannot decide any more', async () => {
+  const booking = await ask({ roomIds: [house.large] })
+  const stale = {
+    version: '1',
+    subject: 'Antwort',
+    text: 'Ja',
+    userClass,
+    accept: booking.dates.map(({ id }) => id),
+  }
+  assert.equal(
+    (await team.post(`${at(booking.id)}/reservieren`, { version: '1', until: '2026-12-01' })).status,
+    303,
+  )
+  const refused = await team.post(`${at(booking.id)}/antwort`, stale)
+  assert.equal(refused.status, 409)
+  assert.match(refused.html, /Inzwischen hat sich an dieser Anfrage etwas geändert/)
+  assert.match((await team.get('/buero/anfragen')).html, /reserviert bis 01\.12\.2026/)
+  assert.equal((await team.post(`${at(booking.id)}/freigeben`, { version: '2' })).status, 303)
+  assert.equal((await bookingById(db, booking.id))!.reservedUntil, null)
+})
+
+test('counter and telephone: entered like any other, also beyond the rules, with the link to print', async () => {
+  const path = '/buero/anfragen/neu'
+  const page = await team.get(path)
+  const fields = {
+    ...fieldsOf(page.html),
+    channel: 'phone',
+    roomIds: house.cellar,
+    kind: 'once',
+    startsOn: '2026-11-25',
+    start: '18:00',
+    end: '20:00',
+    people: '10',
+    purpose: 'Vorstandssitzung',
+    name: 'Gerd Beispiel',
+    adult: 'ja',
+    rulesAccepted: 'ja',
+    exception: '',
+  }
+  const soon = await team.post(path, fields)
+  assert.equal(soon.status, 409)
+  assert.match(soon.html, /mindestens 7 Tage vorher/)
+  const kept = await team.post(path, { ...fields, exception: 'ja' })
+  assert.match(kept.html, /nur dieses eine Mal/)
+  const again = await team.post(path, { ...fields, exception: 'ja' })
+  assert.match(again.html, /nur dieses eine Mal/)
+  const { rows } = await sql`select 1 from booking where purpose = 'Vorstandssitzung'`.execute(db)
+  assert.equal(rows.length, 1)
+})
+
+test('a date moves and falls out, a group is linked, letters are PDFs, the person is found and erased', async () => {
+  const booking = await ask({ roomIds: [house.large] })
+  const fields = {
+    version: '1',
+    subject: 'Antwort',
+    text: 'Gern.',
+    userClass,
+    accept: booking.dates.map(({ id }) => id),
+  }
+  assert.equal((await team.post(`${at(booking.id)}/antwort`, fields)).status, 303)
+  const [one, other] = (await bookingById(db, booking.id))!.dates
+  const move = {
+    sequence: String(one!.sequence),
+    day: '2026-12-08',
+    start: '10:00',
+    end: '12:00',
+    roomIds: house.large,
+    reason: '',
+  }
+  assert.equal((await team.post(`${at(booking.id)}/termine/${one!.id}/verlegen`, move)).status, 303)
+  assert.equal((await team.post(`${at(booking.id)}/termine/${one!.id}/verlegen`, move)).status, 409)
+  assert.equal((await team.post(`${at(booking.id)}/termine/${other!.id}/absagen`, { why: '' })).status, 422)
+  assert.equal(
+    (await team.post(`${at(booking.id)}/termine/${other!.id}/absagen`, { why: 'Glatteis' })).status,
+    303,
+  )
+  await buildPartner(db, 'Nähkreis')
+  assert.equal((await team.post(`${at(booking.id)}/gruppe`, { partner: 'Nähkreis West' })).status, 422)
+  assert.equal((await team.post(`${at(booking.id)}/gruppe`, { partner: 'nähkreis' })).status, 303)
+  const pdf = await team.get(`${at(booking.id)}/bestaetigung.pdf`)
+  assert.equal(pdf.type, 'application/pdf')
+  assert.match(pdf.html, /pdfuaid/)
+  const link = await team.post(`${at(booking.id)}/neuer-link`, {})
+  assert.match(link.html, /raeume\/anfrage\/meine\/[0-9a-z-]{26,}/)
+  assert.match((await team.get('/buero/anfragen/suchen?q=hatice')).html, /Nähkreis/)
+  assert.equal((await team.post(`${at(booking.id)}/loeschen`, {})).status, 303)
+  assert.match((await team.get(at(booking.id))).html, /Angaben zur Person sind gelöscht/)
+})
+
+test('rules, windows, versions and fees of a site are set by its lead and hold from then on', async () => {
+  const path = `/buero/anfragen/regeln/${house.siteId}`
+  assert.equal((await team.get(path)).status, 403)
+  assert.match((await lead.get(path)).html, /Fassung 1/)
+  const setting = {
+    version: '1',
+    acceptsRequests: 'ja',
+    leadDays: '10',
+    horizonDays: '200',
+    openPerPerson: '3',
+    remindAfterDays: '5',
+    eraseAfterDays: '90',
+  }
+  const wrong = await lead.post(path, { ...setting, 'from-6-0': '14:00', 'to-6-0': '10:00' })
+  assert.equal(wrong.status, 422)
+  assert.match(wrong.html, /Samstag: Bitte geben Sie Anfang und Ende an/)
+  const windows = { 'from-6-0': '14:00', 'to-6-0': '00:00' }
+  assert.equal((await lead.post(path, { ...setting, ...windows })).status, 303)
+  assert.equal((await lead.post(path, { ...setting, ...windows })).status, 409)
+  const text = 'Bitte lüften.\n\nBitte besenrein verlassen.'
+  assert.equal((await lead.post(`${path}/nutzungsregeln`, { text, validFrom: '2026-11-24' })).status, 303)
+  assert.equal(
+    (await lead.post(`${path}/entgelte`, { [`basis-${userClass}`]: 'date', [`euro-${userClass}`]: 'viel' }))
+      .status,
+    422,
+  )
+  assert.equal(
+    (await lead.post(`${path}/entgelte`, { [`basis-${userClass}`]: 'date', [`euro-${userClass}`]: '12,50' }))
+      .status,
+    303,
+  )
+  assert.equal((await lead.post(`${path}/extras`, { name: 'Küche', euro: '25', basis: 'date' })).status, 303)
+  const { html } = await lead.get(path)
+  for (const words of [/Fassung 2/, /Küche, 25 € je Termin/, /value="12,50"/, /value="14:00"/])
+    assert.match(html, words)
+})
+
+test('the accounts get what was promised for which price, as a page and as XLSX', async () => {
+  const page = await team.get('/buero/anfragen/abrechnung?von=2026-01-01&bis=2026-12-31')
+  assert.match(page.html, /Zusagen vom 01\.01\.2026 bis 31\.12\.2026/)
+  const file = await team.get('/buero/anfragen/abrechnung.xlsx?von=2026-01-01&bis=2026-12-31')
+  assert.match(file.disposition ?? '', /raumnutzungen-2026-01-01-bis-2026-12-31\.xlsx/)
+  const table = await readTable(file.bytes, 'a.xlsx')
+  assert.match(JSON.stringify(table), /Nutzergruppe[^]*kein|Nähkreis/)
+  assert.doesNotMatch((await stranger.get('/buero/anfragen/abrechnung')).html, /Nähkreis/)
+})
