@@ -78,9 +78,6 @@ export const eveningGaps = {
 } as const
 export type EveningGap = keyof typeof eveningGaps
 
-/** Whether somebody of the group was shown the house for a day. */
-export type BriefingState = 'valid' | 'ends-soon' | 'missing'
-
 /** A briefing of a group. */
 export interface Briefing {
   readonly id: Id
