@@ -221,7 +221,10 @@ async function insertIndicators(db: Db, year: number): Promise<void> {
     db,
     'indicator_definition',
     catalogue.map(({ id, name, definition }) => ({
-      ...{ indicator: id, number: 1, name, definition },
+      indicator: id,
+      number: 1,
+      name,
+      definition,
       valid_from: `${year - 1}-01-01`,
     })),
   )

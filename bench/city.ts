@@ -65,7 +65,11 @@ export async function generateCity(db: Db, scale: number, today: Day): Promise<C
   await sql`vacuum analyze`.execute(db)
   const centreIds = await idsOf(db, 'centre', 'position')
   return {
-    ...{ scale, today, year, planning, centreIds: centreIds.slice(0, centres) },
+    scale,
+    today,
+    year,
+    planning,
+    centreIds: centreIds.slice(0, centres),
     ...(await landmarks(db)),
     counts: await countRows(db),
   }

@@ -6,6 +6,8 @@ import type { Id } from '../src/kernel/id.ts'
 import { importTable, planSeries, roomStillOpen, usualPolicies } from '../src/modules/offers/index.ts'
 import type { Planner, SeriesPlan } from '../src/modules/offers/index.ts'
 import type { Db } from '../src/platform/db/tables.ts'
+import { doRoomDeeds } from './room-deeds.ts'
+import type { RoomDeed } from './room-deeds.ts'
 import { askYear } from './year-deeds.ts'
 import type { YearDeed } from './year-deeds.ts'
 
@@ -20,12 +22,15 @@ export type Deed =
       readonly from: Day
     }
   | YearDeed
+  | RoomDeed
   | { readonly what: 'import'; readonly rows: number; readonly siteSlug: string; readonly from: Day }
 
 /** Does it again and again and answers with the time of each, in milliseconds. */
 export async function doDeeds(db: Db, deed: Deed): Promise<readonly number[]> {
   const now = new Date()
   if (deed.what === 'import') return [await timed(() => importRows(db, now, deed))]
+  if (deed.what === 'free' || deed.what === 'week' || deed.what === 'decision')
+    return doRoomDeeds(db, now, deed)
   const samples: number[] = []
   if ('year' in deed) {
     for (let i = 0; i < deed.n; i++) samples.push(await timed(() => askYear(db, deed, i)))

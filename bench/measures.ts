@@ -200,6 +200,12 @@ async function measureDeeds(ground: Ground, wanted: Wanted): Promise<Figure[]> {
     { name: 'city cockpit', deed: { what: 'cockpit', n: 15, centreIds, year } },
     { name: '25 goals of a centre', deed: { what: 'goals', n: 150, centreIds, year } },
     { name: 'weekly series of 52', deed: { what: 'series', n: 100, ...city.planning, from } },
+    { name: 'free rooms of a day', deed: { what: 'free', n: 120, roomIds: city.planning.roomIds, from } },
+    { name: 'free week of a room', deed: { what: 'week', n: 200, roomIds: city.planning.roomIds, from } },
+    {
+      name: 'decision on a series of 30',
+      deed: { what: 'decision', n: 60, roomIds: city.planning.roomIds, from },
+    },
     { name: 'single booking', deed: { what: 'single', n: 200, ...city.planning, from } },
     {
       name: 'import of 5000 rows',
