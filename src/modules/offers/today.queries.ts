@@ -32,45 +32,78 @@ export async function today(db: Db, question: TodayQuestion): Promise<Today> {
   const seen = within(question, 'today.read')
   const waiting = toConfirm(question)
   const editable = within(question, 'offer.edit')
-  const [sessions, unconfirmed, unconfirmedCount, open, openCount, notes, stale, options] = await Promise.all(
-    [
-      officeSessions(db, question, sql`s.on_date = ${day} and ${seen} and s.option_until is null`, {
-        limit: 200,
-      }),
-      officeSessions(db, question, sql`${waiting} and s.on_date >= ${addDays(day, -daysBack)}`, {
-        limit: 500,
-      }),
-      count(db, waiting),
-      officeSessions(db, question, sql`${isOpen(day)} and ${editable}`, { limit: 10 }),
-      count(db, sql`${isOpen(day)} and ${editable}`),
-      openNotes(db, question),
-      staleOffers(db, day, editable),
-      runningOptions(db, day, editable, question.actor),
-    ],
-  )
+  const asked = {
+    sessions: {
+      which: sql`s.on_date = ${day} and ${seen} and s.option_until is null`,
+      order: sql`s.starts_at, s.id`,
+      limit: 200,
+    },
+    unconfirmed: {
+      which: sql`${waiting} and s.on_date >= ${addDays(day, -daysBack)}`,
+      order: sql`s.on_date, s.starts_at, s.id`,
+      limit: 500,
+    },
+    open: { which: sql`${isOpen(day)} and ${editable}`, order: sql`s.on_date, s.starts_at, s.id`, limit: 10 },
+  }
+  const [parts, notes, stale, options] = await Promise.all([
+    partsOf(db, asked, { unconfirmed: waiting, open: asked.open.which }),
+    openNotes(db, question),
+    staleOffers(db, day, editable),
+    runningOptions(db, day, editable, question.actor),
+  ])
+  const ids = [...new Set(Object.values(parts.ids).flat())]
+  const found = await officeSessions(db, question, sql`s.id = any(${ids}::uuid[])`, { limit: ids.length })
+  const of = (part: keyof typeof asked) => {
+    const own = new Set(parts.ids[part])
+    return found.filter(({ id }) => own.has(id))
+  }
   return {
-    sessions,
-    unconfirmedCount,
-    unconfirmed: byDay(unconfirmed),
-    openQuestions: { count: openCount, next: open },
+    sessions: of('sessions'),
+    unconfirmedCount: parts.counts.unconfirmed,
+    unconfirmed: byDay(of('unconfirmed')),
+    openQuestions: { count: parts.counts.open, next: of('open') },
     notes,
     stale,
     options,
   }
 }
 
+interface Part {
+  readonly which: RawBuilder<unknown>
+  readonly order: RawBuilder<unknown>
+  readonly limit: number
+}
+
+/** Which dates belong to which part of the page, and how many there are in all: asked in one go, a date may be in several. */
+async function partsOf<P extends string, C extends string>(
+  db: Db,
+  parts: Readonly<Record<P, Part>>,
+  counts: Readonly<Record<C, RawBuilder<unknown>>>,
+): Promise<{
+  readonly ids: Readonly<Record<P, readonly Id[]>>
+  readonly counts: Readonly<Record<C, number>>
+}> {
+  const from = sql`from session s join offer o on o.id = s.offer_id`
+  const ids = Object.entries<Part>(parts).map(
+    ([name, { which, order, limit }]) =>
+      sql`array(select s.id::text ${from} where ${which} order by ${order} limit ${limit}) as ${sql.ref(`ids_${name}`)}`,
+  )
+  const totals = Object.entries<RawBuilder<unknown>>(counts).map(
+    ([name, which]) =>
+      sql`(select count(*) from (select ${from} where ${which} limit ${mostCounted}) counted) as ${sql.ref(`count_${name}`)}`,
+  )
+  const { rows } = await sql<Record<string, unknown>>`select ${sql.join([...ids, ...totals])}`.execute(db)
+  const named = (prefix: string, names: readonly string[]) =>
+    Object.fromEntries(names.map((name) => [name, rows[0]![`${prefix}_${name}`]]))
+  return {
+    ids: named('ids', Object.keys(parts)) as Record<P, readonly Id[]>,
+    counts: named('count', Object.keys(counts)) as Record<C, number>,
+  }
+}
+
 function isOpen(day: Day): RawBuilder<boolean> {
   return sql<boolean>`(s.room_open or s.starts_at is null or s.option_until is not null)
     and s.status = 'planned' and s.on_date >= ${day}`
-}
-
-async function count(db: Db, which: RawBuilder<unknown>): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*) as count from (
-      select from session s join offer o on o.id = s.offer_id where ${which} limit ${mostCounted}) counted`.execute(
-    db,
-  )
-  return rows[0]!.count
 }
 
 async function staleOffers(db: Db, day: Day, editable: RawBuilder<boolean>): Promise<Today['stale']> {

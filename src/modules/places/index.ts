@@ -47,6 +47,7 @@ export {
 export {
   centreById,
   centreBySlug,
+  operatorsOfCentre,
   placesOverview,
   siteById,
   siteBySlug,

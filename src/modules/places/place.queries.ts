@@ -4,6 +4,7 @@ import type { Db } from '../../platform/db/tables.ts'
 import { peopleByIds, publicPerson } from '../people/index.ts'
 import type { Person } from '../people/index.ts'
 import type { Centre } from './centre.ts'
+import type { Operator } from './operator.ts'
 import { toOperator } from './city.queries.ts'
 import type { CentreTable, SiteTable } from './place.table.ts'
 import type { Site, SiteName } from './site.ts'
@@ -72,6 +73,11 @@ function centreOf(
     position: row.position,
     version: row.version,
   }
+}
+
+/** The operators of one centre, in their order. */
+export async function operatorsOfCentre(db: Db, centreId: Id): Promise<readonly Operator[]> {
+  return (await operatorsOf(db, [centreId])).map(({ operator }) => operator)
 }
 
 async function operatorsOf(db: Db, centreIds: readonly Id[]) {

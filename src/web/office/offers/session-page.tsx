@@ -36,6 +36,8 @@ export interface SessionPageProps {
   readonly typed: Typed
   readonly may: DateRights
   readonly today: Day
+  /** How many came; null: nobody counted. */
+  readonly counted: number | null
   readonly failed?: SessionDeed | undefined
   readonly refusal?: { readonly sentence: string; readonly lines: readonly string[] } | undefined
 }
@@ -103,7 +105,14 @@ function Standing({ session }: { session: OfficeSession }) {
   )
 }
 
-function Facts({ session, title }: SessionPageProps) {
+/** A counted 0 is a 0; what took place and was not counted says so. */
+function countedText({ session, counted }: SessionPageProps): string {
+  if (counted !== null) return counted.toLocaleString('de-DE')
+  return session.status === 'held' ? 'nicht gezählt' : ''
+}
+
+function Facts(props: SessionPageProps) {
+  const { session, title } = props
   return (
     <Section title="Der Termin">
       <DescriptionList
@@ -115,7 +124,7 @@ function Facts({ session, title }: SessionPageProps) {
           { term: 'Veranstalter', detail: session.organiser },
           { term: 'Wann', detail: timeText(session) },
           { term: 'Wo', detail: placeText(session) },
-          { term: 'Gezählt', detail: session.heldCount === null ? '' : String(session.heldCount) },
+          { term: 'Gezählt', detail: countedText(props) },
         ]}
       />
     </Section>

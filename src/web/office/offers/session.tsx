@@ -18,6 +18,7 @@ import {
   sessionById,
   takeOption,
 } from '../../../modules/offers/index.ts'
+import { countedSessions } from '../../../modules/visits/index.ts'
 import { isOwnPath } from '../../../platform/http/messages.ts'
 import type { Message } from '../../../platform/http/messages.ts'
 import type { MessageKey } from '../../messages.ts'
@@ -141,7 +142,11 @@ async function showSession(ctx: OfficeContext, again: Again): Promise<Response> 
   const doer = doerOf(ctx)
   const session = await officeSession(db, doer, idParam(ctx, 'id'))
   const offer = await offerById(db, ctx.actor, session.offerId as Id)
-  const [houses, kept] = await Promise.all([housesOf(ctx, offer.centreId), sessionById(db, session.id)])
+  const [houses, kept, counted] = await Promise.all([
+    housesOf(ctx, offer.centreId),
+    sessionById(db, session.id),
+    countedSessions(db, [session.id]),
+  ])
   const place = kept.roomOpen
     ? 'open'
     : kept.elsewhere
@@ -165,6 +170,7 @@ async function showSession(ctx: OfficeContext, again: Again): Promise<Response> 
       typed={again.typed ?? filledWith({ ...kept, place })}
       may={rightsIn(ctx, offer)}
       today={ctx.today}
+      counted={counted.get(session.id) ?? null}
       failed={again.failed}
       refusal={
         refusal && {

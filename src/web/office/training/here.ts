@@ -2,7 +2,7 @@ import type { Id } from '../../../kernel/id.ts'
 import { Absent, Forbidden } from '../../../kernel/result.ts'
 import { may } from '../../../modules/identity/index.ts'
 import type { Permission } from '../../../modules/identity/index.ts'
-import { centreById } from '../../../modules/places/index.ts'
+import { operatorsOfCentre } from '../../../modules/places/index.ts'
 import type { Operator } from '../../../modules/places/index.ts'
 import { staffMemberById, trainingById } from '../../../modules/training/index.ts'
 import type { StaffMember, TrainingLine } from '../../../modules/training/index.ts'
@@ -16,7 +16,7 @@ export async function operatorsHere(
   centreId: Id,
   permission: Permission,
 ): Promise<{ readonly all: readonly Operator[]; readonly own: readonly Operator[] }> {
-  const all = (await centreById(ctx.deps.db, centreId))?.operators ?? []
+  const all = await operatorsOfCentre(ctx.deps.db, centreId)
   return { all, own: all.filter(({ id }) => may(ctx.actor, permission, { centreId, operatorId: id })) }
 }
 

@@ -5,12 +5,7 @@ import { may } from '../../../modules/identity/index.ts'
 import { countableSessions } from '../../../modules/offers/index.ts'
 import { hoursOfSites, openMinutesOn, planningFacts } from '../../../modules/places/index.ts'
 import type { PlanningFacts } from '../../../modules/places/index.ts'
-import {
-  countedOpenings,
-  countedSessions,
-  sheetsBetween,
-  visitSetting,
-} from '../../../modules/visits/index.ts'
+import { sheetsBetween, visitSetting } from '../../../modules/visits/index.ts'
 import type { OfficeContext } from '../route.ts'
 import type { House } from '../today/house.ts'
 import { timeText } from '../today/session-words.ts'
@@ -33,21 +28,38 @@ export async function uncountedBetween(
   from: Day,
   to: Day,
 ): Promise<Uncounted[]> {
+  const sheets = await sheetsBetween(ctx.deps.db, { centreId: house.centre.id, from, to })
+  return uncountedBeside(ctx, house, sheets, from, to)
+}
+
+type Sheets = Awaited<ReturnType<typeof sheetsBetween>>
+
+/** The same beside the sheets of these days and perhaps more. */
+async function uncountedBeside(
+  ctx: OfficeContext,
+  house: House,
+  sheets: Sheets,
+  from: Day,
+  to: Day,
+): Promise<Uncounted[]> {
   const [openings, dates] = await Promise.all([
-    uncountedOpenings(ctx, house, from, to),
-    uncountedDates(ctx, house, from, to),
+    uncountedOpenings(ctx, house, sheets, from, to),
+    uncountedDates(ctx, house, sheets, from, to),
   ])
   return [...openings, ...dates].sort((a, b) => b.day.localeCompare(a.day) || a.title.localeCompare(b.title))
 }
 
-async function uncountedDates(ctx: OfficeContext, house: House, from: Day, to: Day): Promise<Uncounted[]> {
+async function uncountedDates(
+  ctx: OfficeContext,
+  house: House,
+  sheets: Sheets,
+  from: Day,
+  to: Day,
+): Promise<Uncounted[]> {
   const { actor, deps } = ctx
   const where = { centreId: house.centre.id, siteId: house.site?.id, from, to, heldOnly: true }
   const held = await countableSessions(deps.db, { actor, now: deps.clock.now(), ...where })
-  const counted = await countedSessions(
-    deps.db,
-    held.map(({ id }) => id),
-  )
+  const counted = new Set(sheets.map(({ sessionId }) => sessionId))
   return held
     .filter(({ id }) => !counted.has(id))
     .map((session) => {
@@ -62,17 +74,23 @@ async function uncountedDates(ctx: OfficeContext, house: House, from: Day, to: D
     })
 }
 
-async function uncountedOpenings(ctx: OfficeContext, house: House, from: Day, to: Day): Promise<Uncounted[]> {
+async function uncountedOpenings(
+  ctx: OfficeContext,
+  house: House,
+  sheets: Sheets,
+  from: Day,
+  to: Day,
+): Promise<Uncounted[]> {
   const { db } = ctx.deps
   const centreId = house.centre.id
   if (!may(ctx.actor, 'visit.count', { centreId }) || !(await visitSetting(db)).countOpenings) return []
   const sites = house.site ? [house.site] : house.centre.sites
   const siteIds = sites.map(({ id }) => id)
-  const [hours, facts, counted] = await Promise.all([
+  const [hours, facts] = await Promise.all([
     hoursOfSites(db, siteIds),
     planningFacts(db, { siteIds, from, to }),
-    countedOpenings(db, siteIds, from, to),
   ])
+  const counted = new Set(sheets.filter(isOpening).map(({ siteId, onDate }) => `${siteId} ${onDate}`))
   return sites.flatMap((site) => {
     const own = hours.filter(({ siteId }) => siteId === site.id)
     return daysFrom(from, to)
@@ -108,7 +126,7 @@ export async function uncountedLately(ctx: OfficeContext, house: House): Promise
   const sheets = await sheetsBetween(deps.db, { centreId, from: addDays(today, -habitDays), to: today })
   const [openings, dates] = [sheets.some(isOpening), sheets.some((sheet) => !isOpening(sheet))]
   if (!openings && !dates) return 0
-  const found = await uncountedBetween(ctx, house, addDays(today, -askedDays), addDays(today, -1))
+  const found = await uncountedBeside(ctx, house, sheets, addDays(today, -askedDays), addDays(today, -1))
   return found.filter(({ key }) => (key === openingKey ? openings : dates)).length
 }
 
