@@ -1,5 +1,6 @@
-import { writeFile } from 'node:fs/promises'
-import type { Plugin } from 'esbuild'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { OutputFile, Plugin } from 'esbuild'
 
 /**
  * Node keeps the text of a bundle as long as it runs: in one byte a character, unless a single one does not fit, then in
@@ -10,9 +11,16 @@ export const oneByte: Plugin = {
   setup({ initialOptions, onEnd }) {
     initialOptions.write = false
     onEnd(async ({ outputFiles = [] }) => {
-      await Promise.all(outputFiles.map(({ path, text }) => writeFile(path, escaped(text))))
+      await Promise.all(outputFiles.map(write))
     })
   },
+}
+
+// Folders and the right to be run, as esbuild itself would make them.
+async function write({ path, text, contents }: OutputFile): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  const mode = text.startsWith('#!') ? 0o755 : 0o644
+  await writeFile(path, path.endsWith('.js') ? escaped(text) : contents, { mode })
 }
 
 function escaped(text: string): string {
