@@ -25,6 +25,7 @@ import {
   yearPlanOf,
   yearPlanYears,
   yearRemark,
+  yearRemarks,
 } from './index.ts'
 
 const { db } = await testDb()
@@ -121,6 +122,7 @@ test('what must be known about a year is said once, changed and taken back', asy
   for (const text of ['Aus den Ordnern', 'Erfunden zum Üben']) await remarkOnYear(member, about, text)
   assert.equal(await yearRemark(db, centreId, 2021), 'Erfunden zum Üben')
   assert.equal(await yearRemark(db, centreId, 2020), '')
+  assert.deepEqual([...(await yearRemarks(db, 2021))], [[centreId, 'Erfunden zum Üben']])
   await assert.rejects(remarkOnYear(reader, about, 'Nein'), Forbidden)
   await remarkOnYear(member, about, '')
   assert.equal(await yearRemark(db, centreId, 2021), '')

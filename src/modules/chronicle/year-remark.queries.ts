@@ -14,3 +14,13 @@ export async function yearRemark(db: Db | Tx, centreId: Id, year: number): Promi
     .executeTakeFirst()
   return row?.text ?? ''
 }
+
+/** The same for all centres of the city: each that has something to know, by its id. */
+export async function yearRemarks(db: Db | Tx, year: number): Promise<ReadonlyMap<Id, string>> {
+  const rows = await db
+    .selectFrom('year_remark')
+    .select(['centre_id', 'text'])
+    .where('year', '=', year)
+    .execute()
+  return new Map(rows.map((row) => [row.centre_id, row.text]))
+}

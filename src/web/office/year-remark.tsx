@@ -9,3 +9,19 @@ export function YearRemark({ text }: { text: string }) {
     </Notice>
   )
 }
+
+/** The same where the figures of several centres stand beside each other. */
+export function YearRemarks({ remarks }: { remarks: readonly (readonly [centre: string, text: string])[] }) {
+  if (remarks.length === 0) return null
+  return (
+    <Notice tone="warning" title="Hinweise zu diesem Jahr">
+      <ul>
+        {remarks.map(([centre, text]) => (
+          <li key={centre}>
+            {centre}: {text}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}

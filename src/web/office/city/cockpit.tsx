@@ -1,6 +1,7 @@
 import { Forbidden } from '../../../kernel/result.ts'
 import { berlinTime } from '../../../kernel/berlin.ts'
 import { longDayText } from '../../../kernel/german-date.ts'
+import { yearRemarks } from '../../../modules/chronicle/index.ts'
 import { may } from '../../../modules/identity/index.ts'
 import { goalGroupNames, goalGroups } from '../../../modules/reports/index.ts'
 import type { CityCentre, CityCockpit } from '../../../modules/reports/index.ts'
@@ -20,6 +21,7 @@ import {
 import { officePage } from '../frame.tsx'
 import { GoalWays } from '../goals/words.tsx'
 import type { OfficeContext } from '../route.ts'
+import { YearRemarks } from '../year-remark.tsx'
 import { yearAsked } from '../year-ways.tsx'
 import { FigureTable, Definitions } from './figure-table.tsx'
 import { GoalTable } from './goal-table.tsx'
@@ -33,6 +35,7 @@ export async function showCity(ctx: OfficeContext): Promise<Response> {
   const { stand, year, question } = await cityAsked(ctx)
   const { cockpit } = stand
   const centres = centresAsked(cockpit.centres, question)
+  const remarks = await yearRemarks(ctx.deps.db, year)
   return officePage(
     ctx,
     { title: `Alle Zentren ${year}`, current: 'goals', wide: true },
@@ -47,6 +50,12 @@ export async function showCity(ctx: OfficeContext): Promise<Response> {
       <GoalWays actor={ctx.actor} current={paths.city()} />
       <Filter question={question} year={year} />
       <Chosen question={question} year={year} count={centres.length} all={cockpit.centres.length} />
+      <YearRemarks
+        remarks={centres.flatMap(({ id, name }) => {
+          const text = remarks.get(id)
+          return text === undefined ? [] : [[name, text] as const]
+        })}
+      />
       {centres.length === 0 ? (
         <Empty title="Kein Zentrum passt dazu." />
       ) : (

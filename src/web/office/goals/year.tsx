@@ -1,5 +1,6 @@
 import type { Day } from '../../../kernel/day.ts'
 import { dayText, longDayText } from '../../../kernel/german-date.ts'
+import { yearRemark } from '../../../modules/chronicle/index.ts'
 import { dueWords, goalStandings } from '../../../modules/goals/index.ts'
 import type { GoalStanding } from '../../../modules/goals/index.ts'
 import { paths } from '../../paths.ts'
@@ -11,6 +12,7 @@ import { yearFigures } from '../indicators/year-figures.ts'
 import type { OfficeContext } from '../route.ts'
 import { houseQuery } from '../today/house.ts'
 import { HouseChoice } from '../today/house-choice.tsx'
+import { YearRemark } from '../year-remark.tsx'
 import { YearChoice, yearHouse } from '../year-ways.tsx'
 import { goalYearAsked } from './list.tsx'
 import { byDeadline, GoalWays, stateSentence, StateTag } from './words.tsx'
@@ -40,6 +42,7 @@ export async function showYear(ctx: OfficeContext): Promise<Response> {
       <GoalWays actor={ctx.actor} current={paths.yearAtGlance()} />
       <HouseChoice house={house} href={paths.yearAtGlance} query={{ jahr: String(year) }} />
       <YearChoice house={house} year={year} action={paths.yearAtGlance()} />
+      <YearRemark text={await yearRemark(ctx.deps.db, centre.id, year)} />
       <Sums standings={standings} />
       {ctx.today <= end && <Next standings={standings} day={day} />}
       <Goals standings={standings} year={year} />

@@ -1,5 +1,5 @@
 import type { ReportBlock, ReportDocument, ReportPart, ReportText } from '../../../modules/reports/index.ts'
-import { Section, Table } from '../../ui/index.ts'
+import { BarChart, Section, Table } from '../../ui/index.ts'
 import { recordsPath } from './records-path.ts'
 
 /** A document as a page to read, in its order; each generated figure leads to its records. */
@@ -91,15 +91,22 @@ function Block(props: { block: ReportBlock; centre: string; below: 'h3' | 'h4' }
       return <ReportTableView block={block} centre={centre} />
     case 'chart':
       return (
-        <Table
-          caption={block.caption}
-          rows={block.bars}
-          rowKey={({ label }) => label}
-          columns={[
-            { key: 'label', label: 'Was', cell: ({ label }) => label },
-            { key: 'value', label: block.unit, numeric: true, cell: ({ text }) => text },
-          ]}
-        />
+        <>
+          <BarChart
+            label={block.alt}
+            bars={block.bars.map(({ label, value, text }) => ({ name: label, value, text }))}
+            max={Math.max(...block.bars.map(({ value }) => value))}
+          />
+          <Table
+            caption={block.caption}
+            rows={block.bars}
+            rowKey={({ label }) => label}
+            columns={[
+              { key: 'label', label: 'Was', cell: ({ label }) => label },
+              { key: 'value', label: block.unit, numeric: true, cell: ({ text }) => text },
+            ]}
+          />
+        </>
       )
   }
 }
@@ -112,7 +119,7 @@ function ReportTableView({
   centre: string
 }) {
   const rows = block.rows.map((cells) => ({ cells }))
-  return (
+  const table = (
     <Table
       caption={block.caption}
       rows={rows}
@@ -126,6 +133,13 @@ function ReportTableView({
         ),
       }))}
     />
+  )
+  // On paper such a table lies on A3; here it scrolls within its own frame.
+  if (block.columns.length <= 8) return table
+  return (
+    <section class="q-grid-frame" aria-label={block.caption} tabIndex={0}>
+      {table}
+    </section>
   )
 }
 
