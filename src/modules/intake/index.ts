@@ -10,6 +10,7 @@ export {
   intakeRefusals,
   intakeSentence,
   isCentreListKind,
+  isSiteListKind,
   noLinks,
   rowStateNames,
   siteListKinds,

@@ -19,6 +19,11 @@ export type CentreListKind = (typeof centreListKinds)[number]
 export const intakeKinds = [...siteListKinds, ...centreListKinds] as const
 export type IntakeKind = (typeof intakeKinds)[number]
 
+/** Whether a list belongs to one site of a centre. */
+export function isSiteListKind(kind: string): kind is SiteListKind {
+  return siteListKinds.some((known) => known === kind)
+}
+
 /** Whether a list belongs to a whole centre, not to one of its sites. */
 export function isCentreListKind(kind: string): kind is CentreListKind {
   return centreListKinds.some((known) => known === kind)

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { findingNames, intakeKindNames } from '../../../modules/intake/index.ts'
+import { findingNames, intakeKindNames, isSiteListKind } from '../../../modules/intake/index.ts'
 import type { Finding, IntakeKind, RunView } from '../../../modules/intake/index.ts'
 import { isYearFileKind, listKindNames } from '../../../modules/lists/index.ts'
 import type { Site } from '../../../modules/places/index.ts'
@@ -41,7 +41,7 @@ export function UploadPage(props: {
       <Form action={paths.intake()} upload>
         <WhichList
           {...{ sites, values, problems }}
-          yearHint="Aus welchem Jahr die Liste ist. Nötig für Fort- und Weiterbildungen: Ihre Zeilen nennen keines."
+          yearHint="Aus welchem Jahr die Liste ist. Nötig für Fort- und Weiterbildungen; ihre Zeilen nennen keines."
         />
         <FileField
           name="datei"
@@ -98,7 +98,7 @@ function Checked({ state, token }: { state: PendingFile; token: string }) {
   return (
     <>
       <Notice title={changeTitle(report, state.step === 'imported')}>
-        <p>{changeText(report)}</p>
+        <p>{changeText(report, isSiteListKind(state.kind))}</p>
       </Notice>
       {report.created > 0 && state.step === 'checked' ? (
         <Form action={paths.intakeFile(token)}>
@@ -137,12 +137,11 @@ function changeTitle({ created }: NonNullable<PendingFile['report']>, taken: boo
     : `${created.toLocaleString('de-DE')} Einträge kämen neu dazu.`
 }
 
-function changeText({ rows, unchanged }: NonNullable<PendingFile['report']>): string {
+function changeText({ rows, unchanged }: NonNullable<PendingFile['report']>, offers: boolean): string {
   const lines = rows === 1 ? 'Eine Zeile gelesen' : `${rows.toLocaleString('de-DE')} Zeilen gelesen`
   const known = unchanged === 1 ? 'ein Eintrag ist' : `${unchanged.toLocaleString('de-DE')} Einträge sind`
-  return unchanged === 0
-    ? `${lines}. Neue Angebote sind zuerst nur im Haus sichtbar.`
-    : `${lines}; ${known} schon da und bleiben, wie sie sind.`
+  if (unchanged > 0) return `${lines}; ${known} schon da und bleiben, wie sie sind.`
+  return offers ? `${lines}. Neue Angebote sind zuerst nur im Haus sichtbar.` : `${lines}.`
 }
 
 /** What was found, by row. */

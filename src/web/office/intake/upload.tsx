@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto'
 import { may, writeAudit } from '../../../modules/identity/index.ts'
 import type { Permission } from '../../../modules/identity/index.ts'
-import { intakeKindNames, intakeSentence, rowsOfOthers, runView } from '../../../modules/intake/index.ts'
+import {
+  intakeKindNames,
+  intakeSentence,
+  isSiteListKind,
+  rowsOfOthers,
+  runView,
+} from '../../../modules/intake/index.ts'
 import { isYearFileKind, listKindNames, listKinds } from '../../../modules/lists/index.ts'
 import type { ListKind } from '../../../modules/lists/index.ts'
 import { sitesAll } from '../../../modules/places/index.ts'
@@ -131,7 +137,8 @@ async function showFile(ctx: OfficeContext, status: 200 | 409 = 200): Promise<Re
   const token = ctx.param('token')
   const breadcrumbs = [{ href: paths.intake(), label: 'Liste einlesen' }, { label: state.fileName }]
   const [site] = (await sitesFor(ctx, 'import.run')).filter(({ slug }) => slug === state.siteSlug)
-  const view = { token, state, site: site?.name ?? '', busy: isBusy(state, Date.now()) }
+  const place = isSiteListKind(state.kind) ? site?.name : site?.centreName
+  const view = { token, state, site: place ?? '', busy: isBusy(state, Date.now()) }
   return officePage(ctx, { title, current: part, breadcrumbs, wide: true }, <CheckPage {...view} />, status)
 }
 
