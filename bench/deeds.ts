@@ -29,13 +29,12 @@ export type Deed =
 export async function doDeeds(db: Db, deed: Deed): Promise<readonly number[]> {
   const now = new Date()
   if (deed.what === 'import') return [await timed(() => importRows(db, now, deed))]
-  if (deed.what === 'free' || deed.what === 'week' || deed.what === 'decision')
-    return doRoomDeeds(db, now, deed)
   const samples: number[] = []
   if ('year' in deed) {
     for (let i = 0; i < deed.n; i++) samples.push(await timed(() => askYear(db, deed, i)))
     return samples
   }
+  if (!('offerIds' in deed)) return doRoomDeeds(db, now, deed)
   const planner: Planner = { db, actor: theHouse, now, horizonMonths: 18 }
   for (let i = 0; i < deed.n; i++) {
     const plan = deed.what === 'series' ? seriesPlan(deed, i) : singlePlan(deed, i)
