@@ -191,3 +191,19 @@ test('a work order of the city is kept, and a goal answers it', async () => {
   assert.equal((await manager.post(`/buero/ziele/arbeitsauftraege/${id}/entfernen`, {})).status, 303)
   assert.doesNotMatch((await reader.get(goal)).html, /Das Haus öffnet sich für alle/)
 })
+
+test('what must be known about a year stands beside its goals and its figures', async () => {
+  await sql`insert into year_remark (centre_id, year, text) values (${centreId}, 2026, 'Zum Üben erfunden')`.execute(
+    db,
+  )
+  const { rows } = await sql<{ id: string }>`select id from action_goal where year = 2026 limit 1`.execute(db)
+  const pages = [
+    'ziele?jahr=2026',
+    'ziele/jahr?jahr=2026',
+    `ziele/${rows[0]!.id}`,
+    'kennzahlen?jahr=2026',
+    'kennzahlen/V?jahr=2026',
+  ]
+  for (const page of pages) assert.match((await reader.get(`/buero/${page}`)).html, /Zum Üben erfunden/, page)
+  assert.doesNotMatch((await reader.get('/buero/ziele?jahr=2025')).html, /Zum Üben erfunden/)
+})
