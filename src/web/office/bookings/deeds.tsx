@@ -30,7 +30,11 @@ export function afterDeed(
   message: MessageKey = 'saved',
 ): Promise<Response> | Response {
   if (answer.ok) return seeOther(ctx.c, paths.booking(booking.id), message)
-  return bookingPage(ctx, booking, { status: 409, sentence: refusalText(answer) })
+  return bookingPage(ctx, booking, {
+    status: answer.reason === 'text-missing' ? 422 : 409,
+    sentence: refusalText(answer),
+    values: ctx.input.values,
+  })
 }
 
 /** Holds the rooms until a day. */
@@ -60,7 +64,8 @@ export async function partnerHere(ctx: OfficePostContext): Promise<Response> {
   if (partner === undefined)
     return bookingPage(ctx, booking, {
       status: 422,
-      sentence: `Eine Gruppe „${name}“ gibt es nicht. Legen Sie sie unter „Partner“ an oder prüfen Sie die Schreibweise.`,
+      sentence: `Eine Gruppe „${name.slice(0, 100)}“ gibt es nicht. Legen Sie sie unter „Partner“ an oder prüfen Sie die Schreibweise.`,
+      values: ctx.input.values,
     })
   return afterDeed(ctx, booking, await linkPartner(bookerOf(ctx), booking.id, partner?.id ?? null))
 }

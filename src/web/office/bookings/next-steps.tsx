@@ -43,7 +43,7 @@ export function NextSteps({ view }: { view: BookingView }) {
   )
 }
 
-function Reserve({ view: { booking, today } }: { view: BookingView }) {
+function Reserve({ view: { booking, today, again } }: { view: BookingView }) {
   if (booking.reservedUntil !== null)
     return (
       <Details summary="Reservierung beenden">
@@ -69,7 +69,7 @@ function Reserve({ view: { booking, today } }: { view: BookingView }) {
           label="Reservieren bis einschließlich"
           required
           min={today}
-          value={addDays(today, 7)}
+          value={again?.values?.until ?? addDays(today, 7)}
           hint="Danach sind die Räume von selbst wieder frei."
         />
         <Button kind="secondary">Reservieren</Button>
@@ -78,28 +78,31 @@ function Reserve({ view: { booking, today } }: { view: BookingView }) {
   )
 }
 
-function AnswerWish({ view: { booking } }: { view: BookingView }) {
+function AnswerWish({ view: { booking, again } }: { view: BookingView }) {
   return (
     <Details summary="Änderungswunsch beantworten" open>
       <p>
         Verlegen oder sagen Sie zuerst die Termine ab, um die es geht. Dann schreiben Sie hier die Antwort.
       </p>
       <Form action={paths.bookingWish(booking.id)} label="Änderungswunsch beantworten">
-        <TextArea name="text" label="Ihre Antwort" required maxLength={2_000} />
+        <TextArea name="text" label="Ihre Antwort" required maxLength={2_000} value={again?.values?.text} />
         <Button kind="secondary">Antwort schicken</Button>
       </Form>
     </Details>
   )
 }
 
-function Group({ view: { booking } }: { view: BookingView }) {
+function Group({ view: { booking, again } }: { view: BookingView }) {
   return (
-    <Details summary={booking.partner ? `Gruppe: ${booking.partner.name}` : 'Einer Gruppe zuordnen'}>
+    <Details
+      summary={booking.partner ? `Gruppe: ${booking.partner.name}` : 'Einer Gruppe zuordnen'}
+      open={again?.values?.partner !== undefined}
+    >
       <Form action={paths.bookingPartner(booking.id)} label="Gruppe zuordnen">
         <TextField
           name="partner"
           label="Name der Gruppe oder Organisation"
-          value={booking.partner?.name ?? ''}
+          value={again?.values?.partner ?? booking.partner?.name ?? ''}
           maxLength={200}
           hint="So, wie sie unter „Partner“ steht. Leer heißt: keine Gruppe."
         />

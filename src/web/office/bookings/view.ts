@@ -5,6 +5,8 @@ import type { BookingConflict, BookingStory, Rival } from '../../../modules/book
 export interface DeedAgain {
   readonly status: 409 | 422
   readonly sentence: string
+  /** What was typed into the form that came back. */
+  readonly values?: Readonly<Record<string, string>> | undefined
 }
 
 /** Everything the page of a request shows. */
