@@ -1,4 +1,4 @@
-import qrcode from 'qrcode-generator'
+import qrCodeOf from 'qrcode-generator'
 import { berlinDay } from '../kernel/berlin.ts'
 import { dayText } from '../kernel/german-date.ts'
 import { euroText } from '../kernel/money.ts'
@@ -73,7 +73,7 @@ function partsOf(text: string, link: string | undefined): { kind: 'text' | 'list
 
 /** A QR code as one path of squares. */
 function qrSvg(text: string): string {
-  const code = qrcode(0, 'M')
+  const code = qrCodeOf(0, 'M')
   code.addData(text)
   code.make()
   const size = code.getModuleCount()

@@ -54,7 +54,7 @@ export function PriceView({ t, booking }: LinkProps) {
           captionHidden
           rows={[
             ...price.lines.map(({ label, cents }) => ({ label, cents })),
-            { label: words.total, cents: price.cents },
+            ...(price.lines.length > 1 ? [{ label: words.total, cents: price.cents }] : []),
           ]}
           rowKey={({ label }) => label}
           columns={[

@@ -23,9 +23,17 @@ export function freeSearchOf(
   return { siteId, people, day, weekday, from, to, equipmentIds }
 }
 
-/** When nothing is free: one room for each thing that could give way, the best of them first. */
-export async function nearestRooms(db: Db, search: FreeSearch, now: Date): Promise<readonly NearRoom[]> {
-  const first = (changed: FreeSearch) => searchFree(db, changed, now)
+/**
+ * When nothing is free: one room for each thing that could give way, the best of them first; only rooms that can still
+ * be asked for that day.
+ */
+export async function nearestRooms(
+  db: Db,
+  search: FreeSearch,
+  now: Date,
+  mayAsk: (room: FoundRoom) => boolean,
+): Promise<readonly NearRoom[]> {
+  const first = async (changed: FreeSearch) => (await searchFree(db, changed, now)).filter(mayAsk)
   const days = (await firstOf(otherDays(search), first)).map((near) => ({ ...near, gives: 'day' as const }))
   const times = await firstOf(otherTimes(search), first)
   const near: (NearRoom | undefined)[] = [days[0]]

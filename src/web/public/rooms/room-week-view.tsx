@@ -1,7 +1,7 @@
 import type { Day } from '../../../kernel/day.ts'
 import { addDays, isoWeekOf, mondayOf } from '../../../kernel/day.ts'
 import { nearDayText } from '../../../kernel/german-date.ts'
-import type { FreeDay } from '../../../modules/bookings/index.ts'
+import type { FreeDay, Stretch } from '../../../modules/bookings/index.ts'
 import { paths } from '../../paths.ts'
 import { ButtonLink, ButtonRow, ChoiceChips, Notice, PageHeading, Section } from '../../ui/index.ts'
 import { DayBar, hoursShown } from './day-bar.tsx'
@@ -90,45 +90,52 @@ function WeekSteps({ t, site, room, week, today }: ShownRoom) {
   )
 }
 
-function FreeTimes({ t, today, site, house, room, day }: ShownRoom & { day: FreeDay }) {
-  const { leadDays, horizonDays } = house.terms.setting
-  const may = day.day >= addDays(today, leadDays) && day.day <= addDays(today, horizonDays)
-  const key = roomKey(site.slug, room.slug)
+function FreeTimes(props: ShownRoom & { day: FreeDay }) {
+  const { t, today, day } = props
+  const free = day.free.map((stretch) => ({ ...stretch, isFree: true }))
+  const taken = day.closed.length > 0 ? [] : day.taken.map((stretch) => ({ ...stretch, isFree: false }))
+  const times = [...free, ...taken].toSorted((a, b) => (a.from < b.from ? -1 : 1))
   return (
     <div class="q-free-day__times">
-      {day.free.map(({ from, to }) => (
-        <p key={from} class="q-free-day__free">
-          {may ? (
-            <a
-              href={paths.roomRequest({
-                raum: key,
-                tag: day.day,
-                von: from,
-                bis: to === '24:00' ? '00:00' : to,
-              })}
-              aria-label={t.rooms.askTime(day.day, from, to)}
-            >
-              {from}–{to} Uhr {t.rooms.free}
-            </a>
-          ) : (
-            <>
-              {from}–{to} Uhr {t.rooms.freeButSoon}
-            </>
-          )}
-        </p>
-      ))}
-      {day.closed.map((reason) => (
-        <p key={reason}>{t.rooms.closed(reason)}</p>
-      ))}
-      {day.closed.length === 0 &&
-        day.taken.map(({ from, to }) => (
+      {times.map(({ from, to, isFree }) =>
+        isFree ? (
+          <p key={from} class="q-free-day__free">
+            <FreeTime {...props} from={from} to={to} />
+          </p>
+        ) : (
           <p key={from} class="q-free-day__taken">
             {from}–{to} Uhr {t.rooms.taken}
           </p>
-        ))}
-      {day.free.length + day.taken.length + day.closed.length === 0 && (
+        ),
+      )}
+      {day.closed.map((reason) => (
+        <p key={reason}>{t.rooms.closed(reason)}</p>
+      ))}
+      {times.length + day.closed.length === 0 && (
         <p class="q-free-day__taken">{day.day < today ? t.rooms.over : t.rooms.noWindow}</p>
       )}
     </div>
+  )
+}
+
+/** A free time, to be asked for with one tap; too soon for that, it says what helps. */
+function FreeTime(props: ShownRoom & { day: FreeDay } & Stretch) {
+  const { t, today, site, house, room, day, from, to } = props
+  const { leadDays, horizonDays } = house.terms.setting
+  const may = day.day >= addDays(today, leadDays) && day.day <= addDays(today, horizonDays)
+  if (!may)
+    return (
+      <>
+        {from}–{to} Uhr {t.rooms.freeButSoon}
+      </>
+    )
+  const filled = { tag: day.day, von: from, bis: to === '24:00' ? '00:00' : to }
+  return (
+    <a
+      href={paths.roomRequest({ raum: roomKey(site.slug, room.slug), ...filled })}
+      aria-label={t.rooms.askTime(day.day, from, to)}
+    >
+      {from}–{to} Uhr {t.rooms.free}
+    </a>
   )
 }

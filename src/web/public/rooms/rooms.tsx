@@ -1,5 +1,7 @@
 import type { Hono } from 'hono'
+import { addDays } from '../../../kernel/day.ts'
 import { searchFree } from '../../../modules/bookings/index.ts'
+import type { FoundRoom } from '../../../modules/bookings/index.ts'
 import type { TermName } from '../../../modules/places/index.ts'
 import type { Deps } from '../../deps.ts'
 import { paths } from '../../paths.ts'
@@ -62,7 +64,9 @@ async function search(ctx: PublicContext, sites: readonly RoomSite[], query: Roo
     known.map(({ id }) => id),
   )
   const rooms = await searchFree(deps.db, wanted, now)
-  const near = rooms.length === 0 ? await nearestRooms(deps.db, wanted, now) : []
+  const leads = new Map(sites.map(({ id, terms }) => [id, terms.setting.leadDays]))
+  const mayAsk = (room: FoundRoom) => room.day >= addDays(ctx.today, leads.get(room.siteId) ?? 0)
+  const near = rooms.length === 0 ? await nearestRooms(deps.db, wanted, now, mayAsk) : []
   const { day, weekday, from, to } = query
   const when = day === undefined ? t.rooms.onWeekday(weekday!, from, to) : t.rooms.onDay(day, from, to)
   const equipment = equipmentNames(sites, query.equipment)

@@ -40,7 +40,8 @@ export const rooms = {
       .filter(Boolean)
       .join(', '),
   onDay: (day: Day, from: string, to: string) => `am ${weekdayDayText(day)}, ${from}–${to} Uhr`,
-  onWeekday: (weekday: Weekday, from: string, to: string) => `${weekdayName(weekday).toLowerCase()}s, ${from}–${to} Uhr`,
+  onWeekday: (weekday: Weekday, from: string, to: string) =>
+    `${weekdayName(weekday).toLowerCase()}s, ${from}–${to} Uhr`,
   foundTitle: 'Das ist frei',
   found: (count: number) => (count === 1 ? '1 Raum ist frei' : `${count} Räume sind frei`),
   foundDates: (count: number) => (count === 1 ? '1 Möglichkeit' : `${count} Möglichkeiten`),
@@ -106,7 +107,7 @@ export const rooms = {
   noWindow: 'keine Anfragen möglich',
   over: 'vorbei',
   freeHint: 'Tippen Sie auf eine freie Zeit, um sie anzufragen. „Belegt“ heißt: Da ist schon jemand.',
-  askTime: (day: Day, from: string, to: string) => `${weekdayDayText(day)}, ${from}–${to} Uhr anfragen`,
+  askTime: (day: Day, from: string, to: string) => `${weekdayDayText(day)}, ${from}–${to} Uhr frei: anfragen`,
   unknownWeek: 'Diese Woche gibt es nicht.',
   fees: 'Was es kostet',
   feesFree: 'Alle nutzen diesen Raum kostenlos.',
