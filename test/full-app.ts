@@ -122,6 +122,7 @@ export function furtherPages({
   operatorId,
   annualReportId,
   requestId,
+  reservedId,
 }: FullHouse): string[] {
   const [first, internal] = offers
   const plan = {
@@ -136,6 +137,7 @@ export function furtherPages({
   }
   return [
     paths.booking(requestId),
+    paths.booking(reservedId),
     paths.bookingAnswer(requestId),
     paths.bookingAnswer(requestId, { schritt: 'brief', reason: 'Der Raum ist vergeben.' }),
     paths.bookingNew({ standort: siteSlug }),

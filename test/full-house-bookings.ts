@@ -12,6 +12,8 @@ export interface BookingsTold {
   readonly bookingLetterId: Id
   /** Waits for an answer. */
   readonly requestId: Id
+  /** Waits, with its room reserved. */
+  readonly reservedId: Id
   readonly extraId: Id
 }
 
@@ -26,13 +28,18 @@ export async function someBookings(
     bookingDateId: newId(),
     bookingLetterId: newId(),
     requestId: newId(),
+    reservedId: newId(),
     extraId: newId(),
   }
   await theRules(db, word, at.siteId, told.extraId)
   await aBooking(db, word, at, told.bookingId, told.bookingDateId, '2027-01-19')
   await aBooking(db, word, at, told.requestId, newId(), '2027-01-26')
+  await aBooking(db, word, at, told.reservedId, newId(), '2027-02-02')
+  await sql`update booking set reserved_until = '2026-12-31' where id = ${told.reservedId}`.execute(db)
+  await sql`update booking_date set state = 'reserved' where booking_id = ${told.reservedId}`.execute(db)
   await sql`
     update booking set state = 'decided', answer = 'accepted', decided_at = now(), price_cents = 2500,
+      change_wish = ${`Gern länger, ${word}`}, change_wished_at = now(),
       user_class_id = (select id from user_class order by position limit 1),
       price_lines = '[{"label":"Raumnutzung","basis":"date","count":1,"each":2500,"cents":2500}]'
     where id = ${told.bookingId}`.execute(db)

@@ -25,6 +25,9 @@ export function knownAnswers({ path }: Pick<OfficePost, 'path'>, house: FullHous
     [paths.intake()]: {
       datei: new File([`${plan}Montag;AWO;Seniorencafé;14:00;16:00;wöchentlich\n`], 'plan.csv'),
     },
+    [paths.bookingNew()]: { roomIds: house.roomId, startsOn: '2027-02-09', start: '10:00', people: '3' },
+    [paths.bookingPartner(':id')]: { partner: `Musikverein ${house.word}` },
+    [paths.bookingExtras(':id')]: { euro: '12,50' },
     [paths.openingChange()]: { kind: 'fell-out' },
     [paths.walkInSlip()]: { slip: 'ABCDE' },
     [paths.trainingNew()]: { onDate: '2026-11-20' },

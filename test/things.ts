@@ -57,6 +57,7 @@ export function thingsIn(house: FullHouse, people: readonly Somebody[]): Thing[]
     ...all(['vereinbarungen/:id'], house.agreementId, place),
     ...thingsOfYear(house, place),
     ...all(['anfrage/:id'], house.bookingId, place),
+    ...[house.requestId, house.reservedId].flatMap((id) => all(['anfrage/:id'], id, waiting(place))),
     ...all(['termine/:date'], house.bookingDateId, place),
     ...all(['briefe/:letter'], house.bookingLetterId, place),
     ...all(['regeln/:id'], house.siteId, place),
@@ -158,6 +159,14 @@ function thingsOfPerson(house: FullHouse, one: Somebody): Thing[] {
 }
 
 const anywhere: Thing['verdict'] = (actor, permission) => yesNo(mayAnywhere(actor, permission))
+
+/** Not everything of an answered request is there before its answer. */
+function waiting(verdict: Thing['verdict']): Thing['verdict'] {
+  return (...asked) => {
+    const may = verdict(...asked)
+    return may === 'may' && asked[2] === 'GET' ? 'either' : may
+  }
+}
 
 function here(subject: Subject): Thing['verdict'] {
   return (actor, permission) => yesNo(may(actor, permission, subject))

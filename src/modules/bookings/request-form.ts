@@ -142,17 +142,10 @@ const restFields = {
   rulesAccepted: tick(),
 }
 
-const datesObject = z.object(datesFields)
 const requestObject = z.object({ ...datesFields, ...restFields })
-type DatesFields = z.output<typeof datesObject>
+type DatesFields = Omit<z.output<typeof requestObject>, keyof typeof restFields>
 
 type Problem = (field: string, message: string) => void
-
-/** The dates of a request alone, for the preview: rooms, rule, times, people. */
-export const datesForm = datesObject.transform((form, ctx): DatesWish => {
-  const problem: Problem = (field, message) => ctx.addIssue({ code: 'custom', path: [field], message })
-  return datesFrom(form, problem) ?? z.NEVER
-})
 
 /** The whole request; problems stand at their fields. */
 export const requestForm = requestObject.transform((form, ctx): RequestInput => {
