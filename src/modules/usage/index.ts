@@ -1,7 +1,6 @@
 import './usage.table.ts'
 
 export { openingStandardForm } from './opening-standard.ts'
-export type { OpeningStandard } from './opening-standard.ts'
 export { openingStandards } from './opening-standard.queries.ts'
 export { saveOpeningStandard } from './opening-standard.commands.ts'
 export {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { addDays } from '../../kernel/day.ts'
 import type { Day, Weekday } from '../../kernel/day.ts'
 import type { OpeningHours } from '../places/index.ts'

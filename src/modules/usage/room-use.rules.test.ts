@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { berlinInstant } from '../../kernel/berlin.ts'
 import type { Day } from '../../kernel/day.ts'
 import { daysFrom } from '../../kernel/day.ts'

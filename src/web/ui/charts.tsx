@@ -2,23 +2,29 @@
 export type Bar = { name: string; value: number | null; text: string }
 
 /**
- * Bars one below the other, drawn here and now: no script, no third party. The names and figures stand beside the bars;
- * the page shows the same numbers in a table, which is what `label` points to for those who do not see the bars.
+ * Bars one below the other, drawn here and now: no script, no third party. Names and figures stand beside the bars as
+ * text; the page shows the same numbers in a table.
  */
 export function BarChart(props: { label: string; bars: readonly Bar[]; max: number }) {
   return (
-    <div class="q-chart" role="img" aria-label={props.label}>
+    <figure class="q-chart" aria-label={props.label}>
       {props.bars.map(({ name, value, text }) => (
         <div key={name} class="q-chart__row">
           <span class="q-chart__name">{name}</span>
-          <svg class="q-chart__bar" viewBox="0 0 100 10" preserveAspectRatio="none" focusable="false">
+          <svg
+            class="q-chart__bar"
+            viewBox="0 0 100 10"
+            preserveAspectRatio="none"
+            aria-hidden="true"
+            focusable="false"
+          >
             <rect class="q-chart__track" width="100" height="10" />
             {value !== null && <rect class="q-chart__value" width={widthOf(value, props.max)} height="10" />}
           </svg>
           <span class="q-chart__text">{text}</span>
         </div>
       ))}
-    </div>
+    </figure>
   )
 }
 
