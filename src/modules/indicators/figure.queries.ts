@@ -133,18 +133,7 @@ const families: readonly Family[] = [
   [/^QF-/, trainingMeasures],
 ]
 
-/** One indicator over any days: reads only what it needs. */
-export async function measureOne(
-  db: Db,
-  centreId: Id,
-  indicator: Pick<Indicator, 'id'>,
-  from: Day,
-  to: Day,
-): Promise<Measure> {
-  return (await measureOneOf({ db, centreIds: [centreId], from, to }, indicator)).get(centreId)!
-}
-
-/** The same for several centres at once. */
+/** One indicator of several centres over any days: reads only what it needs. */
 export async function measureOneOf(
   asked: AskedOfAll,
   { id }: Pick<Indicator, 'id'>,

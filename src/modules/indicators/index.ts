@@ -27,13 +27,7 @@ export {
   indicatorsFixedIn,
   notedValues,
 } from './definition.queries.ts'
-export {
-  indicatorFigures,
-  indicatorFiguresOf,
-  measureAll,
-  measureOne,
-  measureOneOf,
-} from './figure.queries.ts'
+export { indicatorFigures, indicatorFiguresOf, measureAll, measureOneOf } from './figure.queries.ts'
 export { monthsOf } from './month.queries.ts'
 export type { Months } from './month.queries.ts'
 export { recordsBehind } from './records.queries.ts'

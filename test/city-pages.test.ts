@@ -2,26 +2,21 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readXlsx } from 'hucre/xlsx'
 import { sql } from 'kysely'
-import { city, inCentre } from '../../../../test/account-app.ts'
-import { buildCentre, buildRoom, buildSite } from '../../../../test/builders.ts'
-import { writeProofs, writeYear } from '../../../../test/goal-year-records.ts'
-import { officeApp } from '../../../../test/office-app.ts'
-import { testDb } from '../../../../test/test-db.ts'
-import { theHouse } from '../../../kernel/actor.ts'
-import type { Id } from '../../../kernel/id.ts'
-import { newId } from '../../../kernel/id.ts'
-import { goalsOf, goalStandings, goalStandingsOf, importGoals } from '../../../modules/goals/index.ts'
-import { exampleGoalsJson, exampleYear } from '../../../modules/goals/year-2021.fixture.ts'
-import {
-  catalogue,
-  indicatorFigures,
-  indicatorFiguresOf,
-  monthsOf,
-} from '../../../modules/indicators/index.ts'
-import { cityCockpit } from '../../../modules/reports/index.ts'
-import { goalRoutes } from '../goals/routes.ts'
-import { figureFamilies } from './question.ts'
-import { cityRoutes } from './routes.ts'
+import { city, inCentre } from './account-app.ts'
+import { buildCentre, buildRoom, buildSite } from './builders.ts'
+import { writeProofs, writeYear } from './goal-year-records.ts'
+import { officeApp } from './office-app.ts'
+import { testDb } from './test-db.ts'
+import { theHouse } from '../src/kernel/actor.ts'
+import type { Id } from '../src/kernel/id.ts'
+import { newId } from '../src/kernel/id.ts'
+import { goalsOf, goalStandings, goalStandingsOf, importGoals } from '../src/modules/goals/index.ts'
+import { exampleGoalsJson, exampleYear } from '../src/modules/goals/year-2021.fixture.ts'
+import { catalogue, indicatorFigures, indicatorFiguresOf, monthsOf } from '../src/modules/indicators/index.ts'
+import { cityCockpit } from '../src/modules/reports/index.ts'
+import { goalRoutes } from '../src/web/office/goals/routes.ts'
+import { figureFamilies } from '../src/web/office/city/question.ts'
+import { cityRoutes } from '../src/web/office/city/routes.ts'
 
 const { db } = await testDb()
 const [north, south, empty] = [
