@@ -140,7 +140,7 @@ async function writeDecision(
       decided_at: now,
       decided_by: by,
       reserved_until: null,
-      user_class_id: decision.userClassId,
+      user_class_id: price ? decision.userClassId : null,
       price_lines: price && JSON.stringify(price.lines),
       price_cents: price && price.cents,
       exemption_reason: price ? decision.exemptionReason : '',

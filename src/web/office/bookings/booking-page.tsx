@@ -6,6 +6,7 @@ import { bookingEventNames, channelNames } from '../../../modules/bookings/index
 import type { Booking } from '../../../modules/bookings/index.ts'
 import { paths } from '../../paths.ts'
 import { ButtonLink, DescriptionList, Notice, PageHeading, Section } from '../../ui/index.ts'
+import { SelfManagedSection } from '../self-managed/booking-section.tsx'
 import { DatesTable } from './dates-table.tsx'
 import { LettersList } from './letters-list.tsx'
 import { NextSteps } from './next-steps.tsx'
@@ -14,7 +15,7 @@ import { BookingTag, titleOf } from './words.tsx'
 
 /** The whole story of a request: who, what, when, what was said, what comes next. */
 export function BookingPage({ view }: { view: BookingView }) {
-  const { booking, again, mayDecide } = view
+  const { booking, again, mayDecide, selfManaged } = view
   return (
     <>
       <PageHeading
@@ -44,6 +45,14 @@ export function BookingPage({ view }: { view: BookingView }) {
       <Section title="Termine">
         <DatesTable view={view} />
       </Section>
+      {selfManaged && (
+        <SelfManagedSection
+          {...{ booking, mayDecide }}
+          view={selfManaged}
+          today={view.today}
+          now={view.now}
+        />
+      )}
       <Facts booking={booking} />
       <Price booking={booking} />
       {mayDecide && <NextSteps view={view} />}

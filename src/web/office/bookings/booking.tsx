@@ -4,6 +4,7 @@ import { may } from '../../../modules/identity/index.ts'
 import { Absent } from '../../../kernel/result.ts'
 import { officePage } from '../frame.tsx'
 import type { OfficeContext } from '../route.ts'
+import { selfManagedOf } from '../self-managed/view.ts'
 import { BookingPage } from './booking-page.tsx'
 import { bookingHere } from './here.ts'
 import type { BookingView, DeedAgain } from './view.ts'
@@ -32,6 +33,7 @@ export async function bookingPage(
     now: ctx.deps.clock.now(),
     mayDecide: may(ctx.actor, 'booking.decide', { centreId: story.booking.centreId }),
     again,
+    selfManaged: await selfManagedOf(db, story.booking),
   }
   const title = titleOf(story.booking)
   return officePage(

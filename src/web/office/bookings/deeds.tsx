@@ -45,6 +45,7 @@ export async function reserveHere(ctx: OfficePostContext): Promise<Response> {
     return bookingPage(ctx, booking, {
       status: 422,
       sentence: 'Bitte geben Sie an, bis wann reserviert ist.',
+      values: ctx.input.values,
     })
   const answer = await reserveBooking(bookerOf(ctx), booking.id, { version: versionOf(ctx.input), until })
   return afterDeed(ctx, booking, answer, 'reserved')

@@ -58,7 +58,7 @@ function Reserve({ view: { booking, today, again } }: { view: BookingView }) {
       </Details>
     )
   return (
-    <Details summary="Räume bis zu einem Tag reservieren">
+    <Details summary="Räume bis zu einem Tag reservieren" open={again?.values?.until !== undefined}>
       <Form
         action={paths.bookingReserve(booking.id)}
         hidden={{ version: booking.version }}

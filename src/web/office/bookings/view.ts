@@ -1,5 +1,6 @@
 import type { Day } from '../../../kernel/day.ts'
 import type { BookingConflict, BookingStory, Rival } from '../../../modules/bookings/index.ts'
+import type { SelfManagedView } from '../self-managed/view.ts'
 
 /** Why the page came back. */
 export interface DeedAgain {
@@ -17,4 +18,6 @@ export interface BookingView extends BookingStory {
   readonly now: Date
   readonly mayDecide: boolean
   readonly again: DeedAgain | undefined
+  /** Opening and closing; absent while nothing is accepted. */
+  readonly selfManaged: SelfManagedView | undefined
 }

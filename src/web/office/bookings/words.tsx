@@ -81,11 +81,12 @@ export function RoomWays({
   current,
 }: {
   actor: Actor
-  current: 'plan' | 'inbox' | 'find' | 'accounts'
+  current: 'plan' | 'inbox' | 'self-managed' | 'find' | 'accounts'
 }) {
   const ways = [
     { key: 'plan', href: paths.plan(), label: 'Belegungsplan', permission: 'plan.read' },
     { key: 'inbox', href: paths.bookings(), label: 'Anfragen', permission: 'booking.read' },
+    { key: 'self-managed', href: paths.selfManaged(), label: 'Eigenregie', permission: 'booking.read' },
     { key: 'find', href: paths.bookingsFind(), label: 'Alle und suchen', permission: 'booking.read' },
     { key: 'accounts', href: paths.bookingAccounts(), label: 'Abrechnung', permission: 'booking.read' },
   ] as const
