@@ -84,7 +84,10 @@ function CancelForm({ t, token, booking, now, state }: LinkProps) {
   const dates = booking.dates.filter((date) => isAhead(date, waits, now))
   if (dates.length === 0) return null
   return (
-    <Details summary={words.cancelTitle} open={state.problems.termine !== undefined}>
+    <Details
+      summary={words.cancelTitle}
+      open={(state.problems.termine ?? state.problems.grund) !== undefined}
+    >
       <p>{words.cancelText}</p>
       <Form action={paths.requestLinkCancel(token)} label={words.cancelTitle}>
         <CheckboxGroup
@@ -103,6 +106,7 @@ function CancelForm({ t, token, booking, now, state }: LinkProps) {
           label={words.cancelReason}
           hint={words.cancelReasonHint}
           value={state.typed.grund}
+          problem={state.problems.grund}
           maxLength={200}
         />
         <Button kind="danger">{words.cancel}</Button>

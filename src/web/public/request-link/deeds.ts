@@ -1,4 +1,3 @@
-import { HTTPException } from 'hono/http-exception'
 import type { Context } from 'hono'
 import { optionalText, longText } from '../../../kernel/input.ts'
 import {
@@ -41,12 +40,14 @@ export async function cancel(c: Context, at: AtLink): Promise<Response> {
   const input = await readForm(c)
   const own = booking.dates.map(({ id }) => id)
   const dateIds = input.all('termine').filter((id) => own.includes(id))
-  const reason = lineOf(input.text('grund'))
-  if (dateIds.length === 0) {
-    const problems = { termine: ctx.t.requestLink.cancelNone }
-    return again(at, { problems, typed: input.values, ticked: [] }, 422)
+  const reason = optionalText(200).safeParse(input.text('grund'))
+  const problems: LinkState['problems'] = {
+    ...(dateIds.length === 0 ? { termine: ctx.t.requestLink.cancelNone } : {}),
+    ...(reason.success ? {} : { grund: reason.error.issues[0]!.message }),
   }
-  const done = await cancelDatesByLink(linkDoer(ctx), token, { dateIds, reason })
+  if (!reason.success || dateIds.length === 0)
+    return again(at, { problems, typed: input.values, ticked: dateIds }, 422)
+  const done = await cancelDatesByLink(linkDoer(ctx), token, { dateIds, reason: reason.data })
   if (done.ok) return seeOther(c, paths.requestLink(token), 'datesGivenUp')
   return again(at, { problems: { termine: refusalText(done) }, typed: input.values, ticked: dateIds }, 409)
 }
@@ -81,12 +82,6 @@ export async function confirm(c: Context, at: AtLink): Promise<Response> {
   await refuseRestless(at.ctx)
   await confirmAddress(linkDoer(at.ctx), at.token)
   return seeOther(c, paths.requestLink(at.token), 'addressConfirmed')
-}
-
-function lineOf(text: string): string {
-  const parsed = optionalText(200).safeParse(text)
-  if (!parsed.success) throw new HTTPException(422, { message: parsed.error.issues[0]!.message })
-  return parsed.data
 }
 
 async function answered(

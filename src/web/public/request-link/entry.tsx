@@ -7,10 +7,9 @@ import { Button, ErrorSummary, Form, PageHeading, TextField } from '../../ui/ind
 import { answerPage } from '../frame.tsx'
 import type { PublicContext, ShownPage } from '../frame.tsx'
 import { refuseRestless } from './deeds.ts'
-import { deadPage } from './link-page.tsx'
 
 /** Where somebody types the key from a letter. */
-export function entryPage({ t }: PublicContext, problem?: string): ShownPage {
+export function entryPage({ t }: PublicContext, problem?: string, typed = ''): ShownPage {
   const words = t.requestLink
   return {
     title: problem === undefined ? words.entryTitle : t.errors.wrong(words.entryTitle),
@@ -26,6 +25,7 @@ export function entryPage({ t }: PublicContext, problem?: string): ShownPage {
             name="schluessel"
             label={words.entryField}
             hint={words.entryHint}
+            value={typed}
             problem={problem}
             maxLength={80}
             autocomplete="off"
@@ -39,15 +39,15 @@ export function entryPage({ t }: PublicContext, problem?: string): ShownPage {
   }
 }
 
-/** Opens the request of a typed key; one that does not work is answered like a dead link. */
+/** Opens the request of a typed key; whatever is wrong with one that opens nothing, the answer is the same. */
 export async function takeKey(c: Context, ctx: PublicContext): Promise<Response> {
   await refuseRestless(ctx)
-  const typed = (await readForm(c)).text('schluessel').trim().slice(0, 200)
+  const { entryMissing, dead } = ctx.t.requestLink
+  const typed = (await readForm(c)).text('schluessel').slice(0, 300)
   // Whoever copies the whole address means its end.
-  const key = plainToken(typed.split('/').at(-1) ?? '')
-  if (key === '') return answerPage(ctx, entryPage(ctx, ctx.t.requestLink.entryMissing))
-  const booking = await bookingByLink(ctx.deps.db, key, ctx.now)
-  if (!booking) return answerPage(ctx, deadPage(ctx))
+  const key = plainToken(typed.trim().split('/').at(-1) ?? '')
+  if (key === '') return answerPage(ctx, entryPage(ctx, entryMissing))
+  if (!(await bookingByLink(ctx.deps.db, key, ctx.now))) return answerPage(ctx, entryPage(ctx, dead, typed))
   c.header('cache-control', 'no-store')
   return c.redirect(paths.requestLink(key.match(/.{1,4}/g)!.join('-')), 303)
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { paths } from '../../paths.ts'
-import { Button, ButtonLink, Empty, Form, PageHeading, Select } from '../../ui/index.ts'
+import { Button, ButtonLink, Empty, ErrorSummary, Form, PageHeading, Select } from '../../ui/index.ts'
 import type { PublicContext, ShownPage } from '../frame.tsx'
 import type { RoomSite } from '../rooms/room-house.ts'
 import { roomKey } from '../rooms/room-house.ts'
@@ -29,7 +29,7 @@ function wayPage(
 }
 
 /** Nobody has said yet which room. */
-export function choosePage(ctx: PublicContext, sites: readonly RoomSite[]): ShownPage {
+export function choosePage(ctx: PublicContext, sites: readonly RoomSite[], problem?: string): ShownPage {
   const { t } = ctx
   const words = t.roomRequest
   const options = sites.flatMap((house) =>
@@ -40,12 +40,13 @@ export function choosePage(ctx: PublicContext, sites: readonly RoomSite[]): Show
     })),
   )
   const title = options.length === 0 ? t.rooms.none : words.chooseTitle
-  return wayPage(
+  const page = wayPage(
     ctx,
-    words.title,
+    problem === undefined ? words.title : t.errors.wrong(words.title),
     undefined,
     <>
       <PageHeading title={title} lead={<p>{options.length === 0 ? t.rooms.noneHint : words.lead}</p>} />
+      <ErrorSummary problems={{ raum: problem }} labels={{ raum: words.choose }} />
       {options.length === 0 ? (
         <Empty
           title={words.title}
@@ -53,7 +54,7 @@ export function choosePage(ctx: PublicContext, sites: readonly RoomSite[]): Show
         />
       ) : (
         <Form method="get" action={paths.roomRequest()} label={words.chooseLabel}>
-          <Select name="raum" label={words.choose} options={options} required />
+          <Select name="raum" label={words.choose} options={options} problem={problem} required />
           <Button>{words.next}</Button>
         </Form>
       )}
@@ -62,6 +63,7 @@ export function choosePage(ctx: PublicContext, sites: readonly RoomSite[]): Show
       </p>
     </>,
   )
+  return { ...page, status: problem === undefined ? 200 : 422 }
 }
 
 interface Asked {

@@ -59,12 +59,21 @@ async function takeForm(c: Context, ctx: PublicContext): Promise<Response> {
   const input = await readForm(c)
   if (wasProgram(input)) return seeOther(c, paths.rooms(), 'requestThanks')
   const sites = await roomSites(deps.db, today)
-  const house = sites.find(({ id }) => id === input.text('siteId'))
-  if (!house) return answerPage(ctx, { ...choosePage(ctx, sites), status: 422 })
+  const house = houseOf(sites, input)
+  if (!house) return answerPage(ctx, choosePage(ctx, sites, ctx.t.roomRequest.chooseFirst))
   const asked = { house, draft: input, key: keyOf(input) }
   const step = input.text('schritt')
   if (step === 'aendern') return answerPage(ctx, formPage(ctx, asked, {}))
   return step === 'senden' ? send(c, ctx, input, asked) : preview(c, ctx, input, asked)
+}
+
+/** The house of the request; whoever lost it on the way is known by a room of it. */
+function houseOf(sites: readonly RoomSite[], input: FormInput): RoomSite | undefined {
+  const rooms = input.all('roomIds')
+  return (
+    sites.find(({ id }) => id === input.text('siteId')) ??
+    sites.find((site) => site.rooms.some(({ id }) => rooms.includes(id)))
+  )
 }
 
 interface Asked {
@@ -75,7 +84,7 @@ interface Asked {
 
 async function preview(c: Context, ctx: PublicContext, input: FormInput, asked: Asked): Promise<Response> {
   await refuseTooOften(ctx.deps.db, looking, clientAddress(c), ctx.now)
-  const parsed = parseInput(requestForm, valuesOf(input))
+  const parsed = parseInput(requestForm, { ...valuesOf(input), siteId: asked.house.id })
   if (!parsed.ok) return answerPage(ctx, formPage(ctx, asked, parsed.problems))
   const found = await previewRequest(ctx.deps.db, parsed.value, ctx.now)
   if (found.problem) return answerPage(ctx, formPage(ctx, asked, problemsOf(found.problem, input)))
@@ -85,7 +94,7 @@ async function preview(c: Context, ctx: PublicContext, input: FormInput, asked: 
 async function send(c: Context, ctx: PublicContext, input: FormInput, asked: Asked): Promise<Response> {
   const { deps, now } = ctx
   await refuseTooOften(deps.db, sending, clientAddress(c), now)
-  const parsed = parseInput(requestForm, valuesOf(input))
+  const parsed = parseInput(requestForm, { ...valuesOf(input), siteId: asked.house.id })
   if (!parsed.ok) return answerPage(ctx, formPage(ctx, asked, parsed.problems))
   const doer = { db: deps.db, actor: thePerson, now, post: requestPost(deps) }
   const sent = await requestRoom(doer, parsed.value, { channel: 'web', token: asked.key, language: 'de' })

@@ -7,6 +7,7 @@ export const roomRequest = {
   place: (site: string) => site,
   chooseTitle: 'Welchen Raum möchten Sie anfragen?',
   choose: 'Raum',
+  chooseFirst: 'Bitte wählen Sie zuerst den Raum.',
   chooseLabel: 'Raum wählen',
   next: 'Weiter',
   toRooms: 'Erst ansehen, was frei ist',
