@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
-import { berlinDay, berlinEnd, berlinInstant } from '../../kernel/berlin.ts'
+import { berlinInstant } from '../../kernel/berlin.ts'
 import type { Day } from '../../kernel/day.ts'
-import { addDays, daysFrom, weekdayOf } from '../../kernel/day.ts'
+import { addDays, daysFrom } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Period } from '../../kernel/period.ts'
 import { union } from '../../kernel/period.ts'
 import type { Db } from '../../platform/db/tables.ts'
-import type { FoundRoom, FreeDay, FreeRoomWeek, FreeSearch, FreeWeek } from './free.ts'
+import type { FreeDay, FreeRoomWeek, FreeWeek } from './free.ts'
 import { cutToDay, leftOf, stretches, windowsOn } from './free.rules.ts'
 import type { BookableWindow } from './setting.ts'
 
@@ -40,9 +40,10 @@ export async function freeTimes(db: Db, siteId: Id, monday: Day, now: Date, room
       coalesce(r.capacity, ${seatsOfLeaves}) as capacity, t.taken, w.windows
     from room r
     cross join lateral (
-      select array_agg(l.id) as ids from room l
-      where l.id = r.id and not r.is_composite
-        or l.id in (select leaf_id from room_part where composite_id = r.id)
+      select array_agg(part.id) as ids from (
+        select r.id where not r.is_composite
+        union all select leaf_id from room_part where composite_id = r.id
+      ) part
     ) leaf
     cross join lateral (
       select json_agg(json_build_object('from', extract(epoch from lower(o.during)) * 1000,
@@ -62,7 +63,7 @@ export async function freeTimes(db: Db, siteId: Id, monday: Day, now: Date, room
   return { siteId, monday, rooms: rows.map((row) => weekOf(row, days, now)) }
 }
 
-// A composite room holds what its parts hold, if that is known of each.
+// A composite room `r` holds what its parts hold, if that is known of each.
 const seatsOfLeaves = sql`(select case when bool_and(x.capacity is not null) then sum(x.capacity)::int end
   from room_part p join room x on x.id = p.leaf_id where p.composite_id = r.id)`
 
@@ -91,78 +92,4 @@ function weekOf(row: RoomRow, days: readonly Day[], now: Date): FreeRoomWeek {
       }
     }),
   }
-}
-
-/** On so many days of a weekday a search looks. */
-const weeksAhead = 6
-
-/** The days a search is about. */
-function daysOfSearch(search: FreeSearch, today: Day): Day[] {
-  if (search.day !== undefined) return [search.day]
-  const weekday = search.weekday ?? weekdayOf(today)
-  const first = daysFrom(today, addDays(today, 6)).find((day) => weekdayOf(day) === weekday)!
-  return Array.from({ length: weeksAhead }, (_, n) => addDays(first, n * 7))
-}
-
-/**
- * Rooms that are free the whole time, with setup and cleanup, that hold so many people and have what is needed, at sites
- * that take requests; best fit first, day by day. "Samstagnachmittag, 25 Personen, mit Küche". One query.
- */
-export async function searchFree(db: Db, search: FreeSearch, now: Date): Promise<readonly FoundRoom[]> {
-  const today = berlinDay(now)
-  const slots = daysOfSearch(search, today)
-    .map((day) => ({
-      day,
-      weekday: weekdayOf(day),
-      from_at: berlinInstant(day, search.from),
-      to_at: berlinEnd(day, search.from, search.to),
-    }))
-    .filter(({ from_at: from }) => from > now)
-  if (slots.length === 0) return []
-  const until = search.to === '00:00' ? '24:00' : search.to
-  const overnight = until <= search.from
-  const { siteId, centreId, people, equipmentIds = [] } = search
-  const { rows } = await sql<FoundRoom>`
-    with candidate as materialized (
-      select r.*, s.slug as site_slug, s.name as site_name, s.position as site_position, c.name as centre_name,
-        c.position as centre_position, coalesce(r.capacity, ${seatsOfLeaves}) as seats
-      from room r join site s on s.id = r.site_id join centre c on c.id = s.centre_id
-      join booking_setting g on g.site_id = s.id and g.accepts_requests
-      where ${siteId === undefined ? sql`true` : sql`s.id = ${siteId}`}
-        and ${centreId === undefined ? sql`true` : sql`s.centre_id = ${centreId}`}
-        and not exists (
-          select from unnest(${[...equipmentIds]}::uuid[]) as e(id)
-          where not exists (select from room_equipment q where q.term_id = e.id and (q.room_id = r.id
-            or q.room_id in (select leaf_id from room_part where composite_id = r.id))))
-    ), leaf as materialized (
-      select r.id as room_id, l.id, greatest(r.setup_minutes, l.setup_minutes) as setup,
-        greatest(r.cleanup_minutes, l.cleanup_minutes) as cleanup
-      from candidate r
-      left join room_part p on p.composite_id = r.id
-      join room l on l.id = coalesce(p.leaf_id, case when not r.is_composite then r.id end)
-    ), slot as (
-      select * from json_to_recordset(${JSON.stringify(slots)}::json)
-        as w(day date, weekday int, from_at timestamptz, to_at timestamptz)
-    ), busy as materialized (
-      select distinct l.room_id, w.day from slot w cross join leaf l
-      cross join lateral (
-        select 1 from room_occupancy o
-        where o.room_id = l.id and o.during && tstzrange(
-          w.from_at - make_interval(mins => l.setup), w.to_at + make_interval(mins => l.cleanup)) limit 1
-      ) o
-    )
-    select w.day, r.id as "roomId", r.name as "roomName", r.seats as capacity, r.site_id as "siteId",
-      r.site_slug as "siteSlug", r.site_name as "siteName", r.centre_name as "centreName"
-    from candidate r cross join slot w
-    where (${people ?? null}::int is null or r.seats >= ${people ?? null}::int)
-      and (r.in_use_from is null or r.in_use_from <= w.day) and (r.in_use_to is null or r.in_use_to >= w.day)
-      and exists (select from leaf where leaf.room_id = r.id)
-      and (not exists (select from bookable_window b where b.site_id = r.site_id)
-        or (not ${overnight} and exists (select from bookable_window b where b.site_id = r.site_id
-          and b.weekday = w.weekday and b.from_time <= ${search.from}::time and b.to_time >= ${until}::time)))
-      and not exists (select from busy where busy.room_id = r.id and busy.day = w.day)
-    order by w.day, r.is_composite, r.seats nulls last, r.centre_position, r.centre_name, r.site_position, r.name`.execute(
-    db,
-  )
-  return rows
 }

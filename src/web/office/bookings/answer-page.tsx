@@ -66,18 +66,7 @@ export function AnswerChoice({ view }: { view: AnswerView }) {
         hidden={{ schritt: 'brief' }}
         label="Anfrage beantworten"
       >
-        <CheckboxGroup
-          name="accept"
-          label="Zusagen"
-          required
-          values={draft.acceptIds}
-          options={openDates(booking).map((date) => ({
-            value: date.id,
-            label: `${weekdayDayText(date.day, true)}, ${timeRangeText(date.from, date.to)}`,
-            hint: hintOf(view, date.id),
-          }))}
-          hint="Ohne Haken heißt: nicht möglich."
-        />
+        <Dates view={view} />
         <TextField
           name="reason"
           label="Warum sind die anderen nicht möglich?"
@@ -108,6 +97,24 @@ export function AnswerChoice({ view }: { view: AnswerView }) {
         </ButtonRow>
       </Form>
     </>
+  )
+}
+
+function Dates({ view }: { view: AnswerView }) {
+  const { booking, draft } = view
+  return (
+    <CheckboxGroup
+      name="accept"
+      label="Zusagen"
+      required
+      values={draft.acceptIds}
+      options={openDates(booking).map((date) => ({
+        value: date.id,
+        label: `${weekdayDayText(date.day, true)}, ${timeRangeText(date.from, date.to)}`,
+        hint: hintOf(view, date.id),
+      }))}
+      hint="Ohne Haken heißt: nicht möglich."
+    />
   )
 }
 
