@@ -21,6 +21,7 @@ import {
   HiddenField,
   Notice,
   PageHeading,
+  RadioGroup,
   Section,
   Select,
   TextArea,
@@ -125,14 +126,15 @@ function Money({ view: { terms, draft, booking } }: { view: AnswerView }) {
   ]
   return (
     <>
-      <Select
+      <RadioGroup
         name="userClass"
-        required
         label="Wer nutzt den Raum?"
+        required
         value={draft.userClassId ?? undefined}
         options={terms.userClasses.map(({ id, name }) => ({
           value: id,
-          label: `${name} (${feeText(terms, id)})`,
+          label: name,
+          hint: feeText(terms, id),
         }))}
         hint="Davon hängt das Entgelt ab. Wird alles abgelehnt, bleibt es leer."
       />

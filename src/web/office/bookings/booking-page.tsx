@@ -51,6 +51,7 @@ export function BookingPage({ view }: { view: BookingView }) {
           view={selfManaged}
           today={view.today}
           now={view.now}
+          typed={again?.typed}
         />
       )}
       <Facts booking={booking} />

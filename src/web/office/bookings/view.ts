@@ -6,6 +6,8 @@ import type { SelfManagedView } from '../self-managed/view.ts'
 export interface DeedAgain {
   readonly status: 409 | 422
   readonly sentence: string
+  /** What was typed, where a form keeps it. */
+  readonly typed?: Readonly<Record<string, string>>
   /** What was typed into the form that came back. */
   readonly values?: Readonly<Record<string, string>> | undefined
 }
