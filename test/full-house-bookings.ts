@@ -15,6 +15,12 @@ export interface BookingsTold {
   /** Waits, with its room reserved. */
   readonly reservedId: Id
   readonly extraId: Id
+  /** What the booking, which opens and closes itself, was given, and what it found broken. */
+  readonly pastDateId: Id
+  readonly siteKeyId: Id
+  readonly freeKeyId: Id
+  readonly keyLoanId: Id
+  readonly damageId: Id
 }
 
 /** Rules of a site, a booking and a request, by SQL alone. */
@@ -30,6 +36,11 @@ export async function someBookings(
     requestId: newId(),
     reservedId: newId(),
     extraId: newId(),
+    pastDateId: newId(),
+    siteKeyId: newId(),
+    freeKeyId: newId(),
+    keyLoanId: newId(),
+    damageId: newId(),
   }
   await theRules(db, word, at.siteId, told.extraId)
   await aBooking(db, word, at, told.bookingId, told.bookingDateId, '2027-01-19')
@@ -48,7 +59,39 @@ export async function someBookings(
     insert into booking_letter (id, booking_id, kind, subject, text, mailed)
     values (${told.bookingLetterId}, ${told.bookingId}, 'decision', 'Antwort auf Ihre Raumanfrage',
       ${`Guten Tag,\n\ngern geben wir Ihnen den Raum, ${word}.`}, false)`.execute(db)
+  await itself(db, word, at, told)
   return told
+}
+
+/** The booking opens and closes itself: a key is out, something is broken. */
+async function itself(
+  db: Db,
+  word: string,
+  { siteId, roomId }: { readonly siteId: Id; readonly roomId: Id },
+  { bookingId, bookingDateId, pastDateId, siteKeyId, freeKeyId, keyLoanId, damageId }: BookingsTold,
+): Promise<void> {
+  await sql`update booking set self_managed = true where id = ${bookingId}`.execute(db)
+  await sql`
+    insert into booking_date (id, booking_id, site_id, on_date, starts_at, ends_at, state)
+    values (${pastDateId}, ${bookingId}, ${siteId}, '2026-11-17', '2026-11-17T17:00:00Z', '2026-11-17T19:00:00Z',
+      'accepted')`.execute(db)
+  await sql`insert into booking_date_room (booking_date_id, room_id) values (${pastDateId}, ${roomId})`.execute(
+    db,
+  )
+  await sql`
+    insert into site_key (id, site_id, label, kind)
+    values (${siteKeyId}, ${siteId}, ${`Haustür ${word}`}, 'code')`.execute(db)
+  await sql`
+    insert into key_loan (id, key_id, kind, booking_id, out_on, due_on)
+    values (${keyLoanId}, ${siteKeyId}, 'code', ${bookingId}, '2026-11-02', '2026-11-09')`.execute(db)
+  await sql`
+    insert into site_key (id, site_id, label, kind)
+    values (${freeKeyId}, ${siteId}, ${`Nebentür ${word}`}, 'key')`.execute(db)
+  await sql`
+    insert into damage (id, site_id, booking_date_id, room_id, text, reported_at)
+    values (${damageId}, ${siteId}, ${bookingDateId}, ${roomId}, ${`Fenster klemmt ${word}`}, '2026-11-20')`.execute(
+    db,
+  )
 }
 
 async function theRules(db: Db, word: string, siteId: Id, extraId: Id): Promise<void> {

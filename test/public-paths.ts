@@ -11,6 +11,7 @@ function partsIn(house: FullHouse): Readonly<Record<string, readonly string[]>> 
     'orte/:site': [house.siteSlug],
     'orte/:room': [house.roomSlug],
     'meine/:token': ['unbekannt'],
+    'abend/:date': ['unbekannt'],
     'partner/:slug': [house.partnerSlug],
     'angebote/:slug': offers,
     'einladung/:token': ['unbekannt'],

@@ -1,3 +1,6 @@
+import type { Query } from './path-query.ts'
+import { withQuery } from './path-query.ts'
+
 const settings = '/buero/einstellungen'
 const places = '/buero/orte'
 
@@ -23,7 +26,8 @@ export const placePaths = {
   hoursNew: (siteId: string) => `${places}/standorte/${siteId}/zeiten/neu`,
   officeHours: (id: string) => `${places}/zeiten/${id}`,
   hoursRemove: (id: string) => `${places}/zeiten/${id}/loeschen`,
-  closureNew: (kind: string, id: string) => `${places}/schliessen/${kind}/${id}`,
+  closureNew: (kind: string, id: string, query: Query = {}) =>
+    withQuery(`${places}/schliessen/${kind}/${id}`, query),
   closureLift: (id: string) => `${places}/schliessungen/${id}/aufheben`,
 
   settings: () => settings,

@@ -4,6 +4,7 @@ import { withQuery } from './path-query.ts'
 const asking = '/raeume/anfrage'
 const entry = `${asking}/meine`
 const link = (token: string) => `${entry}/${token}`
+const evening = (token: string, date: string) => `${link(token)}/abend/${date}`
 
 /** Rooms for everybody: what is free, the request, and the private link behind which a request lives on. */
 export const roomPaths = {
@@ -19,6 +20,12 @@ export const roomPaths = {
   requestLinkWithdraw: (token: string) => `${link(token)}/zurueckziehen`,
   requestLinkWish: (token: string) => `${link(token)}/aenderungswunsch`,
   requestLinkConfirm: (token: string) => `${link(token)}/bestaetigen`,
+  /** Where a group opens and closes one evening from its phone. */
+  requestLinkEvening: evening,
+  requestLinkOpened: (token: string, date: string) => `${evening(token, date)}/geoeffnet`,
+  requestLinkClosed: (token: string, date: string) => `${evening(token, date)}/geschlossen`,
+  requestLinkDamage: (token: string, date: string) => `${evening(token, date)}/schaden`,
+  requestLinkResponsible: (token: string, date: string) => `${evening(token, date)}/verantwortlich`,
   requestLinkIcs: (token: string) => `${link(token)}/termine.ics`,
   requestLinkLetter: (token: string, query: Query = {}) => withQuery(`${link(token)}/brief.pdf`, query),
 }

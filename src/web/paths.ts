@@ -8,6 +8,7 @@ import { goalPaths } from './paths-goals.ts'
 import { placePaths } from './paths-places.ts'
 import { reportPaths } from './paths-reports.ts'
 import { roomPaths } from './paths-rooms.ts'
+import { selfManagedPaths } from './paths-self-managed.ts'
 import { usagePaths } from './paths-usage.ts'
 import { yearPaths } from './paths-year.ts'
 
@@ -22,6 +23,7 @@ export const paths = {
   ...goalPaths,
   ...roomPaths,
   ...bookingPaths,
+  ...selfManagedPaths,
   ...usagePaths,
   home: () => '/',
   programme: (query: Query = {}) => withQuery('/programm', query),

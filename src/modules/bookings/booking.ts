@@ -129,6 +129,15 @@ export const bookingEventNames = {
   lifted: 'Findet wieder statt',
   reminded: 'Das Team wurde erinnert',
   erased: 'Angaben zur Person gelöscht',
+  'self-managed': 'Eigenregie',
+  'responsible-named': 'Verantwortliche Person für einen Termin geändert',
+  briefed: 'Einweisung eingetragen',
+  'key-out': 'Schlüssel oder Code ausgegeben',
+  'key-back': 'Schlüssel oder Code zurück',
+  opened: 'Geöffnet',
+  closed: 'Geschlossen',
+  'damage-told': 'Schaden gemeldet',
+  settled: 'Nach dem Termin geklärt',
 } as const
 export type BookingEventKind = keyof typeof bookingEventNames
 

@@ -8,6 +8,7 @@ import { writeAudit } from '../identity/index.ts'
 import { allowedOn } from './booking.ts'
 import { closeRequest, takeAway } from './date.commands.ts'
 import type { BookingDoer } from './deed.ts'
+import { eraseEvenings } from './evening.commands.ts'
 import { demandBooking, lockBooking, tell } from './writing.commands.ts'
 
 /**
@@ -72,6 +73,7 @@ export async function eraseDueBookings(db: Db, now: Date): Promise<number> {
 async function eraseAll(tx: Tx, ids: readonly Id[], now: Date): Promise<void> {
   const which = [...ids]
   await sql`delete from booking_person where booking_id = any(${which}::uuid[])`.execute(tx)
+  await eraseEvenings(tx, ids)
   await sql`delete from booking_letter where booking_id = any(${which}::uuid[])`.execute(tx)
   await sql`update booking_event set text = '' where booking_id = any(${which}::uuid[])`.execute(tx)
   await sql`

@@ -1,6 +1,5 @@
 import type { Day } from '../../kernel/day.ts'
-import { addDays } from '../../kernel/day.ts'
-import type { BriefingState, Evening, EveningGap, EveningRefusal } from './self-managed.ts'
+import type { Evening, EveningGap, EveningRefusal } from './self-managed.ts'
 
 const hour = 3_600_000
 
@@ -16,20 +15,19 @@ export function notNow(
   return now.getTime() > endsAt.getTime() + 12 * hour ? 'too-late' : undefined
 }
 
-/** Whether the group was shown the house for a day; `ends-soon` when not longer than 30 days after it. */
-export function briefingOn(
+/** Whether somebody of the group was shown the house, and it still holds on a day. */
+export function briefedOn(
   { briefedFrom, briefedTo }: Pick<Evening, 'briefedFrom' | 'briefedTo'>,
   day: Day,
-): BriefingState {
-  if (briefedFrom === null || briefedTo === null || day < briefedFrom || day > briefedTo) return 'missing'
-  return briefedTo < addDays(day, 30) ? 'ends-soon' : 'valid'
+): boolean {
+  return briefedFrom !== null && briefedTo !== null && briefedFrom <= day && day <= briefedTo
 }
 
 /** What is missing about an evening that is over, in the order of the evening (R066, N11). */
 export function gapsOf(evening: Evening): readonly EveningGap[] {
   const { openedAt, closedAt, checks, handover, day } = evening
   const gaps: (EveningGap | false)[] = [
-    briefingOn(evening, day) === 'missing' && 'not-briefed',
+    !briefedOn(evening, day) && 'not-briefed',
     openedAt === null && 'not-opened',
     closedAt === null && 'not-closed',
     closedAt !== null && checks.some(({ done }) => !done) && 'checks-open',

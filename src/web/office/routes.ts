@@ -18,6 +18,7 @@ import { newsletterRoutes } from './newsletter/routes.ts'
 import { participationRoutes } from './participation/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import type { OfficeRoute } from './route.ts'
+import { selfManagedRoutes } from './self-managed/routes.ts'
 import { settingsOfficeRoutes } from './settings/routes.ts'
 import { todayRoutes } from './today/routes.ts'
 import { usageRoutes } from './usage/routes.ts'
@@ -30,6 +31,7 @@ export const officeRoutes: readonly OfficeRoute[] = [
   ...offerRoutes,
   ...planRoutes,
   ...bookingRoutes,
+  ...selfManagedRoutes,
   ...partnerRoutes,
   ...participationRoutes,
   ...adviceRoutes,

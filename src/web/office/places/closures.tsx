@@ -34,7 +34,7 @@ import { centreHere, mustHere, newIdOf, roomHere, siteHere } from './standing.ts
 /** Shutting a centre, a site or a room for a while, and opening it again. */
 export const closureRoutes: readonly OfficeRoute[] = [
   page(paths.closureNew(':kind', ':id'), 'centre.manage', async (ctx) =>
-    show(ctx, await placeHere(ctx), filled()),
+    show(ctx, await placeHere(ctx), filled({ reason: ctx.query('grund') })),
   ),
   deed(paths.closureNew(':kind', ':id'), 'centre.manage', 'closure.created', close),
   deed(paths.closureLift(':id'), 'centre.manage', 'closure.lifted', lift),

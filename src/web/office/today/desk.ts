@@ -1,5 +1,5 @@
-import { bookingsForPlan, inboxCounts } from '../../../modules/bookings/index.ts'
-import type { PlanBooking } from '../../../modules/bookings/index.ts'
+import { bookingsForPlan, eveningWork, inboxCounts } from '../../../modules/bookings/index.ts'
+import type { EveningWork, PlanBooking } from '../../../modules/bookings/index.ts'
 import { may, mayAnywhere } from '../../../modules/identity/index.ts'
 import { today } from '../../../modules/offers/index.ts'
 import type { OfficeSession, Today } from '../../../modules/offers/index.ts'
@@ -28,6 +28,8 @@ export interface Desk {
   readonly requests: { readonly open: number; readonly wishes: number; readonly stuck: number }
   /** Bookings of the day that hold a room. */
   readonly bookings: readonly PlanBooking[]
+  /** Self-managed evenings with something missing; nothing for those who do not decide. */
+  readonly evenings: EveningWork
   /** Reported barriers nobody has answered; 0 for those who do not answer them. */
   readonly barriers: number
   /** Openings and dates of the last two weeks that nobody has counted. */
@@ -58,20 +60,22 @@ export interface TodayAgain {
 export async function deskOf(ctx: OfficeContext, house: House): Promise<Desk> {
   const { db, clock } = ctx.deps
   const { actor } = ctx
-  const [found, partners, requests, bookings, barriers, uncounted, bodies, year, rooms] = await Promise.all([
-    today(db, { actor, centreId: house.centre.id, siteId: house.site?.id, now: clock.now() }),
-    partnerWork(ctx),
-    requestWork(ctx, house),
-    bookingsToday(ctx, house),
-    may(actor, 'city.manage', {}) ? feedbackCounts(db).then(({ open }) => open) : 0,
-    uncountedLately(ctx, house),
-    bodyReminders(ctx, house),
-    yearReminders(ctx, house),
-    roomNamesOfSites(
-      db,
-      house.centre.sites.map((site) => site.id),
-    ),
-  ])
+  const [found, partners, requests, bookings, evenings, barriers, uncounted, bodies, year, rooms] =
+    await Promise.all([
+      today(db, { actor, centreId: house.centre.id, siteId: house.site?.id, now: clock.now() }),
+      partnerWork(ctx),
+      requestWork(ctx, house),
+      bookingsToday(ctx, house),
+      eveningsHere(ctx, house),
+      may(actor, 'city.manage', {}) ? feedbackCounts(db).then(({ open }) => open) : 0,
+      uncountedLately(ctx, house),
+      bodyReminders(ctx, house),
+      yearReminders(ctx, house),
+      roomNamesOfSites(
+        db,
+        house.centre.sites.map((site) => site.id),
+      ),
+    ])
   // Unconfirmed dates are asked for at the chosen site only, so these are all of them.
   const listed = found.unconfirmed.reduce((sum, { sessions }) => sum + sessions.length, 0)
   return {
@@ -80,6 +84,7 @@ export async function deskOf(ctx: OfficeContext, house: House): Promise<Desk> {
     partners,
     requests,
     bookings,
+    evenings,
     barriers,
     uncounted,
     bodies,
@@ -98,6 +103,18 @@ function atSite(found: Today, { site }: House): Today {
   return { ...found, sessions: found.sessions.filter(here) }
 }
 
+/** The sites the page is about. */
+function sitesOf({ centre, site }: House): readonly string[] {
+  return site ? [site.id] : centre.sites.map(({ id }) => id)
+}
+
+/** What groups that open and close themselves have left open. */
+async function eveningsHere({ deps, actor }: OfficeContext, house: House): Promise<EveningWork> {
+  if (!may(actor, 'booking.decide', { centreId: house.centre.id }))
+    return { gaps: [], unbriefed: [], overdue: [], damages: [] }
+  return eveningWork(deps.db, sitesOf(house), deps.clock.now())
+}
+
 async function requestWork({ deps, actor }: OfficeContext, { centre }: House): Promise<Desk['requests']> {
   if (!may(actor, 'booking.decide', { centreId: centre.id })) return { open: 0, wishes: 0, stuck: 0 }
   return inboxCounts(deps.db, { centreIds: [centre.id], own: [] }, deps.clock.now())
@@ -106,11 +123,10 @@ async function requestWork({ deps, actor }: OfficeContext, { centre }: House): P
 /** What uses a room today besides the programme: accepted and suspended dates, for the team. */
 async function bookingsToday(
   { deps, actor, today: day }: OfficeContext,
-  { centre, site }: House,
+  house: House,
 ): Promise<readonly PlanBooking[]> {
-  if (!may(actor, 'booking.read', { centreId: centre.id })) return []
-  const siteIds = site ? [site.id] : centre.sites.map(({ id }) => id)
-  const found = await bookingsForPlan(deps.db, siteIds, day, day)
+  if (!may(actor, 'booking.read', { centreId: house.centre.id })) return []
+  const found = await bookingsForPlan(deps.db, sitesOf(house), day, day)
   return found.filter(({ state }) => state === 'accepted' || state === 'suspended')
 }
 

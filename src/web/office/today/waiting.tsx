@@ -7,6 +7,7 @@ import { paths } from '../../paths.ts'
 import { ButtonLink, Empty, ErrorSummary, Notice, Section } from '../../ui/index.ts'
 import { ReminderLines } from '../bodies/reminder-lines.tsx'
 import { hasReminders } from '../bodies/reminders.ts'
+import { EveningLines, hasEveningWork } from '../self-managed/today-lines.tsx'
 import { YearLines } from '../year-lines.tsx'
 import type { Desk, TodayAgain } from './desk.ts'
 import { houseQuery } from './house.ts'
@@ -24,6 +25,7 @@ export function Waiting(props: Props) {
   const { desk, today, again } = props
   const parts = [
     hasRequests(desk) && <Requests key="requests" desk={desk} />,
+    hasEveningWork(desk.evenings) && <EveningLines key="evenings" work={desk.evenings} today={today} />,
     desk.found.unconfirmedCount > 0 && <Unconfirmed key="held" {...props} />,
     desk.uncounted > 0 && <Uncounted key="visits" desk={desk} />,
     desk.found.openQuestions.count > 0 && <Clarify key="clarify" found={desk.found} />,

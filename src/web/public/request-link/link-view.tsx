@@ -12,6 +12,7 @@ import {
   PageHeading,
   Section,
 } from '../../ui/index.ts'
+import { nextEvenings } from '../evening/evening-props.ts'
 import { DatesAndCancelling, isAhead } from './dates-view.tsx'
 import { Facts, Letters, PriceView, Story } from './facts-view.tsx'
 import type { LinkProps } from './link-props.ts'
@@ -34,6 +35,7 @@ export function LinkView(props: LinkProps) {
           <p>{words.reserved(booking.reservedUntil)}</p>
         </Notice>
       )}
+      <Evenings {...props} />
       {booking.state === 'requested' && <KeepLink {...props} />}
       <ConfirmAddress {...props} />
       <Answer {...props} />
@@ -44,6 +46,25 @@ export function LinkView(props: LinkProps) {
       <Story {...props} />
       {booking.state !== 'requested' && <KeepLink {...props} />}
     </>
+  )
+}
+
+/** To the evenings that the group opens and closes itself, the next one first. */
+function Evenings({ t, token, booking, now }: LinkProps) {
+  const words = t.evening
+  const evenings = nextEvenings({ booking, now })
+  if (evenings.length === 0) return null
+  return (
+    <Section title={words.waysTitle} id="abend">
+      <p>{words.waysText}</p>
+      <ButtonRow>
+        {evenings.map(({ id, day, href }, n) => (
+          <ButtonLink key={id} href={href(token)} kind={n === 0 ? 'primary' : 'secondary'}>
+            {words.way(day)}
+          </ButtonLink>
+        ))}
+      </ButtonRow>
+    </Section>
   )
 }
 

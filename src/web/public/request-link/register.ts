@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { paths } from '../../paths.ts'
+import { closed, damage, opened, responsible, showEvening } from '../evening/evening.tsx'
 import { answerPage, contextOf } from '../frame.tsx'
 import { showChange, takeChange } from './change.tsx'
 import { cancel, confirm, wish, withdraw } from './deeds.ts'
@@ -35,4 +36,10 @@ export function registerRequestLink(app: Hono, deps: Deps): void {
   post(paths.requestLinkWithdraw(token), withdraw)
   post(paths.requestLinkWish(token), wish)
   post(paths.requestLinkConfirm(token), confirm)
+  const date = ':date'
+  app.get(paths.requestLinkEvening(token, date), (c) => atLink(c, deps, (at) => showEvening(c, at)))
+  post(paths.requestLinkOpened(token, date), opened)
+  post(paths.requestLinkClosed(token, date), closed)
+  post(paths.requestLinkDamage(token, date), damage)
+  post(paths.requestLinkResponsible(token, date), responsible)
 }

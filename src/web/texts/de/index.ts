@@ -1,3 +1,4 @@
+import { evening } from './evening.ts'
 import { errors, frame } from './frame.ts'
 import { accessibility, honeypot, legal } from './legal.ts'
 import { offer, offers } from './offers.ts'
@@ -20,6 +21,7 @@ export const german = {
   rooms,
   roomRequest,
   requestLink,
+  evening,
   partners,
   search,
   legal,
