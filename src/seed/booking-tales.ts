@@ -84,6 +84,8 @@ export interface BookingTale {
   readonly partner?: string
   readonly fields: Readonly<Record<string, string>>
   readonly reservedDays?: number
+  /** The group opens and closes itself: who was shown the house, and how its evenings went so far. */
+  readonly itself?: { readonly key: string; readonly damage: string; readonly forgetsLast: boolean }
   readonly answer?: {
     /** Which user class, counted from 0. */
     readonly userClass: number
@@ -167,6 +169,11 @@ export const bookingTales: readonly BookingTale[] = [
       userClass: 0,
       exceptLast: 'An diesem Abend brauchen wir das Café selbst.',
       cancelFirst: 'Die Heizung wird an diesem Abend erneuert.',
+    },
+    itself: {
+      key: 'Haustür, Schlüssel 3',
+      damage: 'Das mittlere Fenster schließt nicht richtig.',
+      forgetsLast: true,
     },
     fields: {
       purpose: 'Gesprächskreis für pflegende Angehörige',

@@ -28,6 +28,7 @@ import {
 } from '../modules/bookings/index.ts'
 import type { BookingTale, SiteTermsTale } from './booking-tales.ts'
 import { bookingTales, termsTales } from './booking-tales.ts'
+import { tellEvenings } from './evenings.ts'
 import type { SiteTold } from './houses.ts'
 import type { CountingScene } from './outreach.ts'
 import type { Story } from './story.ts'
@@ -87,6 +88,7 @@ async function tellBooking(
     })
   }
   if (tale.answer) await tellAnswer(story, { ...team, now: new Date(asked.getTime() + 86_400_000) }, id, tale)
+  if (tale.itself) await tellEvenings(story, team, { id, token }, tale.itself)
 }
 
 async function inputOf(story: Story, site: SiteTold, tale: BookingTale): Promise<RequestInput> {
