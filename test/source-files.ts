@@ -30,7 +30,11 @@ interface Taking extends Partial<ImportWish> {
 }
 
 /** Reads a file into the house "boeckingen", making what is missing. */
-export async function tryImport(db: Db, kind: SiteListKind, { bytes, actor = theHouse, ...wish }: Taking = {}) {
+export async function tryImport(
+  db: Db,
+  kind: SiteListKind,
+  { bytes, actor = theHouse, ...wish }: Taking = {},
+) {
   const content = bytes === undefined ? sourceFile(kind) : Buffer.from(bytes)
   const table = await readTable(content, `${kind}.csv`)
   assert.ok(table.ok && isTable(table.value))
