@@ -39,7 +39,10 @@ test('what a group left open stands on Heute the morning after, each with its on
   assert.doesNotMatch((await team.get('/buero')).html, /<h3>Eigenregie/)
   assert.equal((await team.post(`${at}/eigenregie`, { eigenregie: 'ja' })).status, 303)
   const { html } = await team.get('/buero')
-  assert.match(html, /<h3>Eigenregie[^]*Nähgruppe[^]*Mo, 23\. November: Einweisung fehlte, Öffnen nicht bestätigt/)
+  assert.match(
+    html,
+    /<h3>Eigenregie[^]*Nähgruppe[^]*Mo, 23\. November: Einweisung fehlte, Öffnen nicht bestätigt/,
+  )
   assert.match(html, /Einweisung fehlt für/)
   assert.match(html, new RegExp(`href="${at}#eigenregie"`))
   const [evening] = booking.dates
