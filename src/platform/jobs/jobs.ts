@@ -132,7 +132,7 @@ async function workOn(
     batchSize: 1,
     includeMetadata: true,
   } as const
-  await boss.work<object, void, typeof options>(name, options, async ([job]) => {
+  const worker = await boss.work<object, void, typeof options>(name, options, async ([job]) => {
     if (!job) return
     const attempt = job.retryCount + 1
     try {
@@ -140,6 +140,9 @@ async function workOn(
     } catch (error) {
       log.error('a job failed', { job: name, id: job.id, attempt, error })
       throw error
+    } finally {
+      // More of the kind may wait: a hundred letters go out one after the other, not one every two seconds.
+      boss.notifyWorker(worker)
     }
   })
 }

@@ -17,6 +17,7 @@ declare module 'smtp-server' {
   export class SMTPServer {
     constructor(options: Options)
     readonly server: Server
+    on(event: 'error', heard: (error: Error) => void): void
     listen(port: number, host: string, ready: () => void): void
     close(done: () => void): void
   }

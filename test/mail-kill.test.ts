@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict'
+import type { ChildProcess } from 'node:child_process'
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { after, test } from 'node:test'
+import { setTimeout as delay } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { PgBoss } from 'pg-boss'
+import { SMTPServer } from 'smtp-server'
+import { testDb } from './test-db.ts'
+
+const kills = Number(process.env['MAIL_KILLS'] ?? 8)
+const { pool, url } = await testDb()
+
+/** What the mail server has said yes to, in this order; `life` is the house that sent it. */
+interface Accepted {
+  readonly subject: string
+  readonly messageId: string
+  readonly life: number
+}
+
+const accepted: Accepted[] = []
+let life = 0
+const lives: ChildProcess[] = []
+after(() => lives.forEach((child) => child.kill('SIGKILL')))
+
+test(`no letter is lost by ${kills} sudden deaths, and only the letter in hand is ever sent again`, async (t) => {
+  await pool.query('create table letter_written (number int generated always as identity)')
+  const smtpUrl = await mailServer()
+  const boss = new PgBoss({
+    db: { executeSql: (text: string, values?: unknown[]) => pool.query(text, values) },
+    schema: 'job',
+    schedule: false,
+    supervise: false,
+    monitorIntervalSeconds: 1,
+  })
+  for (; life < kills; life++) {
+    const child = await houseAtWork(smtpUrl)
+    await delay(Math.random() * 400)
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    if (life === 0) await boss.start()
+    await aQuarterOfAnHourLater(boss)
+  }
+  await houseAtWork(smtpUrl, 'send')
+  for (const until = Date.now() + 60_000; (await waiting()) > 0; await delay(50))
+    assert.ok(Date.now() < until, 'letters wait for a minute and are not sent')
+  await boss.stop({ close: false })
+  t.diagnostic(await counted())
+})
+
+/** Takes each letter after a moment, in which a house may die. */
+async function mailServer(): Promise<string> {
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    onData(stream, _session, done) {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
+        const text = Buffer.concat(chunks).toString()
+        const [, subject = ''] = /^Subject: (.+?)\r?$/m.exec(text) ?? []
+        const [, messageId = ''] = /^Message-ID: (<.+>)\r?$/im.exec(text) ?? []
+        accepted.push({ subject, messageId, life })
+        setTimeout(done, Math.random() * 20)
+      })
+    },
+  })
+  // A connection that breaks off is what this test is about.
+  server.on('error', () => undefined)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  // Not waited for: connections of houses that were killed may linger.
+  after(() => server.close(() => undefined))
+  return `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`
+}
+
+async function houseAtWork(smtpUrl: string, what = 'write'): Promise<ChildProcess> {
+  const program = fileURLToPath(new URL('./mail-process.ts', import.meta.url))
+  const child = fork(program, [url, smtpUrl, what], { execArgv: ['--import', 'tsx'] })
+  lives.push(child)
+  assert.deepEqual((await once(child, 'message'))[0], 'working')
+  return child
+}
+
+/** A letter that was in hand is given out again after 15 minutes; the queue itself decides, only the time is ours. */
+async function aQuarterOfAnHourLater(boss: PgBoss): Promise<void> {
+  await pool.query(
+    `update job.job set started_on = started_on - interval '16 minutes' where state = 'active'`,
+  )
+  await pool.query(`update job.queue set monitor_on = null`)
+  await boss.supervise('mail')
+}
+
+async function waiting(): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>(
+    `select count(*)::int as count from job.job where name = 'mail' and state <> 'completed'`,
+  )
+  return rows[0]!.count
+}
+
+/** Counts at the mail server what was written in the database, and says it in a sentence. */
+async function counted(): Promise<string> {
+  const { rows } = await pool.query<{ number: number }>('select number from letter_written')
+  const written = rows.map(({ number }) => `Brief ${number}`)
+  const bySubject = Map.groupBy(accepted, ({ subject }) => subject)
+  const lost = written.filter((subject) => !bySubject.has(subject))
+  assert.deepEqual(lost, [], 'lost')
+  assert.equal(bySubject.size, written.length, 'nothing arrives that was rolled back')
+  const repeated = [...bySubject.values()].filter(({ length }) => length > 1)
+  for (const copies of repeated) {
+    assert.equal(new Set(copies.map(({ messageId }) => messageId)).size, 1, 'one Message-ID for all copies')
+    for (const copy of copies.slice(0, -1)) {
+      const lastOfItsLife = accepted.findLast((one) => one.life === copy.life)
+      assert.equal(copy, lastOfItsLife, `${copy.subject} was not in hand when the house died`)
+    }
+  }
+  assert.ok(written.length >= kills, `only ${written.length} letters were written`)
+  const twice = `${repeated.length} of them more than once, always in hand at a death and with the same Message-ID`
+  return `${kills} deaths, ${written.length} letters written, none lost, ${twice}`
+}
