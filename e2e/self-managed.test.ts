@@ -58,7 +58,7 @@ test('a group opens and closes its evening by phone: no account, no script, ever
   await says(phone, 'Bitte schreiben Sie einen Satz zur Übergabe.')
   await checkPage(phone)
   assert.ok(await phone.getByLabel('Licht ist aus', { exact: true }).isChecked())
-  await phone.getByLabel('Wenn nicht, warum? (Alarm').fill('Die Anlage piept.')
+  await phone.getByLabel('Warum nicht: Alarm').fill('Die Anlage piept.')
   await phone.getByLabel('Übergabe').fill('Alles in Ordnung')
   await press(phone, 'Alles fertig, wir haben geschlossen')
   await says(phone, 'Geschlossen um 21:05 Uhr')

@@ -1,5 +1,6 @@
 import { berlinTime } from '../../../kernel/berlin.ts'
 import { checkItems, checkNames } from '../../../modules/bookings/index.ts'
+import type { CheckItem } from '../../../modules/bookings/index.ts'
 import { paths } from '../../paths.ts'
 import {
   Button,
@@ -41,28 +42,31 @@ export function CloseForm(props: EveningProps) {
 function Fields({ t, token, evening, state }: EveningProps) {
   const words = t.evening
   const again = Object.keys(state.typed).length > 0
+  const told = (item: CheckItem) => evening.checks.find((check) => check.item === item)
+  const silent = Object.keys(state.problems).some((name) => name.startsWith('warum-'))
   return (
     <Form action={paths.requestLinkClosed(token, evening.id)} label={words.closeTitle}>
       <Fieldset legend={words.looks}>
-        {checkItems.map((item) => {
-          const told = evening.checks.find((check) => check.item === item)
-          return (
-            <div key={item}>
-              <Checkbox
-                name={`ok-${item}`}
-                label={checkNames[item]}
-                checked={again ? state.typed[`ok-${item}`] !== undefined : told?.done === true}
-              />
-              <TextField
-                name={`warum-${item}`}
-                label={words.why(checkNames[item])}
-                value={again ? state.typed[`warum-${item}`] : told?.why}
-                problem={state.problems[`warum-${item}`]}
-                maxLength={200}
-              />
-            </div>
-          )
-        })}
+        {checkItems.map((item) => (
+          <Checkbox
+            key={item}
+            name={`ok-${item}`}
+            label={checkNames[item]}
+            checked={again ? state.typed[`ok-${item}`] !== undefined : told(item)?.done === true}
+          />
+        ))}
+        <Details summary={words.notDone} open={silent || evening.checks.some(({ done }) => !done)}>
+          {checkItems.map((item) => (
+            <TextField
+              key={item}
+              name={`warum-${item}`}
+              label={words.why(checkNames[item])}
+              value={again ? state.typed[`warum-${item}`] : told(item)?.why}
+              problem={state.problems[`warum-${item}`]}
+              maxLength={200}
+            />
+          ))}
+        </Details>
       </Fieldset>
       <TextArea
         name="uebergabe"
