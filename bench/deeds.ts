@@ -6,6 +6,8 @@ import type { Id } from '../src/kernel/id.ts'
 import { importTable, planSeries, roomStillOpen, usualPolicies } from '../src/modules/offers/index.ts'
 import type { Planner, SeriesPlan } from '../src/modules/offers/index.ts'
 import type { Db } from '../src/platform/db/tables.ts'
+import { doClosings } from './closing-deeds.ts'
+import type { ClosingDeed } from './closing-deeds.ts'
 import { doRoomDeeds } from './room-deeds.ts'
 import type { RoomDeed } from './room-deeds.ts'
 import { askYear } from './year-deeds.ts'
@@ -22,6 +24,7 @@ export type Deed =
       readonly from: Day
     }
   | YearDeed
+  | ClosingDeed
   | RoomDeed
   | { readonly what: 'import'; readonly rows: number; readonly siteSlug: string; readonly from: Day }
 
@@ -34,6 +37,7 @@ export async function doDeeds(db: Db, deed: Deed): Promise<readonly number[]> {
     for (let i = 0; i < deed.n; i++) samples.push(await timed(() => askYear(db, deed, i)))
     return samples
   }
+  if ('centreIds' in deed) return doClosings(db, now, deed)
   if (!('offerIds' in deed)) return doRoomDeeds(db, now, deed)
   const planner: Planner = { db, actor: theHouse, now, horizonMonths: 18 }
   for (let i = 0; i < deed.n; i++) {

@@ -41,6 +41,8 @@ const targets: Readonly<Record<string, Target>> = {
   'free rooms of a day': atMost('p50Ms', 15, 'p50 ≤ 15 ms'),
   'free week of a room': atMost('p50Ms', 8, 'p50 ≤ 8 ms'),
   'decision on a series of 30': atMost('p50Ms', 60, 'p50 ≤ 60 ms'),
+  'closing a centre': atMost('p50Ms', 2_000, 'p50 ≤ 2 s'),
+  'lifting a closure of a centre': atMost('p50Ms', 2_000, 'p50 ≤ 2 s'),
   'city cockpit': atMost('p50Ms', 300, 'p50 ≤ 300 ms'),
   'report PDF': atMost('p50Ms', 2_000, 'p50 ≤ 2 s'),
   'report DOCX': atMost('p50Ms', 2_000, 'p50 ≤ 2 s'),

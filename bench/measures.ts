@@ -206,6 +206,8 @@ async function measureDeeds(ground: Ground, wanted: Wanted): Promise<Figure[]> {
       name: 'decision on a series of 30',
       deed: { what: 'decision', n: 60, roomIds: city.planning.roomIds, from },
     },
+    { name: 'closing a centre', deed: { what: 'closing', n: 10, centreIds, from } },
+    { name: 'lifting a closure of a centre', deed: { what: 'lifting', n: 10, centreIds, from } },
     { name: 'single booking', deed: { what: 'single', n: 200, ...city.planning, from } },
     {
       name: 'import of 5000 rows',

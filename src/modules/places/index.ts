@@ -24,7 +24,7 @@ export { holdsOn, meanOpenMinutes, openMinutesOn, openNow, openPeriods, without 
 export type { OpenState } from './hours.rules.ts'
 export { openText, turnText } from './hours-text.ts'
 export { closureForm, closureRefusals } from './closure.ts'
-export type { Closure, ClosureInput, ClosurePlace, SiteClosure } from './closure.ts'
+export type { Closure, ClosureInput, ClosurePlace, ClosureRefusal, SiteClosure } from './closure.ts'
 export { defaultTimeBands, timeBandForm } from './time-band.ts'
 export { bandsOf, bandsProblem } from './time-band.rules.ts'
 export type { TimeBand } from './time-band.ts'

@@ -1,24 +1,12 @@
 import { berlinDay, berlinTime } from '../../../kernel/berlin.ts'
-import type { Id } from '../../../kernel/id.ts'
 import { newId } from '../../../kernel/id.ts'
 import { parseInput } from '../../../kernel/input.ts'
-import { Absent, done, refused } from '../../../kernel/result.ts'
+import { Absent } from '../../../kernel/result.ts'
 import { weekdayDayText } from '../../../kernel/german-date.ts'
-import {
-  bookingsInside,
-  liftBookingsOfClosure,
-  suspendBookingsForClosure,
-} from '../../../modules/bookings/index.ts'
-import { liftClosure, sessionsInside, suspendForClosure } from '../../../modules/offers/index.ts'
-import {
-  closePlace,
-  closureById,
-  closureForm,
-  closureRefusals,
-  reopenPlace,
-} from '../../../modules/places/index.ts'
-import type { ClosureInput, ClosurePlace } from '../../../modules/places/index.ts'
-import type { Tx } from '../../../platform/db/tables.ts'
+import { closeWithDates, reopenWithDates } from '../../../modules/interruptions/index.ts'
+import type { Closer, ClosingRefusal, DateInside } from '../../../modules/interruptions/index.ts'
+import { closureById, closureForm, closureRefusals } from '../../../modules/places/index.ts'
+import type { ClosurePlace } from '../../../modules/places/index.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
 import { requestPost } from '../../request-post.ts'
@@ -57,14 +45,6 @@ interface Place {
   readonly back: string
 }
 
-/** What lies inside a closure, in words. */
-interface Inside {
-  readonly id: string
-  readonly text: string
-  /** Takes place all the same. */
-  readonly runs: boolean
-}
-
 async function placeHere(ctx: OfficeContext): Promise<Place> {
   const word = ctx.param('kind')
   if (word === 'zentrum') {
@@ -87,7 +67,7 @@ function show(
   ctx: OfficeContext,
   place: Place,
   state: FormState,
-  inside: readonly Inside[] = [],
+  inside: readonly DateInside[] = [],
 ): Promise<Response> {
   const f = fieldsOf(state, labels)
   return formPage(
@@ -126,7 +106,7 @@ function show(
   )
 }
 
-function InsideList({ inside, state }: { inside: readonly Inside[]; state: FormState }) {
+function InsideList({ inside, state }: { inside: readonly DateInside[]; state: FormState }) {
   if (inside.length === 0) return null
   const { value: _value, ...confirmed } = fieldsOf(state, labels)('confirmed')
   return (
@@ -149,7 +129,7 @@ function InsideList({ inside, state }: { inside: readonly Inside[]; state: FormS
   )
 }
 
-function StayingList({ staying }: { staying: readonly Inside[] }) {
+function StayingList({ staying }: { staying: readonly DateInside[] }) {
   if (staying.length === 0) return null
   return (
     <Notice tone="info" title="Das findet trotzdem statt">
@@ -161,13 +141,13 @@ function StayingList({ staying }: { staying: readonly Inside[] }) {
 
 const mostListed = 50
 
-function Sessions({ sessions }: { sessions: readonly Inside[] }) {
+function Sessions({ sessions }: { sessions: readonly DateInside[] }) {
   const more = sessions.length - mostListed
   return (
     <>
       <ul>
         {sessions.slice(0, mostListed).map((session) => (
-          <li key={session.id}>{session.text}</li>
+          <li key={session.id}>{dateText(session)}</li>
         ))}
       </ul>
       {more > 0 && <p>und {more} weitere</p>}
@@ -180,79 +160,38 @@ async function close(ctx: OfficePostContext): Promise<Response> {
   const { input } = ctx
   const parsed = parseInput(closureForm, input.values)
   if (!parsed.ok) return show(ctx, place, typed(input, [], parsed))
-  const outcome = await closeWithSessions(ctx, place.on, parsed.value)
-  if (outcome.closed !== undefined)
-    return seeOther(ctx.c, place.back, { key: 'closed', count: outcome.closed })
-  return show(ctx, place, typed(input, [], { refusal: outcome.refusal }), outcome.inside)
-}
-
-interface Outcome {
-  readonly closed?: number
-  readonly refusal: string
-  readonly inside: readonly Inside[]
-}
-
-// First asked without the tick: nothing is written, the list comes back. With it the sessions are suspended.
-async function closeWithSessions(
-  ctx: OfficePostContext,
-  on: ClosurePlace,
-  input: ClosureInput,
-): Promise<Outcome> {
-  const { db, clock } = ctx.deps
-  const now = clock.now()
-  let inside: readonly Inside[] = []
-  const answer = await closePlace(db, ctx.actor, newIdOf(ctx.input), on, input, now, async (tx, closure) => {
-    inside = await everythingInside(tx, closure.id, now)
-    if (inside.some(({ runs }) => !runs) && ctx.input.text('confirmed') === '')
-      return refused('sessions-inside')
-    const sessions = await suspendForClosure(tx, { now }, closure.id)
-    if (!sessions.ok) return refused('room-taken')
-    const moment = { now, actor: ctx.actor, post: requestPost(ctx.deps) }
-    const bookings = await suspendBookingsForClosure(tx, moment, closure.id)
-    return done(sessions.value.suspended + bookings.suspended)
+  // First asked without the tick: nothing is written, the list comes back. With it the dates are suspended.
+  const { result, inside } = await closeWithDates(closerOf(ctx), {
+    id: newIdOf(input),
+    on: place.on,
+    input: parsed.value,
+    confirmed: input.text('confirmed') !== '',
   })
-  if (answer.ok) return { closed: answer.value, refusal: '', inside: [] }
-  return {
-    refusal:
-      answer.reason === 'room-taken'
-        ? closureRefusals['room-taken']
-        : 'In dieser Zeit liegen Termine. Bitte prüfen Sie die Liste unten und bestätigen Sie, dass sie ausfallen.',
-    inside,
-  }
+  if (result.ok) return seeOther(ctx.c, place.back, { key: 'closed', count: result.value })
+  return show(ctx, place, typed(input, [], { refusal: refusals[result.reason] }), inside)
 }
 
-/** Dates of offers and of bookings, as the list names them. */
-async function everythingInside(tx: Tx, closureId: Id, now: Date): Promise<readonly Inside[]> {
-  const [sessions, bookings] = [await sessionsInside(tx, closureId), await bookingsInside(tx, closureId, now)]
-  return [
-    ...sessions.map((session) => ({ id: session.id, text: sessionText(session), runs: session.runs })),
-    ...bookings.map(({ id, title, startsAt }) => ({
-      id,
-      text: sessionText({ title: `Raumnutzung ${title}`, startsAt }),
-      runs: false,
-    })),
-  ]
+const refusals = {
+  ...closureRefusals,
+  'dates-inside':
+    'In dieser Zeit liegen Termine. Bitte prüfen Sie die Liste unten und bestätigen Sie, dass sie ausfallen.',
+} as const satisfies Record<ClosingRefusal, string>
+
+function closerOf(ctx: OfficePostContext): Closer {
+  const { db, clock } = ctx.deps
+  return { db, actor: ctx.actor, now: clock.now(), post: requestPost(ctx.deps) }
 }
 
-function sessionText(session: { title: string; startsAt: Date | null }): string {
-  const when =
-    session.startsAt &&
-    `${weekdayDayText(berlinDay(session.startsAt), true)}, ${berlinTime(session.startsAt)} Uhr`
-  return [when, session.title].filter(Boolean).join(' · ')
+function dateText({ kind, title, startsAt }: DateInside): string {
+  const when = startsAt && `${weekdayDayText(berlinDay(startsAt), true)}, ${berlinTime(startsAt)} Uhr`
+  return [when, kind === 'booking' ? `Raumnutzung ${title}` : title].filter(Boolean).join(' · ')
 }
 
 async function lift(ctx: OfficePostContext): Promise<Response> {
-  const { db, clock } = ctx.deps
-  const closure = await closureById(db, idParam(ctx, 'id'))
+  const closure = await closureById(ctx.deps.db, idParam(ctx, 'id'))
   if (!closure) throw new Absent()
   mustHere(ctx, 'centre.manage', closure.centreId)
-  const now = clock.now()
-  const count = await reopenPlace(db, ctx.actor, closure.id, now, async (tx) => {
-    const { back, roomOpen } = await liftClosure(tx, { now }, closure.id)
-    const moment = { now, actor: ctx.actor, post: requestPost(ctx.deps) }
-    const bookings = await liftBookingsOfClosure(tx, moment, closure.id)
-    return back + roomOpen + bookings.back
-  })
+  const count = await reopenWithDates(closerOf(ctx), closure.id)
   const back =
     closure.on.kind === 'site' ? paths.officeSite(closure.on.id) : paths.officeCentre(closure.centreId)
   return seeOther(ctx.c, back, { key: 'lifted', count })
