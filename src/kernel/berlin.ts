@@ -35,10 +35,18 @@ function lastSunday(year: number, month: number): number {
   return last.getTime() - last.getUTCDay() * 24 * hour
 }
 
+let asked = { from: 0, to: 0, summer: summerOf(1970) }
+
 /** Minutes that Berlin is ahead of UTC at that moment: 60 or 120. Right since 1996. */
 export function berlinOffset(ms: number): 60 | 120 {
-  const summer = summerOf(new Date(ms).getUTCFullYear())
-  return ms >= summer.from && ms < summer.to ? 120 : 60
+  // Whoever asks for a day asks for its whole year: the year of the last question is kept.
+  if (ms < asked.from || ms >= asked.to) asked = yearAround(ms)
+  return ms >= asked.summer.from && ms < asked.summer.to ? 120 : 60
+}
+
+function yearAround(ms: number): typeof asked {
+  const year = new Date(ms).getUTCFullYear()
+  return { from: Date.UTC(year, 0, 1), to: Date.UTC(year + 1, 0, 1), summer: summerOf(year) }
 }
 
 /**

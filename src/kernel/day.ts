@@ -1,5 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
-
 /** A calendar day, `YYYY-MM-DD`. Sorts and compares as text. */
 export type Day = string
 
@@ -64,7 +62,11 @@ export function daysBetween(from: Day, to: Day): number {
 
 /** Months later; the last day of a shorter month where the day does not exist (31 January + 1 → 28 or 29 February). */
 export function addMonths(day: Day, months: number): Day {
-  return Temporal.PlainDate.from(day).add({ months }).toString()
+  // Worked out by hand: the goals and cooperations of a whole city ask thousands of times.
+  const month = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months
+  const [year, inYear] = [Math.floor(month / 12), ((month % 12) + 12) % 12]
+  const last = new Date(Date.UTC(year, inYear + 1, 0)).getUTCDate()
+  return fromEpochDay(Date.UTC(year, inYear, Math.min(Number(day.slice(8, 10)), last)) / msPerDay)
 }
 
 export function weekdayOf(day: Day): Weekday {

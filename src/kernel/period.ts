@@ -6,6 +6,7 @@ export interface Period {
 
 /** Periods merged where they touch or overlap, in order. */
 export function union(periods: readonly Period[]): Period[] {
+  if (periods.length === 1) return periods[0]!.to > periods[0]!.from ? [{ ...periods[0]! }] : []
   const merged: { from: number; to: number }[] = []
   for (const p of [...periods].sort((a, b) => a.from - b.from)) {
     if (p.to <= p.from) continue

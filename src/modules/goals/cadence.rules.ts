@@ -56,15 +56,27 @@ function glidingDays(n: number, from: Day, to: Day, tally: Tally, atLeast: numbe
   return days.map((day, at): Window => {
     within += tally.get(day) ?? 0
     if (at >= n) within -= tally.get(days[at - n]!) ?? 0
-    return {
-      from: day,
-      to: day,
-      served: at < n - 1 || within >= atLeast,
-      get name() {
-        return dayText(day, true)
-      },
-    }
+    return new SingleDay(day, at < n - 1 || within >= atLeast)
   })
+}
+
+/** A year of days is judged goal by goal: each must weigh little, and most are never spoken of. */
+class SingleDay implements Window {
+  readonly from: Day
+  readonly served: boolean
+
+  constructor(day: Day, served: boolean) {
+    this.from = day
+    this.served = served
+  }
+
+  get to(): Day {
+    return this.from
+  }
+
+  get name(): string {
+    return dayText(this.from, true)
+  }
 }
 
 /** The last n whole windows that ended by a day. */

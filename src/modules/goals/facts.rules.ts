@@ -88,17 +88,26 @@ function sessionsOfOffer(offer: OfferRecord): readonly Evidence[] {
   return sessions
 }
 
-/** In order of their days; a year has few days and a house many sessions. */
+/** In order of their days; a year has few days and a house many sessions: they are counted, then laid in their places. */
 function sessionsOf(of: OfOffers, records: GoalRecords): readonly Evidence[] {
-  const byDay = new Map<Day, Evidence[]>()
-  for (const offer of records.offers)
-    if (matches(of, offer))
-      for (const session of sessionsOfOffer(offer)) {
-        const same = byDay.get(session.on)
-        if (same) same.push(session)
-        else byDay.set(session.on, [session])
-      }
-  return [...byDay.keys()].toSorted().flatMap((day) => byDay.get(day)!)
+  const found = records.offers.filter((offer) => matches(of, offer)).map(sessionsOfOffer)
+  const next = new Map<Day, number>()
+  for (const sessions of found) for (const { on } of sessions) next.set(on, (next.get(on) ?? 0) + 1)
+  let before = 0
+  for (const day of [...next.keys()].toSorted()) {
+    const count = next.get(day)!
+    next.set(day, before)
+    before += count
+  }
+  const inOrder: Evidence[] = []
+  inOrder.length = before
+  for (const sessions of found)
+    for (const session of sessions) {
+      const at = next.get(session.on)!
+      inOrder[at] = session
+      next.set(session.on, at + 1)
+    }
+  return inOrder
 }
 
 function isOne(value: string | null, wanted: readonly string[] | undefined): boolean {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
 import type { Day } from '../../kernel/day.ts'
 import { addDays, daysFrom } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
@@ -113,6 +114,7 @@ function askedOfOffers(rules: readonly GoalRule[]) {
 
 /** The first sign that stands for a day; the days of one offer are as many signs, one after the other. */
 const firstSign = 0x100
+const signOf = (day: RawBuilder<unknown>, from: Day) => sql`chr(${firstSign}::int + (${day} - ${from}::date))`
 
 async function offerRecords({
   db,
@@ -125,12 +127,10 @@ async function offerRecords({
   const asked = askedOfOffers(rules)
   // A city has as many held dates as a book has letters. Read in one piece and cut here: with proofs ten characters of
   // day and thirty-six of id, without one sign for the day.
-  const one = proofs
-    ? sql`s.on_date::text || s.id::text`
-    : sql`chr(${firstSign}::int + (s.on_date - ${from}::date))`
+  const one = proofs ? sql`s.on_date::text || s.id::text` : signOf(sql`s.on_date`, from)
   const order = proofs ? sql`order by s.on_date, s.id` : sql``
   const { rows } = await sql<Omit<OfferRecord, 'held'> & { readonly centre: Id; readonly held: string }>`
-    with fitting as (
+    with fitting as materialized (
       select o.id, o.centre_id, case when o.visibility = 'confidential' then 'vertrauliches Angebot' else o.title end as title, o.type_id, o.plan_category, o.run_by,
              coalesce((select array_agg(t.term_id::text) from offer_term t where t.offer_id = o.id), '{}') as topics,
              coalesce((select array_agg(p.partner_id::text) from offer_organiser p where p.offer_id = o.id), '{}') as partners
@@ -186,12 +186,9 @@ async function meetingRecords({ db, centreIds, from, to }: Question) {
 
 type OfCentre<R> = R & { readonly centre: Id }
 
-async function outreachRecords({
-  db,
-  centreIds,
-  from,
-  to,
-}: Question): Promise<readonly OfCentre<KindRecord>[]> {
+async function outreachRecords(question: Question): Promise<readonly OfCentre<KindRecord>[]> {
+  const { db, centreIds, from, to, proofs } = question
+  if (!proofs) return outreachDays(question)
   const rows = await db
     .selectFrom('outreach')
     .select(['centre_id as centre', 'id', 'on_date as on', 'kind', 'place'])
@@ -203,6 +200,18 @@ async function outreachRecords({
     ...row,
     text: place === '' ? outreachKindNames[row.kind] : `${outreachKindNames[row.kind]}, ${place}`,
   }))
+}
+
+/** Of which nobody asks what it proves: kind by kind in one piece. */
+async function outreachDays({ db, centreIds, from, to }: Question): Promise<readonly OfCentre<KindRecord>[]> {
+  const { rows } = await sql<{ readonly centre: Id; readonly kind: string; readonly days: string }>`
+    select centre_id as centre, kind, string_agg(${signOf(sql`on_date`, from)}, '' order by on_date) as days from outreach
+     where centre_id = any(${[...centreIds]}::uuid[]) and on_date between ${from} and ${to}
+     group by centre_id, kind`.execute(db)
+  const all = daysFrom(from, to).map((on) => ({ id: '', on }))
+  return rows.flatMap(({ centre, kind, days }) =>
+    read(days, all).map(({ id, on }) => ({ centre, kind, id, on, text: '' })),
+  )
 }
 
 async function publicationRecords({

@@ -18,9 +18,12 @@ export function definitionIn(
   return own.find(({ number }) => number === fixing?.definitionNumber) ?? valid ?? firstDefinition(indicator)
 }
 
+// Made once: a page of all centres says a thousand numbers.
+const asPeopleRead = new Intl.NumberFormat('de-DE', { maximumFractionDigits: 1 })
+
 /** A number as people read it: at most one digit behind the comma. */
 export function numberText(value: number): string {
-  return value.toLocaleString('de-DE', { maximumFractionDigits: 1 })
+  return asPeopleRead.format(value)
 }
 
 /** The same indicator in two years or centres side by side, or why not (R092). */

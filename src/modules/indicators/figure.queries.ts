@@ -32,9 +32,9 @@ async function measureCentres(asked: AskedOfAll): Promise<PerCentre<ReadonlyMap<
     ? openings(asked).then((found) => openingMeasures(found, asked))
     : new Map<Id, Readonly<Record<string, Measure>>>()
   const parts = await Promise.all<PerCentre<Readonly<Record<string, Measure>>>>([
+    ...families.filter(([ids]) => wants(ids)).map(([, measure]) => measure(asked)),
     opened,
     ...(wants(visits) ? [visitMeasures(asked, openTimes(opened))] : []),
-    ...families.filter(([ids]) => wants(ids)).map(([, measure]) => measure(asked)),
     lastValues(asked),
   ])
   return new Map(
@@ -121,10 +121,13 @@ type Family = readonly [
 ]
 
 const visits = /^(V|V-AG|V-OD|V-OH|TN)$/
-/** Which records feed which indicators, beside the opening hours and the visits that are divided by them. */
+/**
+ * Which records feed which indicators, beside the opening hours and the visits that are divided by them. What takes
+ * longest comes first: the others are asked while it is at work.
+ */
 const families: readonly Family[] = [
-  [/^(OFF|SES|CAN)$/, programmeMeasures],
   [/^RB$/, roomMeasures],
+  [/^(OFF|SES|CAN)$/, programmeMeasures],
   [/^KO-[PAG]$/, cooperationMeasures],
   [/^(BK|VW|VWQ|VWA)$/, adviceMeasures],
   [/^BT-/, outreachMeasures],

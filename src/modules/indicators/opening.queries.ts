@@ -44,19 +44,17 @@ export async function openings({ db, centreIds, from, to }: AskedOfAll): Promise
   const days = daysFrom(from, to).map((day) => ({ day, weekday: weekdayOf(day) }))
   return perCentre(centreIds, sites, (own) => {
     if (!own.some(({ id }) => rules.has(id))) return undefined
-    return own.flatMap((site) => {
-      const onWeekday = Map.groupBy(rules.get(site.id) ?? [], ({ weekday }) => weekday)
-      const closures = shut.get(site.id) ?? []
-      return days
-        .filter(({ day }) => (site.openedOn ?? day) <= day && (site.closedOn ?? day) >= day)
-        .flatMap(({ day, weekday }) =>
-          openPeriods(onWeekday.get(weekday) ?? [], closures, day, facts).map((period) => ({
-            siteId: site.id,
-            site: site.name,
-            day,
-            ...period,
-          })),
-        )
+    return own.flatMap(({ id: siteId, name: site, openedOn, closedOn }) => {
+      const onWeekday = Map.groupBy(rules.get(siteId) ?? [], ({ weekday }) => weekday)
+      const closures = shut.get(siteId) ?? []
+      const list: Opening[] = []
+      for (const { day, weekday } of days) {
+        const hold = onWeekday.get(weekday)
+        if (!hold || (openedOn ?? day) > day || (closedOn ?? day) < day) continue
+        for (const { from: opens, to: shuts } of openPeriods(hold, closures, day, facts))
+          list.push({ siteId, site, day, from: opens, to: shuts })
+      }
+      return list
     })
   })
 }

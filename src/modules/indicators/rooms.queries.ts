@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
 import { berlinInstant } from '../../kernel/berlin.ts'
 import { addDays, epochDay } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
@@ -10,13 +11,17 @@ import type { Asked, AskedOfAll, PerCentre } from './period.ts'
 import { bookableDays, Slots, summersIn } from './rooms.rules.ts'
 import type { Ground, Room, Slot, Taken, TakenOften } from './rooms.rules.ts'
 
-async function groundOf({ db, centreIds, from, to }: AskedOfAll): Promise<Ground> {
-  const { rows: rooms } = await sql<Room>`
+async function roomsOf({ db, centreIds }: AskedOfAll): Promise<readonly Room[]> {
+  const { rows } = await sql<Room>`
     select r.id, s.centre_id as centre, r.site_id as "siteId", r.name, s.name as site,
            greatest(r.in_use_from, s.opened_on)::text as "from", least(r.in_use_to, s.closed_on)::text as "to"
       from room r join site s on s.id = r.site_id
      where s.centre_id = any(${[...centreIds]}::uuid[]) and not r.is_composite
      order by s.position, s.name, r.position, r.name`.execute(db)
+  return rows
+}
+
+async function groundOf({ db, from, to }: AskedOfAll, rooms: readonly Room[]): Promise<Ground> {
   const bands = await timeBandsOfSites(db, [...new Set(rooms.map(({ siteId }) => siteId))])
   return { rooms, bands, days: bookableDays(from, to) }
 }
@@ -41,6 +46,36 @@ interface TakenRow extends TakenOften {
   readonly at: number | null
 }
 
+/** Whole seconds since 1970. */
+const seconds = (moment: RawBuilder<unknown>) => sql`date_part('epoch', ${moment})::int8`
+
+/**
+ * Every occupancy of these rooms that touches the days, as far as sums ask for it. What begins within them, nearly all,
+ * is read from its index alone, in the order of its beginnings.
+ */
+function taken({ from, to }: AskedOfAll, roomIds: readonly Id[]) {
+  const first = berlinInstant(from, '00:00')
+  const after = berlinInstant(addDays(to, 1), '00:00')
+  const ofRooms = sql`
+    select o.room_id, o.session_id is not null as booked, ${seconds(sql`lower(o.during)`)} as began,
+           ${seconds(sql`upper(o.during)`)} - ${seconds(sql`lower(o.during)`)} as lasts
+      from room_occupancy o where o.room_id = any(${[...roomIds]}::uuid[])`
+  return sql`
+    ${ofRooms} and o.during >= tstzrange(${first}, ${first}, '[]') and o.during < tstzrange(${after}, ${after}, '[]')
+    union all ${ofRooms} and o.during @> ${first}::timestamptz and lower(o.during) < ${first}`
+}
+
+/** Seconds that Berlin is ahead of UTC at `began`. */
+function ahead({ from, to }: AskedOfAll) {
+  const inSummer = summersIn(from, to).map(
+    (summer) =>
+      sql`began between ${epochDay(summer.from) * 86_400}::int8 and ${epochDay(summer.to) * 86_400 + 86_399}::int8`,
+  )
+  return inSummer.length === 0
+    ? sql`3600`
+    : sql`case when ${sql.join(inSummer, sql` or `)} then 7200 else 3600 end`
+}
+
 /**
  * What took these rooms: a series is one line, however many of its dates there are. Worked out with whole seconds,
  * since a city has as many occupancies as a book has letters: asking the calendar for each of them takes four times
@@ -49,36 +84,31 @@ interface TakenRow extends TakenOften {
 async function takenOften(asked: AskedOfAll, roomIds: readonly Id[]): Promise<readonly TakenRow[]> {
   if (roomIds.length === 0) return []
   const holidays = [...publicHolidays(asked.from, asked.to).keys()].map(epochDay)
-  const inSummer = summersIn(asked.from, asked.to).map(
-    ({ from, to }) =>
-      sql`began between ${epochDay(from) * 86_400}::int8 and ${epochDay(to) * 86_400 + 86_399}::int8`,
-  )
-  const offset =
-    inSummer.length === 0
-      ? sql`3600`
-      : sql`case when ${sql.join(inSummer, sql` or `)} then 7200 else 3600 end`
   const { rows } = await sql<TakenRow>`
-    select room_id as "roomId", booked, (wall % 86400)::float / 60 as "from", (wall % 86400 + lasts)::float / 60 as "to",
-           case when wall % 86400 + lasts <= 86400 then null else began::float * 1000 end as at, count(*)::int as times
+    select room_id as "roomId", booked, began::float / 60 as "from", (began + lasts)::float / 60 as "to",
+           at::float * 1000 as at, times
       from (
-        select room_id, booked, began, ended - began as lasts, began + ${offset} as wall
+        select room_id, booked, wall % 86400 as began, lasts,
+               case when wall % 86400 + lasts > 86400 then began end as at, count(*)::int as times
           from (
-            select o.room_id, o.session_id is not null as booked, date_part('epoch', lower(o.during))::int8 as began,
-                   date_part('epoch', upper(o.during))::int8 as ended
-              from room_occupancy o
-             where o.room_id = any(${[...roomIds]}::uuid[]) and ${during(asked)} offset 0) taken offset 0) placed
-     where wall % 86400 + lasts > 86400
-        or ((wall / 86400 + 3) % 7 < 6 and wall / 86400 <> all(${holidays}::int8[]))
-     group by 1, 2, 3, 4, 5`.execute(asked.db)
+            select room_id, booked, began, lasts, began + ${ahead(asked)} as wall
+              from (${taken(asked, roomIds)} offset 0) taken offset 0) placed
+         where wall % 86400 + lasts > 86400
+            or ((wall / 86400 + 3) % 7 < 6 and wall / 86400 <> all(${holidays}::int8[]))
+         group by 1, 2, 3, 4, 5) often`.execute(asked.db)
   return rows
 }
 
 /** RB: booked share of what could be booked, in all and by time band. */
 export async function roomMeasures(asked: AskedOfAll): Promise<PerCentre<Readonly<Record<'RB', Measure>>>> {
-  const ground = await groundOf(asked)
-  const limited = ground.rooms.filter(({ from, to }) => from !== null || to !== null).map(({ id }) => id)
-  const always = ground.rooms.filter(({ from, to }) => from === null && to === null).map(({ id }) => id)
-  const [one, often] = await Promise.all([takenOneByOne(asked, limited), takenOften(asked, always)])
+  const rooms = await roomsOf(asked)
+  const limited = rooms.filter(({ from, to }) => from !== null || to !== null).map(({ id }) => id)
+  const always = rooms.filter(({ from, to }) => from === null && to === null).map(({ id }) => id)
+  const [often, one, ground] = await Promise.all([
+    takenOften(asked, always),
+    takenOneByOne(asked, limited),
+    groundOf(asked, rooms),
+  ])
   const slots = new Slots(ground, 'period')
   for (const taken of one) slots.take(taken)
   for (const taken of often) {
@@ -110,7 +140,7 @@ function bookedShare(rows: readonly Slot[]): Measure {
 /** Room by room, band by band and day by day: what could be booked and what was. */
 export async function roomRecords({ centreId, ...asked }: Asked): Promise<IndicatorRecords> {
   const ofOne = { ...asked, centreIds: [centreId] }
-  const ground = await groundOf(ofOne)
+  const ground = await groundOf(ofOne, await roomsOf(ofOne))
   const slots = new Slots(ground, 'day')
   const roomIds = ground.rooms.map(({ id }) => id)
   for (const taken of await takenOneByOne(ofOne, roomIds)) slots.take(taken)

@@ -146,6 +146,7 @@ export function openPeriods(
     from: berlinInstant(day, rule.from).getTime(),
     to: berlinInstant(day, rule.to).getTime(),
   }))
+  if (closures.length === 0) return union(hours)
   const shut = closures.map(({ from, to }) => ({ from: from.getTime(), to: to.getTime() }))
   return without(union(hours), union(shut))
 }

@@ -31,9 +31,10 @@ export async function cityCockpit(
   ])
   const ids = centres.map(({ id }) => id)
   const wanted = new Set([...fixed].filter((id) => !notBeside.has(id)))
-  const [standings, figures] = await Promise.all([
-    goalStandingsOf(db, ids, year, day),
+  // The figures first: their sums keep the database at work while the goals are judged here.
+  const [figures, standings] = await Promise.all([
     indicatorFiguresOf(db, ids, year, day, new Map(), wanted),
+    goalStandingsOf(db, ids, year, day),
   ])
   const indicators = indicatorsBeside(centres, withAchievement(figures, standings))
   return {
