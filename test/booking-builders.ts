@@ -14,6 +14,7 @@ import {
 } from '../src/modules/bookings/index.ts'
 import type { Booking, BookingDoer, Decision, RequestInput } from '../src/modules/bookings/index.ts'
 import type { Db } from '../src/platform/db/tables.ts'
+import { buildHouse } from './builders.ts'
 
 /** A letter that would have left the house. */
 export interface Sent {
@@ -52,6 +53,30 @@ export async function openForRequests(
     values (${id}, ${siteId}, 1, 'Bitte besenrein verlassen.', '2026-01-01')`.execute(db)
   return id
 }
+
+/** A house with rooms that takes requests. */
+export async function buildOpenHouse(db: Db) {
+  const house = await buildHouse(db)
+  return { ...house, rulesId: await openForRequests(db, house.siteId) }
+}
+export type OpenHouse = Awaited<ReturnType<typeof buildOpenHouse>>
+
+/** The Nähgruppe asks for the large room. */
+export const inLarge = (house: OpenHouse, rule: Recurrence, wish: Partial<RequestInput> = {}) =>
+  requestOf(house.siteId, house.rulesId, rule, { roomIds: [house.large], ...wish })
+
+/** Every Tuesday. */
+export const tuesdays = (from: Day, until: Day): Recurrence => ({
+  kind: 'weekly',
+  weekdays: [2],
+  everyWeeks: 1,
+  from,
+  until,
+})
+
+/** "12-01 wished, 12-08 accepted": what became of the dates. */
+export const states = (booking: Booking | undefined): string =>
+  (booking?.dates ?? []).map(({ day, state }) => `${day.slice(5)} ${state}`).join(', ')
 
 /** A request of the Nähgruppe. */
 export function requestOf(

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseTime } from './berlin.ts'
+import type { Day, Weekday } from './day.ts'
 import { parseDay, parseGermanDay } from './day.ts'
 import { isId } from './id.ts'
 import type { Parsed } from './result.ts'
@@ -84,6 +85,33 @@ export const idList = () =>
     .optional()
     .default([])
     .transform((ids, ctx) => (ids.every(isId) ? [...new Set(ids)] : problem(ctx, unknownChoice)))
+
+/** At most `most` days separated by commas, semicolons or lines; each once, in order. */
+export const dayList = (most: number) =>
+  raw()
+    .pipe(z.string().max(5_000, 'Das sind zu viele Tage auf einmal.'))
+    .transform((text, ctx): Day[] => {
+      const days: Day[] = []
+      for (const part of text.split(/[,;\n]+/).filter((piece) => piece.trim() !== '')) {
+        const day = parseDay(part.trim()) ?? parseGermanDay(part)
+        if (day === undefined)
+          ctx.addIssue(`„${part.trim().slice(0, 20)}“ ist kein Datum. Bitte als Tag.Monat.Jahr.`)
+        else days.push(day)
+      }
+      if (days.length > most) ctx.addIssue(`Bitte höchstens ${most} Tage auf einmal.`)
+      return [...new Set(days)].sort()
+    })
+
+/** Weekdays that were ticked, 1 (Monday) to 7, in order. */
+export const weekdayList = () =>
+  z
+    .array(z.string())
+    .optional()
+    .default([])
+    .transform((texts, ctx) => {
+      if (!texts.every((text) => /^[1-7]$/.test(text))) ctx.addIssue('Bitte wählen Sie Wochentage aus.')
+      return [...new Set(texts.map(Number))].sort() as Weekday[]
+    })
 
 /** One of fixed values; `otherwise` stands in for an empty field. */
 export const oneOf = <const V extends string>(values: readonly V[], otherwise?: V) =>

@@ -4,16 +4,18 @@ import { sql } from 'kysely'
 import {
   askFor,
   bookerOn,
+  buildOpenHouse,
   decisionOn,
-  openForRequests,
+  inLarge,
   requestOf,
   someUserClass,
+  states,
+  tuesdays,
 } from '../../../test/booking-builders.ts'
 import type { Sent } from '../../../test/booking-builders.ts'
 import { buildActor, buildHouse, buildOffer, buildSession } from '../../../test/builders.ts'
 import { testDb } from '../../../test/test-db.ts'
 import { Absent, Forbidden } from '../../kernel/result.ts'
-import type { Recurrence } from '../../kernel/recurrence.ts'
 import type { Booking, BookingDate } from './index.ts'
 import {
   answerChangeWish,
@@ -43,25 +45,8 @@ import {
 
 const { db } = await testDb()
 const userClass = await someUserClass(db)
-const tuesdays = (from: string, until: string): Recurrence => ({
-  kind: 'weekly',
-  weekdays: [2],
-  everyWeeks: 1,
-  from,
-  until,
-})
 const doer = bookerOn(db, '2026-11-22')
 
-async function openHouse() {
-  const house = await buildHouse(db)
-  return { ...house, rulesId: await openForRequests(db, house.siteId) }
-}
-type OpenHouse = Awaited<ReturnType<typeof openHouse>>
-
-const inLarge = (house: OpenHouse, rule: Recurrence, wish = {}) =>
-  requestOf(house.siteId, house.rulesId, rule, { roomIds: [house.large], ...wish })
-const states = (booking: Booking | undefined): string =>
-  (booking?.dates ?? []).map(({ day, state }) => `${day.slice(5)} ${state}`).join(', ')
 const again = async (booking: Booking) => (await bookingById(db, booking.id))!
 const held = async (booking: Booking): Promise<number> => {
   const { rows } = await sql<{ n: number }>`
@@ -71,7 +56,7 @@ const held = async (booking: Booking): Promise<number> => {
 }
 
 test('a request over thirty dates shows holidays and conflicts before it is sent, and blocks nothing after', async () => {
-  const house = await openHouse()
+  const house = await buildOpenHouse(db)
   const offer = await buildOffer(db, house.centreId)
   for (const day of ['2027-01-26', '2027-02-02']) {
     const id = await buildSession(db, offer, {
@@ -115,7 +100,7 @@ test('a request over thirty dates shows holidays and conflicts before it is sent
 })
 
 test('the same form sent twice, or at the same moment, is one request with one letter', async () => {
-  const house = await openHouse()
+  const house = await buildOpenHouse(db)
   const sent: Sent[] = []
   const input = inLarge(house, { kind: 'once', on: '2026-12-08' })
   const token = newBookingToken()
@@ -131,7 +116,7 @@ test('the same form sent twice, or at the same moment, is one request with one l
 })
 
 test('who has too many open requests is told so, by mail address or phone number; the team may go beyond', async () => {
-  const house = await openHouse()
+  const house = await buildOpenHouse(db)
   await sql`update booking_setting set open_per_person = 1 where site_id = ${house.siteId}`.execute(db)
   await askFor(
     doer,
@@ -151,14 +136,14 @@ test('who has too many open requests is told so, by mail address or phone number
 })
 
 test('rules that changed meanwhile must be read and accepted anew', async () => {
-  const house = await openHouse()
+  const house = await buildOpenHouse(db)
   const input = requestOf(house.siteId, null, { kind: 'once', on: '2026-12-08' }, { roomIds: [house.large] })
   const result = await requestRoom(doer, input, { channel: 'web', token: newBookingToken() })
   assert.ok(!result.ok && result.reason === 'rules-changed')
 })
 
 test('a reservation holds the room until its day and is over by itself after it', async () => {
-  const house = await openHouse()
+  const house = await buildOpenHouse(db)
   const { booking } = await askFor(doer, inLarge(house, tuesdays('2026-12-01', '2026-12-15')))
   const rival = await askFor(
     bookerOn(db, '2026-11-23'),
@@ -199,7 +184,7 @@ test('a reservation holds the room until its day and is over by itself after it'
 })
 
 test('a decision is complete, gives reasons, freezes the price and is the letter', async () => {
-  const house = await openHouse()
+  const house = await buildOpenHouse(db)
   await sql`insert into fee (site_id, user_class_id, basis, cents) values (${house.siteId}, ${userClass}, 'hour', 1000)`.execute(
     db,
   )
@@ -244,7 +229,7 @@ test('a decision is complete, gives reasons, freezes the price and is the letter
 })
 
 test('an exemption with a reason costs nothing; a refusal has no price', async () => {
-  const house = await openHouse()
+  const house = await buildOpenHouse(db)
   await sql`insert into fee (site_id, user_class_id, basis, cents) values (${house.siteId}, ${userClass}, 'date', 5000)`.execute(
     db,
   )
@@ -269,7 +254,7 @@ test('an exemption with a reason costs nothing; a refusal has no price', async (
 })
 
 test('by the private link: change, take single dates back, wish something else after the decision, withdraw', async () => {
-  const house = await openHouse()
+  const house = await buildOpenHouse(db)
   const { booking, token } = await askFor(doer, inLarge(house, tuesdays('2026-12-01', '2026-12-15')))
   assert.equal((await bookingByLink(db, token.toUpperCase().replaceAll('-', ' '), doer.now))?.id, booking.id)
   const changed = inLarge(house, tuesdays('2026-12-08', '2026-12-22'), { people: 12 })
@@ -306,7 +291,7 @@ test('by the private link: change, take single dates back, wish something else a
 })
 
 test('a wrong link, an expired one and the old one after a new one answer alike', async () => {
-  const house = await openHouse()
+  const house = await buildOpenHouse(db)
   const { booking, token } = await askFor(doer, inLarge(house, { kind: 'once', on: '2026-12-08' }))
   const long = new Date('2027-06-01T12:00:00Z')
   assert.equal(await bookingByLink(db, newBookingToken(), doer.now), undefined)
@@ -320,7 +305,7 @@ test('a wrong link, an expired one and the old one after a new one answer alike'
 })
 
 test('one date moves to another time and room, keeps its id, and only the one who saw its state moves it', async () => {
-  const house = await openHouse()
+  const house = await buildOpenHouse(db)
   const { booking } = await askFor(doer, inLarge(house, tuesdays('2026-12-01', '2026-12-08')))
   assert.ok((await decideBooking(doer, booking.id, decisionOn(booking, userClass))).ok)
   const [date] = (await again(booking)).dates as [BookingDate]

@@ -4,14 +4,15 @@ import { sql } from 'kysely'
 import {
   askFor,
   bookerOn,
+  buildOpenHouse,
   decisionOn,
-  openForRequests,
-  requestOf,
+  inLarge,
   someUserClass,
+  states,
+  tuesdays,
 } from '../../../test/booking-builders.ts'
-import { buildHouse, buildPartner } from '../../../test/builders.ts'
+import { buildPartner } from '../../../test/builders.ts'
 import { testDb } from '../../../test/test-db.ts'
-import type { Recurrence } from '../../kernel/recurrence.ts'
 import type { Booking } from './index.ts'
 import {
   bookingById,
@@ -28,29 +29,12 @@ import {
 
 const { db } = await testDb()
 const userClass = await someUserClass(db)
-const tuesdays = (from: string, until: string): Recurrence => ({
-  kind: 'weekly',
-  weekdays: [2],
-  everyWeeks: 1,
-  from,
-  until,
-})
 const doer = bookerOn(db, '2026-11-22')
 
-async function openHouse() {
-  const house = await buildHouse(db)
-  return { ...house, rulesId: await openForRequests(db, house.siteId) }
-}
-type OpenHouse = Awaited<ReturnType<typeof openHouse>>
-
-const inLarge = (house: OpenHouse, rule: Recurrence, wish = {}) =>
-  requestOf(house.siteId, house.rulesId, rule, { roomIds: [house.large], ...wish })
-const states = (booking: Booking | undefined): string =>
-  (booking?.dates ?? []).map(({ day, state }) => `${day.slice(5)} ${state}`).join(', ')
 const again = async (booking: Booking) => (await bookingById(db, booking.id))!
 
 test('the team links a group by hand, finds a person by name, mail or phone, and erases them', async () => {
-  const house = await openHouse()
+  const house = await buildOpenHouse(db)
   const partner = await buildPartner(db, 'Nähkreis Böckingen')
   const scope = { centreIds: [house.centreId], own: [] }
   const { booking, token } = await askFor(
@@ -84,7 +68,7 @@ test('the team links a group by hand, finds a person by name, mail or phone, and
 })
 
 test('what is over is erased by the job after the period of the city, what lies ahead is not', async () => {
-  const house = await openHouse()
+  const house = await buildOpenHouse(db)
   const past = await askFor(doer, inLarge(house, { kind: 'once', on: '2026-12-08' }))
   const ahead = await askFor(doer, inLarge(house, { kind: 'once', on: '2027-06-08' }))
   assert.ok((await decideBooking(doer, past.booking.id, decisionOn(past.booking, userClass))).ok)
@@ -99,7 +83,7 @@ test('what is over is erased by the job after the period of the city, what lies 
 })
 
 test('the team is reminded of what waits too long, once each period', async () => {
-  const house = await openHouse()
+  const house = await buildOpenHouse(db)
   const { booking } = await askFor(doer, inLarge(house, { kind: 'once', on: '2026-12-28' }))
   const ids = async (now: string) =>
     (await remindOfRequests(db, new Date(now))).map(({ id }) => id).filter((id) => id === booking.id)

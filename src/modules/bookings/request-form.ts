@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { TimeOfDay } from '../../kernel/berlin.ts'
 import { parseTime } from '../../kernel/berlin.ts'
-import type { Day, Weekday } from '../../kernel/day.ts'
-import { daysBetween, parseDay, parseGermanDay } from '../../kernel/day.ts'
+import type { Day } from '../../kernel/day.ts'
+import { daysBetween, parseDay } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import {
+  dayList,
   idList,
   longText,
   oneOf,
@@ -16,6 +17,7 @@ import {
   requiredInteger,
   requiredText,
   tick,
+  weekdayList,
 } from '../../kernel/input.ts'
 import type { MonthWeek, Recurrence } from '../../kernel/recurrence.ts'
 
@@ -72,25 +74,6 @@ const timeOr = (sentence: string) =>
     return time ?? z.NEVER
   })
 
-/** Days separated by commas, semicolons or lines. */
-const dayList = () =>
-  z
-    .string()
-    .max(5_000, 'Das sind zu viele Tage auf einmal.')
-    .optional()
-    .default('')
-    .transform((text, ctx): Day[] => {
-      const days: Day[] = []
-      for (const part of text.split(/[,;\n]+/).filter((piece) => piece.trim() !== '')) {
-        const day = parseDay(part.trim()) ?? parseGermanDay(part)
-        if (day === undefined)
-          ctx.addIssue(`„${part.trim().slice(0, 20)}“ ist kein Datum. Bitte als Tag.Monat.Jahr.`)
-        else days.push(day)
-      }
-      if (days.length > mostListed) ctx.addIssue(`Bitte höchstens ${mostListed} Tage auf einmal.`)
-      return [...new Set(days)].sort()
-    })
-
 const tickedDays = () =>
   z
     .array(z.string())
@@ -98,23 +81,13 @@ const tickedDays = () =>
     .default([])
     .transform((texts) => texts.filter((text) => parseDay(text) !== undefined))
 
-const weekdayList = () =>
-  z
-    .array(z.string())
-    .optional()
-    .default([])
-    .transform((texts, ctx) => {
-      if (!texts.every((text) => /^[1-7]$/.test(text))) ctx.addIssue('Bitte wählen Sie Wochentage aus.')
-      return [...new Set(texts.map(Number))].sort() as Weekday[]
-    })
-
 const datesFields = {
   siteId: optionalId(),
   roomIds: idList(),
   kind: oneOf(requestKinds, 'once'),
   startsOn: optionalDay(),
   untilOn: optionalDay(),
-  dates: dayList(),
+  dates: dayList(mostListed),
   weekdays: weekdayList(),
   everyWeeks: optionalInteger(1, 12),
   monthWeek: oneOf(monthWeeks, '1'),

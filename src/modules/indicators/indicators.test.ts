@@ -1,12 +1,21 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { buildActor, buildCentre } from '../../../test/builders.ts'
+import {
+  askFor,
+  bookerOn,
+  decisionOn,
+  openForRequests,
+  requestOf,
+  someUserClass,
+} from '../../../test/booking-builders.ts'
+import { buildActor, buildCentre, buildHouse } from '../../../test/builders.ts'
 import { testDb } from '../../../test/test-db.ts'
 import { testViolations } from '../../../test/violations.ts'
 import { theHouse } from '../../kernel/actor.ts'
 import { newId } from '../../kernel/id.ts'
 import { Forbidden } from '../../kernel/result.ts'
+import { decideBooking } from '../bookings/index.ts'
 import { catalogue, comparison, fixYear, indicatorFigures, noteValue, redefine } from './index.ts'
 
 const { db } = await testDb()
@@ -54,6 +63,20 @@ test('a reported value stands with its source and the last one of the year count
   assert.deepEqual(await note('2026-12-31', 110), { ok: false, reason: 'in-the-future' })
   const { state, measure } = await figure('KO-M', 2026)
   assert.deepEqual([state, measure.value, measure.on], ['value', 100, '2026-10-31'])
+})
+
+test('a room that neighbours use counts as booked, like one with a date of the programme', async () => {
+  const { centreId, siteId, large } = await buildHouse(db)
+  const rulesId = await openForRequests(db, siteId)
+  const doer = bookerOn(db, '2026-11-10')
+  const rule = { kind: 'once', on: '2026-12-01' } as const
+  const { booking } = await askFor(doer, requestOf(siteId, rulesId, rule, { roomIds: [large] }))
+  const hours = async () =>
+    (await indicatorFigures(db, centreId, 2026, '2026-12-31')).find(({ indicator }) => indicator.id === 'RB')
+      ?.measure.basis
+  assert.match((await hours()) ?? '', /^0 von /)
+  assert.ok((await decideBooking(doer, booking.id, decisionOn(booking, await someUserClass(db)))).ok)
+  assert.match((await hours()) ?? '', /^3 von /)
 })
 
 test('numbers are compared under the same definition only', async () => {

@@ -34,7 +34,7 @@ const during = ({ from, to }: Pick<Asked, 'from' | 'to'>) =>
 async function takenOneByOne(asked: AskedOfAll, roomIds: readonly Id[]): Promise<readonly Taken[]> {
   if (roomIds.length === 0) return []
   const { rows } = await sql<Taken>`
-    select o.room_id as "roomId", o.session_id is not null as booked,
+    select o.room_id as "roomId", o.closure_id is null as booked,
            date_part('epoch', lower(o.during)) * 1000 as "from", date_part('epoch', upper(o.during)) * 1000 as "to"
       from room_occupancy o
      where o.room_id = any(${[...roomIds]}::uuid[]) and ${during(asked)}`.execute(asked.db)
@@ -57,7 +57,7 @@ function taken({ from, to }: AskedOfAll, roomIds: readonly Id[]) {
   const first = berlinInstant(from, '00:00')
   const after = berlinInstant(addDays(to, 1), '00:00')
   const ofRooms = sql`
-    select o.room_id, o.session_id is not null as booked, ${seconds(sql`lower(o.during)`)} as began,
+    select o.room_id, o.closure_id is null as booked, ${seconds(sql`lower(o.during)`)} as began,
            ${seconds(sql`upper(o.during)`)} - ${seconds(sql`lower(o.during)`)} as lasts
       from room_occupancy o where o.room_id = any(${[...roomIds]}::uuid[])`
   return sql`

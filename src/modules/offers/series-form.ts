@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { parseTime } from '../../kernel/berlin.ts'
-import type { Day, Weekday } from '../../kernel/day.ts'
-import { addMonths, daysBetween, parseDay, parseGermanDay } from '../../kernel/day.ts'
+import type { Day } from '../../kernel/day.ts'
+import { addMonths, daysBetween } from '../../kernel/day.ts'
 import {
+  dayList,
   idList,
   oneOf,
   optionalDay,
@@ -10,6 +11,7 @@ import {
   optionalInteger,
   optionalText,
   requiredText,
+  weekdayList,
 } from '../../kernel/input.ts'
 import type { MonthWeek, Recurrence } from '../../kernel/recurrence.ts'
 import type { PlanInput } from './planning.ts'
@@ -40,35 +42,6 @@ const optionalTime = () =>
     return time ?? z.NEVER
   })
 
-/** Days separated by commas, semicolons or lines. */
-const dayList = () =>
-  z
-    .string()
-    .max(5_000, 'Das sind zu viele Tage auf einmal.')
-    .optional()
-    .default('')
-    .transform((text, ctx) => {
-      const days: Day[] = []
-      for (const part of text.split(/[,;\n]+/).filter((piece) => piece.trim() !== '')) {
-        const day = parseDay(part.trim()) ?? parseGermanDay(part)
-        if (day === undefined)
-          ctx.addIssue(`„${part.trim().slice(0, 20)}“ ist kein Datum. Bitte als Tag.Monat.Jahr.`)
-        else days.push(day)
-      }
-      if (days.length > mostDates) ctx.addIssue(`Bitte höchstens ${mostDates} Tage auf einmal.`)
-      return [...new Set(days)].sort()
-    })
-
-const weekdayList = () =>
-  z
-    .array(z.string())
-    .optional()
-    .default([])
-    .transform((texts, ctx) => {
-      if (!texts.every((text) => /^[1-7]$/.test(text))) ctx.addIssue('Bitte wählen Sie Wochentage aus.')
-      return [...new Set(texts.map(Number))].sort() as Weekday[]
-    })
-
 /** The fields that say where: `place`, `roomIds`, `siteId`, `elsewhere`, `onlineChannel`. */
 const placeFields = {
   place: oneOf(placeChoices, 'rooms'),
@@ -82,7 +55,7 @@ const fields = z.object({
   kind: oneOf(seriesKinds, 'weekly'),
   startsOn: optionalDay(),
   untilOn: optionalDay(),
-  dates: dayList(),
+  dates: dayList(mostDates),
   weekdays: weekdayList(),
   everyWeeks: optionalInteger(1, 52),
   monthWeek: oneOf(monthWeeks, '1'),
