@@ -90,6 +90,7 @@ export const paths = {
   planPdf: (query: Query = {}) => withQuery('/buero/belegungsplan.pdf', query),
   planCsv: (query: Query = {}) => withQuery('/buero/belegungsplan.csv', query),
   planXlsx: (query: Query = {}) => withQuery('/buero/belegungsplan.xlsx', query),
+  weeklySheet: (query: Query = {}) => withQuery('/buero/wochenzettel', query),
   clarify: (query: Query = {}) => withQuery('/buero/zu-klaeren', query),
   officePartners: (query: Query = {}) => withQuery('/buero/partner', query),
   officePartnersCsv: (query: Query = {}) => withQuery('/buero/partner.csv', query),

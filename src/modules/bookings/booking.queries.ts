@@ -96,6 +96,11 @@ export async function bookingById(db: Db, id: Id): Promise<Booking | undefined> 
   return (await bookingsWhere(db, sql`b.id = ${id}`, 1))[0]
 }
 
+/** These bookings with all their dates, in any order; what is not there is left out. */
+export function bookingsByIds(db: Db, ids: readonly Id[]): Promise<readonly Booking[]> {
+  return ids.length === 0 ? Promise.resolve([]) : bookingsWhere(db, sql`b.id = any(${[...ids]}::uuid[])`)
+}
+
 /**
  * The booking behind a private link. A wrong, an expired and an erased one are all the same: undefined. Public pages
  * show it without `changeWish`'s answers and without anything about rivals.

@@ -18,7 +18,7 @@ export { addExtra, publishRules, retireExtra, saveBookingSetting, saveFees } fro
 
 export { previewRequest } from './request.queries.ts'
 export type { PreviewDate, RequestPreview } from './request.queries.ts'
-export { bookingById, bookingByLink, bookingStory, lettersOf } from './booking.queries.ts'
+export { bookingById, bookingByLink, bookingsByIds, bookingStory, lettersOf } from './booking.queries.ts'
 export { newBookingToken, thePerson } from './writing.commands.ts'
 export { requestRoom } from './request.commands.ts'
 export { changeRequest } from './change.commands.ts'

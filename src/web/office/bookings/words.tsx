@@ -81,10 +81,11 @@ export function RoomWays({
   current,
 }: {
   actor: Actor
-  current: 'plan' | 'inbox' | 'self-managed' | 'find' | 'accounts'
+  current: 'plan' | 'sheet' | 'inbox' | 'self-managed' | 'find' | 'accounts'
 }) {
   const ways = [
     { key: 'plan', href: paths.plan(), label: 'Belegungsplan', permission: 'plan.read' },
+    { key: 'sheet', href: paths.weeklySheet(), label: 'Wochenzettel', permission: 'plan.read' },
     { key: 'inbox', href: paths.bookings(), label: 'Anfragen', permission: 'booking.read' },
     { key: 'self-managed', href: paths.selfManaged(), label: 'Eigenregie', permission: 'booking.read' },
     { key: 'find', href: paths.bookingsFind(), label: 'Alle und suchen', permission: 'booking.read' },

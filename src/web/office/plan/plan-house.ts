@@ -22,7 +22,14 @@ export interface PlanPlace {
 
 /** House and week of the address (`zentrum`, `standort`, `woche`); undefined while there is no site yet. */
 export async function planPlace(ctx: OfficeContext): Promise<PlanPlace | undefined> {
-  const wish = { centre: ctx.query('zentrum'), site: ctx.query('standort') }
+  return planPlaceAt(ctx, { centre: ctx.query('zentrum'), site: ctx.query('standort') })
+}
+
+/** The week of the address at a house that is named by its slugs; undefined while there is no site yet. */
+export async function planPlaceAt(
+  ctx: OfficeContext,
+  wish: { readonly centre: string; readonly site: string },
+): Promise<PlanPlace | undefined> {
   const house = await houseOf(ctx.deps.db, ctx.actor, 'plan.read', wish)
   const site = house?.site ?? house?.centre.sites[0]
   if (!house || !site) return undefined

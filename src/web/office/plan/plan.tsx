@@ -1,11 +1,12 @@
 import { mayAnywhere } from '../../../modules/identity/index.ts'
 import type { PlanEntry } from '../../../modules/offers/index.ts'
 import { paths } from '../../paths.ts'
-import { Agenda, ButtonLink, Empty, PageHeading, PlanLegend, Section, WeekGrid } from '../../ui/index.ts'
+import { Agenda, ButtonLink, Empty, PlanLegend, Section, WeekGrid } from '../../ui/index.ts'
 import { officePage } from '../frame.tsx'
 import type { OfficeContext } from '../route.ts'
 import { showNotice } from './notice-board.tsx'
 import { PlanFrame } from './plan-frame.tsx'
+import { showNoSite } from './plan-no-site.tsx'
 import { planOf, planPlace } from './plan-house.ts'
 import type { PlanPlace } from './plan-house.ts'
 import { showList } from './plan-list.tsx'
@@ -15,7 +16,7 @@ import { weekCells } from './week-grid.ts'
 /** The occupancy plan of a site and week: as grid, as list, or as it hangs on the wall. */
 export async function showPlan(ctx: OfficeContext): Promise<Response> {
   const place = await planPlace(ctx)
-  if (!place) return showNoSite(ctx)
+  if (!place) return showNoSite(ctx, 'Belegungsplan')
   const view = ctx.query('ansicht')
   if (view === 'liste') return showList(ctx, place)
   if (view === 'aushang') return showNotice(ctx, place)
@@ -66,23 +67,5 @@ function OutsideGrid({ title, entries }: { title: string; entries: readonly Plan
         }))}
       />
     </Section>
-  )
-}
-
-async function showNoSite(ctx: OfficeContext): Promise<Response> {
-  return officePage(
-    ctx,
-    { title: 'Belegungsplan', current: 'rooms' },
-    <>
-      <PageHeading title="Belegungsplan" />
-      <Empty
-        title="Hier ist noch kein Standort mit Räumen."
-        action={
-          mayAnywhere(ctx.actor, 'centre.manage') ? (
-            <ButtonLink href={paths.officePlaces()}>Standort anlegen</ButtonLink>
-          ) : undefined
-        }
-      />
-    </>,
   )
 }
