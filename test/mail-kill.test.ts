@@ -13,6 +13,9 @@ import { testDb } from './test-db.ts'
 const kills = Number(process.env['MAIL_KILLS'] ?? 8)
 const { pool, url } = await testDb()
 
+/** The name under which the houses of this test speak to the database. */
+const house = 'house-of-letters'
+
 /** What the mail server has said yes to, in this order; `life` is the house that sent it. */
 interface Accepted {
   readonly subject: string
@@ -35,18 +38,19 @@ test(`no letter is lost by ${kills} sudden deaths, and only the letter in hand i
     supervise: false,
     monitorIntervalSeconds: 1,
   })
+  after(() => boss.stop({ close: false, graceful: false }))
   for (; life < kills; life++) {
     const child = await houseAtWork(smtpUrl)
     await delay(Math.random() * 400)
     child.kill('SIGKILL')
     await once(child, 'exit')
+    await itsConnectionsEnd()
     if (life === 0) await boss.start()
     await aQuarterOfAnHourLater(boss)
   }
   await houseAtWork(smtpUrl, 'send')
   for (const until = Date.now() + 60_000; (await waiting()) > 0; await delay(50))
     assert.ok(Date.now() < until, 'letters wait for a minute and are not sent')
-  await boss.stop({ close: false })
   t.diagnostic(await counted())
 })
 
@@ -77,19 +81,37 @@ async function mailServer(): Promise<string> {
 
 async function houseAtWork(smtpUrl: string, what = 'write'): Promise<ChildProcess> {
   const program = fileURLToPath(new URL('./mail-process.ts', import.meta.url))
-  const child = fork(program, [url, smtpUrl, what], { execArgv: ['--import', 'tsx'] })
+  const child = fork(
+    program,
+    [`${url}${url.includes('?') ? '&' : '?'}application_name=${house}`, smtpUrl, what],
+    { execArgv: ['--import', 'tsx'] },
+  )
   lives.push(child)
   assert.deepEqual((await once(child, 'message'))[0], 'working')
   return child
 }
 
+/** What the database was still doing for a dead house when it died comes to its end, too. */
+async function itsConnectionsEnd(): Promise<void> {
+  const open = async () =>
+    (await pool.query('select from pg_stat_activity where application_name = $1', [house])).rowCount
+  while ((await open()) !== 0) await delay(10)
+}
+
 /** A letter that was in hand is given out again after 15 minutes; the queue itself decides, only the time is ours. */
 async function aQuarterOfAnHourLater(boss: PgBoss): Promise<void> {
-  await pool.query(
-    `update job.job set started_on = started_on - interval '16 minutes' where state = 'active'`,
-  )
-  await pool.query(`update job.queue set monitor_on = null`)
-  await boss.supervise('mail')
+  const inHand = async () =>
+    (
+      await pool.query(
+        `update job.job set started_on = started_on - interval '16 minutes' where state = 'active' returning id`,
+      )
+    ).rowCount
+  // The queue looks after its letters once in a while only: it is asked until it has looked.
+  for (const until = Date.now() + 20_000; (await inHand()) !== 0; await delay(100)) {
+    assert.ok(Date.now() < until, 'a letter in hand is never given out again')
+    await pool.query(`update job.queue set monitor_on = null`)
+    await boss.supervise('mail')
+  }
 }
 
 async function waiting(): Promise<number> {
