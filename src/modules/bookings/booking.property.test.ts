@@ -249,7 +249,7 @@ test('whatever people do in whatever order, no leaf is promised twice, nothing p
           assert.ok(state === 'accepted' || state === 'suspended', state)
       }
     }),
-    { numRuns: 15, interruptAfterTimeLimit: 25_000, markInterruptAsFailure: false },
+    { numRuns: 45, interruptAfterTimeLimit: 25_000, markInterruptAsFailure: false },
   )
   for (const what of [0, 3, 5, 7, 8, 9])
     assert.ok(seen.get(`${what} done`), `step ${what}: ${[...seen].join(', ')}`)
