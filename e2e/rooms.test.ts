@@ -38,7 +38,7 @@ test('a neighbour finds a free room and asks for it on thirty evenings, without 
   const tuesday = phone.getByRole('list', { name: 'Dienstag, 8. Dezember 2026' })
   await tuesday.getByRole('link', { name: 'Multiraum groß anfragen' }).click()
   await checkPage(phone)
-  assert.equal(await phone.getByLabel('Letzter Tag').isVisible(), false)
+  await phone.getByLabel('Letzter Tag').waitFor({ state: 'hidden' })
   await phone.getByLabel('jede Woche oder alle paar Wochen').check()
   await phone.getByLabel('Dienstag').check()
   await phone.getByLabel('Donnerstag').check()
