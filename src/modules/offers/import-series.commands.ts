@@ -68,7 +68,7 @@ export async function markNotHeld(tx: Tx, series: readonly NotHeld[]): Promise<v
   if (series.length === 0) return
   const rows = series.map((one) => ({ series_id: one.seriesId, status: one.status, reason: one.reason }))
   await sql`
-    update session s set status = n.status, reason = n.reason
+    update session s set status = n.status, reason = n.reason, suspension_id = null
     from json_to_recordset(${JSON.stringify(rows)}::json) as n(series_id uuid, status text, reason text)
     where s.series_id = n.series_id and s.starts_at is null`.execute(tx)
 }

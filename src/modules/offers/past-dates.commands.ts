@@ -42,7 +42,8 @@ export async function recordPastDates(
   const drafts = fresh.map((day) => draftOf({ offerId, centreId, seriesId, plan }, newId(), day, new Map()))
   await insertSessions(db, drafts, new Map())
   await sql`
-    update session set held_at = ${now}, held_by = ${actor.accountId}
+    update session set held_at = ${now}, held_by = ${actor.accountId}, status = 'planned', reason = '',
+      suspension_id = null
     where series_id = ${seriesId} and on_date <= ${berlinDay(now)}::date`.execute(db)
   const about = { entity: 'offer', entityId: offerId, centreId, detail: { dates: fresh.length } }
   await writeAudit(db, actor, { event: 'session.held', ...about })

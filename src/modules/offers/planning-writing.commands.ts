@@ -9,6 +9,7 @@ import { leafUses, occupy, release } from '../places/index.ts'
 import type { SessionDraft } from './planning.rules.ts'
 import { usesOf } from './planning.rules.ts'
 import type { SeriesPlan } from './series.ts'
+import { keepSuspended } from './suspension-keeping.commands.ts'
 
 export interface NewSeries {
   readonly id: Id
@@ -43,7 +44,7 @@ function weekdaysOf(rule: Recurrence): number[] {
   return rule.kind === 'monthly' ? [rule.weekday] : []
 }
 
-/** Writes new sessions with their rooms and takes the rooms: three statements, however many there are. */
+/** Writes new sessions with their rooms and takes the rooms: a handful of statements, however many there are. */
 export async function insertSessions(
   tx: Tx,
   drafts: readonly SessionDraft[],
@@ -57,7 +58,21 @@ export async function insertSessions(
       open_note, elsewhere, online_channel, option_until, own_change
     from json_populate_recordset(null::session, ${rowsOf(drafts)}::json)`.execute(tx)
   await insertRooms(tx, drafts)
-  await occupy(tx, leafUses(usesOf(drafts), rooms))
+  await takeRooms(tx, drafts, rooms)
+}
+
+/** What lies in a suspension of its offer rests at once; the others take their rooms. */
+async function takeRooms(
+  tx: Tx,
+  drafts: readonly SessionDraft[],
+  rooms: ReadonlyMap<Id, RoomForUse>,
+): Promise<void> {
+  const resting = await keepSuspended(
+    tx,
+    drafts.map((draft) => draft.id),
+  )
+  const certain = resting.size === 0 ? drafts : drafts.filter((draft) => !resting.has(draft.id))
+  await occupy(tx, leafUses(usesOf(certain), rooms))
 }
 
 /**
@@ -81,7 +96,7 @@ export async function updateSessions(
     from json_populate_recordset(null::session, ${rowsOf(drafts)}::json) d where s.id = d.id`.execute(tx)
   await sql`delete from session_room where session_id = any(${ids}::uuid[])`.execute(tx)
   await insertRooms(tx, drafts)
-  await occupy(tx, leafUses(usesOf(drafts), rooms))
+  await takeRooms(tx, drafts, rooms)
 }
 
 function rowsOf(drafts: readonly SessionDraft[]): string {

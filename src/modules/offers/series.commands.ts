@@ -137,7 +137,9 @@ export async function resumeOffer(
       before.map((session) => session.id),
     )
     const sessions = await sessionsOfOffer(tx, offerId, from)
-    const resting = sessions.filter((one) => one.status === 'suspended' && one.suspendedById === null)
+    const resting = sessions.filter(
+      (one) => one.status === 'suspended' && one.suspendedById === null && one.suspensionId === null,
+    )
     const result = await bringBack(tx, resting, rooms)
     await pauseFrom(tx, offerId, null)
     await note(tx, planner, offer, 'offer.resumed', { from, ...result })

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { berlinDay } from '../../kernel/berlin.ts'
 import type { Id } from '../../kernel/id.ts'
 import { done } from '../../kernel/result.ts'
 import type { Tx } from '../../platform/db/tables.ts'
@@ -22,6 +23,9 @@ import { lockSessions, sessionsByIds } from './session.queries.ts'
 import type { InsideSession } from './session-closure.queries.ts'
 import { closuresOver, sessionsInside, suspendedBy } from './session-closure.queries.ts'
 import type { Session } from './session.ts'
+import { oneInterruptionAtATime } from './suspension-keeping.commands.ts'
+import { suspensionsOver } from './suspension.queries.ts'
+import type { BroughtBack } from './suspension.ts'
 
 /**
  * To be called in the transaction that keeps a new closure: its sessions are suspended with its reason, and the
@@ -32,6 +36,7 @@ export async function suspendForClosure(
   moment: Pick<PlanningMoment, 'now'>,
   closureId: Id,
 ): Promise<PlanResult<{ readonly suspended: number }>> {
+  await oneInterruptionAtATime(tx)
   const leafIds = await leavesOfClosure(tx, closureId)
   await lockRooms(tx, leafIds)
   const inside = await sessionsInside(tx, closureId)
@@ -60,14 +65,15 @@ function asConflict(session: InsideSession): Conflict {
 
 /**
  * To be called in the transaction that lifts a closure, after `lifted_at` is set: the rooms are free again, and
- * sessions ahead come back as they were. What another closure or a pause still holds stays away; a session
- * whose room is taken meanwhile comes back with its room open.
+ * sessions ahead come back as they were. What another closure, a suspension or a pause still holds stays away; a
+ * session whose room is taken meanwhile comes back with its room open.
  */
 export async function liftClosure(
   tx: Tx,
   moment: Pick<PlanningMoment, 'now'>,
   closureId: Id,
-): Promise<{ readonly back: number; readonly roomOpen: number }> {
+): Promise<BroughtBack> {
+  await oneInterruptionAtATime(tx)
   const ids = await suspendedBy(tx, closureId)
   const wanted = await sessionsByIds(tx, ids)
   const leafIds = await leavesOfClosure(tx, closureId)
@@ -75,14 +81,25 @@ export async function liftClosure(
   await lockSessions(tx, ids)
   await occupyForClosures(tx, leafIds, moment.now)
   const sessions = (await sessionsByIds(tx, ids)).filter((one) => one.suspendedById === closureId)
-  const ahead = sessions.filter((one) => one.endsAt === null || one.endsAt > moment.now)
+  return bringAheadBack(tx, moment, sessions, rooms)
+}
+
+/** Brings those back that still lie ahead and whose offer does not rest. Locked as for `bringBack`. */
+export async function bringAheadBack(
+  tx: Tx,
+  { now }: Pick<PlanningMoment, 'now'>,
+  sessions: readonly Session[],
+  rooms: ReadonlyMap<Id, RoomForUse>,
+): Promise<BroughtBack> {
+  const today = berlinDay(now)
+  const ahead = sessions.filter((one) => (one.endsAt === null ? one.onDate >= today : one.endsAt > now))
   return bringBack(tx, await withoutPaused(tx, ahead), rooms)
 }
 
 /** A paused offer keeps its dates: they stay suspended, now by the pause. */
 async function withoutPaused(tx: Tx, sessions: readonly Session[]): Promise<Session[]> {
   const { rows } = await sql<{ id: Id }>`
-    update session s set suspended_by_id = null, reason = 'Das Angebot pausiert.'
+    update session s set suspended_by_id = null, suspension_id = null, reason = 'Das Angebot pausiert.'
     from offer o
     where o.id = s.offer_id and o.paused_from <= s.on_date and s.id = any(${sessions.map((one) => one.id)}::uuid[])
     returning s.id`.execute(tx)
@@ -90,22 +107,20 @@ async function withoutPaused(tx: Tx, sessions: readonly Session[]): Promise<Sess
   return sessions.filter((one) => !paused.has(one.id))
 }
 
-/** Brings suspended sessions back, all at once. Their rooms and they themselves are locked by the caller. */
+/**
+ * Brings suspended sessions back, all at once. What a closure or a suspension in force still holds is handed over to
+ * it. Their rooms and they themselves are locked by the caller.
+ */
 export async function bringBack(
   tx: Tx,
   sessions: readonly Session[],
   rooms: ReadonlyMap<Id, RoomForUse>,
-): Promise<{ readonly back: number; readonly roomOpen: number }> {
-  const covering = await closuresOver(
+): Promise<BroughtBack> {
+  const held = await handOver(
     tx,
     sessions.map((one) => one.id),
   )
-  await sql`
-    update session s set suspended_by_id = c."closureId", reason = c.reason
-    from json_to_recordset(${JSON.stringify(covering)}::json) as c("sessionId" uuid, "closureId" uuid, reason text)
-    where s.id = c."sessionId"`.execute(tx)
-  const covered = new Set(covering.map((one) => one.sessionId))
-  const back = sessions.filter((one) => !covered.has(one.id))
+  const back = sessions.filter((one) => !held.has(one.id))
   const uses = leafUses(usesOf(back), rooms)
   const taken = new Set([...(await conflictsFor(tx, uses)).map((one) => one.key), ...overlappingKeys(uses)])
   await backToPlanned(
@@ -118,6 +133,27 @@ export async function bringBack(
   )
   await openRooms(tx, [...taken])
   return { back: back.length - taken.size, roomOpen: taken.size }
+}
+
+/** Names what keeps these sessions away now: a closure, or else a suspension. Gives the ids of those that stay away. */
+async function handOver(tx: Tx, sessionIds: readonly Id[]): Promise<ReadonlySet<Id>> {
+  const shut = await closuresOver(tx, sessionIds)
+  const covered = new Set(shut.map((one) => one.sessionId))
+  const resting = await suspensionsOver(
+    tx,
+    sessionIds.filter((id) => !covered.has(id)),
+  )
+  const keepers = [
+    ...shut.map(({ closureId, ...rest }) => ({ ...rest, closureId, suspensionId: null })),
+    ...resting.map(({ suspensionId, ...rest }) => ({ ...rest, closureId: null, suspensionId })),
+  ]
+  if (keepers.length === 0) return covered
+  await sql`
+    update session s set suspended_by_id = k."closureId", suspension_id = k."suspensionId", reason = k.reason
+    from json_to_recordset(${JSON.stringify(keepers)}::json)
+      as k("sessionId" uuid, "closureId" uuid, "suspensionId" uuid, reason text)
+    where s.id = k."sessionId"`.execute(tx)
+  return new Set(keepers.map((one) => one.sessionId))
 }
 
 /** The room of these sessions is open again, with a note for "Zu klären". */

@@ -20,6 +20,7 @@ import { noteSession, withSession } from './session-desk.commands.ts'
 import { sessionsFollowing } from './session.queries.ts'
 import { cancelRefusal, changed, changeRefusal, timeOf } from './session.rules.ts'
 import type { Extent, NewTime, SessionChange, SessionRef } from './session.ts'
+import { keepSuspended } from './suspension-keeping.commands.ts'
 
 export interface ChangeOptions {
   readonly onConflict?: OnConflict | undefined
@@ -153,8 +154,8 @@ export async function cancelSession(
     const ids = extent === 'one' ? [session.id] : await stopSeries(desk)
     if (!ids) return refusing('not-a-series')
     await sql`
-      update session set status = 'cancelled', reason = ${reason}, suspended_by_id = null, own_change = true,
-        sequence = sequence + 1, changed_at = now()
+      update session set status = 'cancelled', reason = ${reason}, suspended_by_id = null, suspension_id = null,
+        own_change = true, sequence = sequence + 1, changed_at = now()
       where id = any(${ids}::uuid[])`.execute(tx)
     await release(tx, ids)
     await noteSession(desk, planner.actor, 'session.cancelled', { dates: ids.length })
@@ -173,7 +174,10 @@ async function stopSeries({ tx, session }: OnDesk): Promise<Id[] | undefined> {
   return following.filter((one) => cancelRefusal(one) === undefined).map((one) => one.id)
 }
 
-/** A cancelled date takes place after all, in its rooms if they are still free. @throws Absent, Forbidden */
+/**
+ * A cancelled date takes place after all, in its rooms if they are still free; in a suspension of its offer it rests
+ * with the others. @throws Absent, Forbidden
+ */
 export async function reinstateSession(planner: Planner, ref: SessionRef): Promise<PlanResult<null>> {
   const roomIds = (session: { readonly roomIds: readonly Id[] }) => session.roomIds
   return withSession(planner, { ref, may: mayCancel, roomIds }, async (desk) => {
@@ -182,7 +186,8 @@ export async function reinstateSession(planner: Planner, ref: SessionRef): Promi
     const refusal = await refuseDraft(planner, desk, session)
     if (refusal) return refusal
     await backToPlanned(tx, [session.id])
-    await occupy(tx, leafUses(usesOf([session]), rooms))
+    const resting = await keepSuspended(tx, [session.id])
+    if (resting.size === 0) await occupy(tx, leafUses(usesOf([session]), rooms))
     await noteSession(desk, planner.actor, 'session.reinstated')
     return done(null)
   })
@@ -191,7 +196,7 @@ export async function reinstateSession(planner: Planner, ref: SessionRef): Promi
 /** Takes the reason away and plans again; occupying the rooms is the caller's part. */
 export async function backToPlanned(tx: Tx, ids: readonly Id[]): Promise<void> {
   await sql`
-    update session set status = 'planned', reason = '', suspended_by_id = null, sequence = sequence + 1,
-      changed_at = now()
+    update session set status = 'planned', reason = '', suspended_by_id = null, suspension_id = null,
+      sequence = sequence + 1, changed_at = now()
     where id = any(${[...ids]}::uuid[])`.execute(tx)
 }

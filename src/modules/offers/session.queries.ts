@@ -10,7 +10,7 @@ import type { OpenPoint, OpenQuestion, Session } from './session.ts'
 const columns = sql`
   s.id, s.offer_id as "offerId", s.series_id as "seriesId", s.centre_id as "centreId", s.site_id as "siteId",
   s.rule_on as "ruleOn", s.on_date as "onDate", s.starts_at as "startsAt", s.ends_at as "endsAt", s.status, s.reason,
-  s.suspended_by_id as "suspendedById", s.moved_from as "movedFrom", s.moved_from_on as "movedFromOn",
+  s.suspended_by_id as "suspendedById", s.suspension_id as "suspensionId", s.moved_from as "movedFrom", s.moved_from_on as "movedFromOn",
   s.room_open as "roomOpen", s.open_note as "openNote", s.elsewhere, s.online_channel as "onlineChannel",
   s.option_until as "optionUntil", s.own_change as "ownChange", s.held_at as "heldAt", s.held_count as "heldCount",
   s.sequence, array(select room_id::text from session_room where session_id = s.id order by room_id) as "roomIds"`

@@ -20,6 +20,7 @@ export interface SessionTable {
   status: Generated<'planned' | 'cancelled' | 'suspended'>
   reason: Generated<string>
   suspended_by_id: string | null
+  suspension_id: string | null
   moved_from: Date | null
   moved_from_on: string | null
   room_open: Generated<boolean>

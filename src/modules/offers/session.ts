@@ -3,7 +3,7 @@ import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { TimeSpan, Whereabouts } from './series.ts'
 
-/** What is kept: it is planned, somebody cancelled it, or a closure or pause suspends it. */
+/** What is kept: it is planned, somebody cancelled it, or a closure, a suspension or a pause keeps it away. */
 export const sessionStatuses = ['planned', 'cancelled', 'suspended'] as const
 export type SessionStatus = (typeof sessionStatuses)[number]
 
@@ -19,7 +19,10 @@ export interface Session extends Whereabouts {
   readonly endsAt: Date | null
   readonly status: SessionStatus
   readonly reason: string
+  /** The closure that keeps it away. */
   readonly suspendedById: Id | null
+  /** The suspension that keeps it away; never both. */
+  readonly suspensionId: Id | null
   readonly movedFrom: Date | null
   readonly movedFromOn: Day | null
   readonly heldAt: Date | null

@@ -88,7 +88,7 @@ export async function reopenPlace(
   resume: (tx: Tx, closure: Closure) => Promise<number> = () => Promise.resolve(0),
 ): Promise<number> {
   return inTransaction(db, async (tx) => {
-    await tx.selectFrom('closure').select('id').where('id', '=', closureId).forUpdate().execute()
+    await tx.selectFrom('closure').select('id').where('id', '=', closureId).forNoKeyUpdate().execute()
     const closure = await closureById(tx, closureId)
     if (!closure) throw new Absent()
     demand(actor, 'centre.manage', closure.centreId)

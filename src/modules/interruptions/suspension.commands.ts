@@ -1,0 +1,92 @@
+import type { Actor } from '../../kernel/actor.ts'
+import type { Id } from '../../kernel/id.ts'
+import type { Result } from '../../kernel/result.ts'
+import { Absent, done, Forbidden, refused } from '../../kernel/result.ts'
+import type { Db, Tx } from '../../platform/db/tables.ts'
+import { inTransaction } from '../../platform/db/transaction.ts'
+import { may, writeAudit } from '../identity/index.ts'
+import type { NewSuspension, OfferInside, Suspension } from '../offers/index.ts'
+import { liftChosen, mustSuspend, offersInside, suspendChosen, suspensionById } from '../offers/index.ts'
+import type { Closer } from './closing.commands.ts'
+
+/** Which offers rest, for how long and why. The same id sent twice is one suspension. */
+export interface Suspending extends NewSuspension {
+  /** The person has seen what falls out; without that it is refused and writes nothing. */
+  readonly confirmed: boolean
+}
+
+export const suspendingRefusals = {
+  'dates-inside':
+    'Bitte sehen Sie unten nach, was ausfällt, und bestätigen Sie es. Noch ist nichts ausgesetzt.',
+} as const
+export type SuspendingRefusal = keyof typeof suspendingRefusals
+
+/** How suspending ended; `inside` is what would fall out, offer by offer, while it is not confirmed. */
+export interface Suspended {
+  readonly result: Result<number, SuspendingRefusal>
+  readonly inside: readonly OfferInside[]
+}
+
+/**
+ * The crisis switch (R050): many offers rest with one reason, in one transaction. The value is the number of dates that
+ * fall out; sent twice it is 0. Offers of one centre for who manages it; without a centre it is a matter of the city.
+ * @throws Forbidden, Absent
+ */
+export function suspendOffers(closer: Closer, suspending: Suspending): Promise<Suspended> {
+  const { db, actor } = closer
+  const { id, centreId, offerIds, confirmed } = suspending
+  return inTransaction(db, async (tx) => {
+    demand(actor, centreId)
+    if (!confirmed) {
+      await mustSuspend(tx, actor, suspending)
+      return { result: refused('dates-inside'), inside: await offersInside(tx, offerIds, suspending) }
+    }
+    const sessionIds = await suspendChosen(tx, actor, suspending)
+    if (sessionIds === undefined) return { result: done(0), inside: [] }
+    await trail(tx, actor, 'suspension.created', { id, centreId }, offerIds.length, sessionIds.length)
+    return { result: done(sessionIds.length), inside: [] }
+  })
+}
+
+/**
+ * Lifts a suspension, in one transaction: dates ahead take place again unless something else keeps them away. Lifting
+ * twice is the same as once. @returns the number of dates that take place again. @throws Forbidden, Absent
+ */
+export function liftSuspension(closer: Closer, suspensionId: Id): Promise<number> {
+  const { db, actor, now } = closer
+  return inTransaction(db, async (tx) => {
+    demand(actor, (await existing(tx, suspensionId)).centreId)
+    const lifted = await liftChosen(tx, { now }, suspensionId)
+    if (!lifted) return 0
+    const { suspension, sessionIds } = lifted
+    await trail(tx, actor, 'suspension.lifted', suspension, suspension.offers, sessionIds.length)
+    return sessionIds.length
+  })
+}
+
+function demand(actor: Actor, centreId: Id | null): void {
+  if (!may(actor, 'centre.manage', { centreId })) throw new Forbidden('suspension')
+}
+
+async function existing(db: Db, id: Id): Promise<Suspension> {
+  const suspension = await suspensionById(db, id)
+  if (!suspension) throw new Absent('suspension')
+  return suspension
+}
+
+async function trail(
+  tx: Tx,
+  actor: Actor,
+  event: `suspension.${string}`,
+  { id, centreId }: Pick<Suspension, 'id' | 'centreId'>,
+  offers: number,
+  dates: number,
+): Promise<void> {
+  await writeAudit(tx, actor, {
+    event,
+    entity: 'suspension',
+    entityId: id,
+    centreId,
+    detail: { offers, dates },
+  })
+}

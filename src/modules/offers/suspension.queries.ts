@@ -1,0 +1,98 @@
+import { sql } from 'kysely'
+import type { Actor } from '../../kernel/actor.ts'
+import type { Id } from '../../kernel/id.ts'
+import type { Db } from '../../platform/db/tables.ts'
+import { scopeOf } from '../identity/index.ts'
+import type { OfferInside, Suspension, SuspensionInput } from './suspension.ts'
+
+// In force for a date: its offer was chosen, its day lies inside. `s` is the session, `x` the suspension.
+const holds = sql`x.lifted_at is null and s.on_date >= x.from_on and (x.to_on is null or s.on_date <= x.to_on)`
+
+/** What keeps a date away. */
+export interface Resting {
+  readonly sessionId: Id
+  readonly suspensionId: Id
+  readonly reason: string
+}
+
+/** Which of these sessions a suspension in force keeps away; the oldest names the reason. */
+export async function suspensionsOver(db: Db, sessionIds: readonly Id[]): Promise<Resting[]> {
+  if (sessionIds.length === 0) return []
+  const { rows } = await sql<Resting>`
+    select distinct on (s.id) s.id as "sessionId", x.id as "suspensionId", x.reason
+    from session s
+    join suspension_offer o on o.offer_id = s.offer_id
+    join suspension x on x.id = o.suspension_id and ${holds}
+    where s.id = any(${[...sessionIds]}::uuid[])
+    order by s.id, x.created_at, x.id`.execute(db)
+  return rows
+}
+
+/** The sessions a suspension keeps away. */
+export async function restingBy(db: Db, suspensionId: Id): Promise<Id[]> {
+  const { rows } = await sql<{ id: Id }>`
+    select id from session where suspension_id = ${suspensionId} order by id`.execute(db)
+  return rows.map((row) => row.id)
+}
+
+/** Which of these sessions take place as things stand. */
+export async function plannedOf(db: Db, sessionIds: readonly Id[]): Promise<Id[]> {
+  const { rows } = await sql<{ id: Id }>`
+    select id from session where id = any(${[...sessionIds]}::uuid[]) and status = 'planned' order by id`.execute(
+    db,
+  )
+  return rows.map((row) => row.id)
+}
+
+/** The offers that were chosen, in the order in which they are locked. */
+export async function offersOfSuspension(db: Db, suspensionId: Id): Promise<Id[]> {
+  const { rows } = await sql<{ id: Id }>`
+    select offer_id as id from suspension_offer where suspension_id = ${suspensionId} order by 1`.execute(db)
+  return rows.map((row) => row.id)
+}
+
+/** What would fall out, offer by offer: planned dates in the period that nobody has confirmed as held. */
+export async function offersInside(
+  db: Db,
+  offerIds: readonly Id[],
+  { fromOn, toOn }: Pick<SuspensionInput, 'fromOn' | 'toOn'>,
+): Promise<OfferInside[]> {
+  const { rows } = await sql<OfferInside>`
+    select o.id as "offerId", o.title, centre.name as centre, count(s.id)::int as dates,
+      min(s.on_date) as "firstOn", max(s.on_date) as "lastOn"
+    from offer o
+    join centre on centre.id = o.centre_id
+    left join session s on s.offer_id = o.id and s.status = 'planned' and s.held_at is null
+      and s.on_date >= ${fromOn} and (${toOn}::date is null or s.on_date <= ${toOn}::date)
+    where o.id = any(${[...offerIds]}::uuid[])
+    group by o.id, o.title, centre.name
+    order by centre.name, o.title, o.id`.execute(db)
+  return rows
+}
+
+const suspensions = sql`
+  select x.id, x.centre_id as "centreId", centre.name as centre, x.from_on as "fromOn", x.to_on as "toOn", x.reason,
+    x.filter, x.lifted_at as "liftedAt",
+    (select count(*)::int from suspension_offer o where o.suspension_id = x.id) as offers,
+    (select count(*)::int from session s where s.suspension_id = x.id) as dates
+  from suspension x left join centre on centre.id = x.centre_id`
+
+/** One suspension, lifted or not, or undefined. */
+export async function suspensionById(db: Db, id: Id): Promise<Suspension | undefined> {
+  const { rows } = await sql<Suspension>`${suspensions} where x.id = ${id}`.execute(db)
+  return rows[0]
+}
+
+/** The suspensions this person may see, the latest first; those of the city concern everybody who manages a centre. */
+export async function suspensionsFor(db: Db, actor: Actor, limit = 100): Promise<Suspension[]> {
+  const scope = scopeOf(actor, 'centre.manage')
+  const here =
+    scope === 'everywhere'
+      ? sql`true`
+      : sql`(x.centre_id is null or x.centre_id = any(${[...scope.centreIds]}::uuid[]))`
+  const { rows } = await sql<Suspension>`
+    ${suspensions} where ${here} order by x.lifted_at is not null, x.from_on desc, x.id desc limit ${limit}`.execute(
+    db,
+  )
+  return rows
+}
