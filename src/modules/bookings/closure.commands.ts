@@ -14,48 +14,42 @@ import {
   release,
 } from '../places/index.ts'
 import type { LeafUse } from '../places/index.ts'
-import { bookingsWhere } from './booking.queries.ts'
-import type { BookingEventKind, LetterKind } from './booking.ts'
 import { bookingsInside, bookingsSuspendedBy } from './closure.queries.ts'
-import type { Postbox } from './deed.ts'
-import { dateText } from './letter.rules.ts'
-import { tell, writeLetter } from './writing.commands.ts'
+import { bookedDates } from './letter-dates.queries.ts'
+import { storyOfDates } from './letter.rules.ts'
+import { tellAll } from './writing.commands.ts'
 
-/** Who shuts or opens, when; with `post` each booking gets one letter with all its dates. */
+/** Who shuts or opens, when. The groups are written to by `interruptions`, once for all their dates. */
 export interface ClosureMoment {
   readonly now: Date
   readonly actor?: Actor | undefined
-  readonly post?: Postbox | undefined
 }
 
 /**
  * To be called in the transaction that keeps a new closure: dates ahead that hold a closed room are suspended with its
- * reason, and the closure takes the rooms. They keep their UID; their sequence rises.
+ * reason, and the closure takes the rooms. They keep their UID; their sequence rises. @returns these dates
  */
 export async function suspendBookingsForClosure(
   tx: Tx,
   moment: ClosureMoment,
   closureId: Id,
-): Promise<{ readonly suspended: number; readonly bookingIds: readonly Id[] }> {
+): Promise<readonly Id[]> {
   const leafIds = await leavesOfClosure(tx, closureId)
   await lockRooms(tx, leafIds)
   const inside = await bookingsInside(tx, closureId, moment.now)
-  if (inside.length === 0) return { suspended: 0, bookingIds: [] }
-  const { rows } = await sql<{ id: Id; bookingId: Id; reason: string }>`
+  if (inside.length === 0) return []
+  const { rows } = await sql<{ id: Id; reason: string }>`
     update booking_date d set state = 'suspended', reason = c.reason, suspended_by_id = c.id,
       sequence = d.sequence + 1, changed_at = now()
     from closure c
     where c.id = ${closureId} and d.id = any(${inside.map(({ id }) => id)}::uuid[])
       and d.state in ('reserved', 'accepted')
-    returning d.id, d.booking_id as "bookingId", d.reason`.execute(tx)
-  await release(
-    tx,
-    rows.map(({ id }) => id),
-    'booking',
-  )
+    returning d.id, d.reason`.execute(tx)
+  const ids = rows.map(({ id }) => id)
+  await release(tx, ids, 'booking')
   await occupyForClosures(tx, leafIds, moment.now)
-  await tellBookings(tx, moment, 'suspended', rows, rows[0]?.reason ?? '')
-  return { suspended: rows.length, bookingIds: [...new Set(rows.map(({ bookingId }) => bookingId))] }
+  await tellBookings(tx, moment, 'suspended', ids, rows[0]?.reason ?? '')
+  return ids
 }
 
 /**
@@ -67,13 +61,13 @@ export async function liftBookingsOfClosure(
   tx: Tx,
   moment: ClosureMoment,
   closureId: Id,
-): Promise<{ readonly back: number; readonly stuck: number; readonly bookingIds: readonly Id[] }> {
+): Promise<{ readonly back: readonly Id[]; readonly stuck: number }> {
   const wanted = await bookingsSuspendedBy(tx, closureId, moment.now)
   const leafIds = await leavesOfClosure(tx, closureId)
   const rooms = await lockRooms(tx, [...new Set([...leafIds, ...wanted.flatMap(({ roomIds }) => roomIds)])])
   await occupyForClosures(tx, leafIds, moment.now)
   const away = await bookingsSuspendedBy(tx, closureId, moment.now)
-  if (away.length === 0) return { back: 0, stuck: 0, bookingIds: [] }
+  if (away.length === 0) return { back: [], stuck: 0 }
   const uses = leafUses(
     away.map(({ id, roomIds, startsAt, endsAt }) => ({ key: id, roomIds, from: startsAt, to: endsAt })),
     rooms,
@@ -92,12 +86,9 @@ export async function liftBookingsOfClosure(
     uses.filter(({ key }) => holding.has(key)),
     'booking',
   )
-  await tellBookings(tx, moment, 'lifted', back, '')
-  return {
-    back: back.length,
-    stuck: stuck.size,
-    bookingIds: [...new Set(back.map(({ bookingId }) => bookingId))],
-  }
+  const ids = back.map(({ id }) => id)
+  await tellBookings(tx, moment, 'lifted', ids, '')
+  return { back: ids, stuck: stuck.size }
 }
 
 /** Dates whose room something else holds: for another closure's sake, or until the team moves them. */
@@ -119,19 +110,15 @@ async function keepAway(tx: Tx, uses: readonly LeafUse[]): Promise<ReadonlySet<I
 
 async function tellBookings(
   tx: Tx,
-  { now, actor = theHouse, post }: ClosureMoment,
-  kind: BookingEventKind & LetterKind,
-  dates: readonly { readonly id: Id; readonly bookingId: Id }[],
+  { now, actor = theHouse }: ClosureMoment,
+  kind: 'suspended' | 'lifted',
+  dateIds: readonly Id[],
   reason: string,
 ): Promise<void> {
-  if (dates.length === 0) return
-  const ids = new Set(dates.map(({ id }) => id))
-  const bookingIds = [...new Set(dates.map(({ bookingId }) => bookingId))]
-  const bookings = await bookingsWhere(tx, sql`b.id = any(${bookingIds}::uuid[])`, bookingIds.length)
-  for (const booking of bookings) {
-    const own = booking.dates.filter(({ id }) => ids.has(id))
-    const text = [reason, ...own.map(dateText)].filter(Boolean).join('; ')
-    await tell(tx, actor, booking, { kind, text, at: now, detail: { dates: own.length } })
-    if (post) await writeLetter(tx, post, booking, kind, { dates: own, reason, at: now })
-  }
+  const lines = storyOfDates(await bookedDates(tx, dateIds), reason)
+  await tellAll(
+    tx,
+    actor,
+    lines.map((line) => ({ ...line, kind, at: now })),
+  )
 }

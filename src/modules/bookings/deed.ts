@@ -3,18 +3,22 @@ import type { Day } from '../../kernel/day.ts'
 import type { TimeOfDay } from '../../kernel/berlin.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Db, Tx } from '../../platform/db/tables.ts'
-import type { Channel, LetterKind, LetterText } from './booking.ts'
-import type { LetterFacts } from './letter.rules.ts'
+import type { Channel, LetterText } from './booking.ts'
+import type { DepositWish } from './deposit.ts'
+import type { LetterFacts, OwnLetterKind } from './letter.rules.ts'
 
 /** Writes the words of a letter; pages may bring other languages. */
-export type LetterWriter = (kind: LetterKind, facts: LetterFacts) => LetterText
+export type LetterWriter = (kind: OwnLetterKind, facts: LetterFacts) => LetterText
+
+/** A letter and the mail address it goes to. */
+export type AddressedLetter = LetterText & { readonly to: string }
 
 /** How letters leave the house. Everything works without mail: then letters are kept to be printed. */
 export interface Postbox {
   /** The address of a private link. */
   readonly linkTo: (token: string) => string
-  /** Puts a letter into the outbox in the same transaction; absent: there is no mail. */
-  readonly send?: ((tx: Tx, letter: LetterText & { readonly to: string }) => Promise<void>) | undefined
+  /** Puts letters into the outbox in the same transaction, all at once; absent: there is no mail. */
+  readonly send?: ((tx: Tx, ...letters: readonly AddressedLetter[]) => Promise<void>) | undefined
   /** Absent: the German letters of the house. */
   readonly write?: LetterWriter | undefined
 }
@@ -33,7 +37,7 @@ export type LinkDoer = Omit<BookingDoer, 'actor'>
 /** How a request comes in. */
 export interface RequestVia {
   readonly channel: Channel
-  /** Made by `newBookingToken` when the form was shown: the same form sent twice is one request. */
+  /** Made by `newBookingToken`, or of a form by `tokenOfRequest`: the same token twice is one request. */
   readonly token: string
   readonly language?: string | undefined
   /** The team enters it although a rule of the site says no (lead time, window …). Needs `booking.decide`. */
@@ -63,6 +67,8 @@ export interface Decision {
   readonly extraIds: readonly Id[]
   /** Not empty: free of charge, and why. */
   readonly exemptionReason: string
+  /** Absent: the deposit of the table of fees. */
+  readonly deposit?: DepositWish | undefined
 }
 
 /** A new time or place for one date. */

@@ -1,11 +1,19 @@
+import type { TimeOfDay } from '../../kernel/berlin.ts'
+import type { Day } from '../../kernel/day.ts'
+import type { Id } from '../../kernel/id.ts'
 import { longDayText, timeRangeText } from '../../kernel/german-date.ts'
+import type { Cents } from '../../kernel/money.ts'
 import { euroText } from '../../kernel/money.ts'
+import { depositSentence } from './deposit.rules.ts'
 import type { Answer, Booking, BookingDate, LetterKind, LetterText, Price } from './booking.ts'
+
+/** Letters about one booking. What closures do to its dates is told once for each group, by `interruptions`. */
+export type OwnLetterKind = Exclude<LetterKind, 'suspended' | 'lifted'>
 
 /** What a letter is about. */
 export interface LetterFacts {
   readonly booking: Booking
-  /** The dates it speaks of (cancelled, moved, suspended, lifted); else all of the booking. */
+  /** The dates it speaks of (cancelled, moved); else all of the booking. */
   readonly dates: readonly BookingDate[]
   readonly reason: string
   /** The private link; null where the letter carries none. */
@@ -18,8 +26,32 @@ export function dateText(date: Pick<BookingDate, 'day' | 'from' | 'to' | 'rooms'
   return [longDayText(date.day), timeRangeText(date.from, date.to), rooms].filter(Boolean).join(', ')
 }
 
+/** A booked date as the story names it. */
+export interface ToldDate {
+  readonly bookingId: Id
+  readonly centreId: Id
+  readonly day: Day
+  readonly from: TimeOfDay
+  readonly to: TimeOfDay
+  readonly place: string
+}
+
+/** One line of the story for each booking that dates belong to: the reason, and its dates. */
+export function storyOfDates(dates: readonly ToldDate[], reason: string) {
+  return [...Map.groupBy(dates, (date) => date.bookingId)].map(([id, own]) => {
+    const told = own.map(({ day, from, to, place }) =>
+      [longDayText(day), timeRangeText(from, to), place].filter(Boolean).join(', '),
+    )
+    return {
+      booking: { id, centreId: own[0]!.centreId },
+      text: [reason, ...told].filter(Boolean).join('; '),
+      detail: { dates: own.length },
+    }
+  })
+}
+
 /** The German letters of the house. */
-export function germanLetter(kind: LetterKind, facts: LetterFacts): LetterText {
+export function germanLetter(kind: OwnLetterKind, facts: LetterFacts): LetterText {
   const { booking } = facts
   const subject = `${subjects[kind]} – ${booking.siteName}, Anfrage ${booking.code}`
   const link =
@@ -37,12 +69,10 @@ const subjects = {
   cancelled: 'Abgesagt',
   withdrawn: 'Ihre Raumanfrage ist zurückgezogen',
   'new-link': 'Ihr neuer Link',
-  suspended: 'Ihre Termine fallen aus',
-  lifted: 'Ihre Termine finden wieder statt',
   'wish-answer': 'Zu Ihrem Änderungswunsch',
-} as const satisfies Record<LetterKind, string>
+} as const satisfies Record<OwnLetterKind, string>
 
-const bodies: Record<LetterKind, (facts: LetterFacts) => string[]> = {
+const bodies: Record<OwnLetterKind, (facts: LetterFacts) => string[]> = {
   received: ({ dates }) => [
     'vielen Dank für Ihre Raumanfrage. Wir prüfen sie und antworten Ihnen so bald wie möglich. Bis dahin ist der Raum noch nicht für Sie vergeben.',
     `Sie haben angefragt:\n${list(dates)}`,
@@ -55,11 +85,6 @@ const bodies: Record<LetterKind, (facts: LetterFacts) => string[]> = {
   cancelled: ({ dates, reason }) => [`diese Termine fallen aus. ${reason}`.trim(), list(dates)],
   withdrawn: () => ['Ihre Anfrage ist zurückgezogen. Die Räume sind wieder frei.'],
   'new-link': () => ['hier ist Ihr neuer Link. Der alte gilt nicht mehr.'],
-  suspended: ({ dates, reason }) => [
-    `in dieser Zeit haben wir geschlossen: ${reason}. Diese Termine fallen aus:`,
-    list(dates),
-  ],
-  lifted: ({ dates }) => ['die Schließung ist aufgehoben. Diese Termine finden wieder statt:', list(dates)],
   'wish-answer': ({ reason }) => [reason],
 }
 
@@ -81,12 +106,13 @@ export interface AnsweredDate extends Pick<BookingDate, 'day' | 'from' | 'to' | 
   readonly reason: string
 }
 
-/** What the team may send as it stands: greeting, dates with their answers, price, proposal. Made to be edited. */
+/** What the team may send as it stands: greeting, dates with their answers, price, deposit, proposal. Made to be edited. */
 export function decisionTemplate(
   booking: Booking,
   dates: readonly AnsweredDate[],
   price: Price | null,
   proposal: string,
+  depositCents: Cents = 0,
 ): LetterText {
   const accepted = dates.filter((date) => date.accept)
   const refused = dates.filter((date) => !date.accept)
@@ -100,6 +126,7 @@ export function decisionTemplate(
       : '',
     proposal === '' ? '' : `Unser Vorschlag: ${proposal}`,
     price === null ? '' : priceText(price),
+    price === null ? '' : depositSentence(depositCents),
     accepted.length > 0 ? 'Absagen können Sie jederzeit über Ihren Link oder am Telefon.' : '',
     closing(booking),
   ]

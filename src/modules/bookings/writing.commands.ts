@@ -6,13 +6,13 @@ import { newId } from '../../kernel/id.ts'
 import { Absent, Forbidden } from '../../kernel/result.ts'
 import type { Tx } from '../../platform/db/tables.ts'
 import type { Permission } from '../identity/index.ts'
-import { may, tokenHash, tokenText, writeAudit } from '../identity/index.ts'
+import { may, tokenHash, tokenText, writeAudits } from '../identity/index.ts'
 import type { AuditEvent } from '../identity/index.ts'
 import { bookingById } from './booking.queries.ts'
 import type { Booking, BookingDate, BookingEventKind, LetterKind, LetterText } from './booking.ts'
 import { linkMark } from './booking.ts'
 import type { Postbox } from './deed.ts'
-import type { LetterFacts } from './letter.rules.ts'
+import type { LetterFacts, OwnLetterKind } from './letter.rules.ts'
 import { germanLetter } from './letter.rules.ts'
 
 /** Somebody from outside, with a private link or a form. */
@@ -56,38 +56,50 @@ export function demandBooking(
 }
 
 /** A line of the story and its audit entry. The trail says that, never what a person wrote. */
-export async function tell(
+export function tell(
   tx: Tx,
   actor: Actor,
   booking: Pick<Booking, 'id' | 'centreId'>,
-  line: {
-    readonly kind: BookingEventKind
-    readonly text?: string
-    readonly by?: 'person' | 'team' | 'house'
-    readonly at: Date
-    readonly detail?: Readonly<Record<string, unknown>>
-  },
+  line: StoryLine,
 ): Promise<void> {
-  const by = line.by ?? (actor === thePerson ? 'person' : actor.accountId === null ? 'house' : 'team')
-  await tx
-    .insertInto('booking_event')
-    .values({
-      id: newId(),
-      booking_id: booking.id,
-      kind: line.kind,
-      by_whom: by,
-      account_id: actor.accountId,
-      text: line.text ?? '',
-      at: line.at,
-    })
-    .execute()
-  await writeAudit(tx, actor, {
-    event: `booking.${line.kind}` as AuditEvent,
+  return tellAll(tx, actor, [{ ...line, booking }])
+}
+
+/** What happened to a booking; `by` only where the actor does not say it. */
+export interface StoryLine {
+  readonly kind: BookingEventKind
+  readonly text?: string
+  readonly by?: 'person' | 'team' | 'house'
+  readonly at: Date
+  readonly detail?: Readonly<Record<string, unknown>>
+}
+
+/** The same for many bookings, in two statements. */
+export async function tellAll(
+  tx: Tx,
+  actor: Actor,
+  lines: readonly (StoryLine & { readonly booking: Pick<Booking, 'id' | 'centreId'> })[],
+): Promise<void> {
+  if (lines.length === 0) return
+  const usually = actor === thePerson ? 'person' : actor.accountId === null ? 'house' : 'team'
+  const rows = lines.map(({ booking, kind, text, by, at }) => ({
+    id: newId(),
+    booking_id: booking.id,
+    kind,
+    by_whom: by ?? usually,
+    account_id: actor.accountId,
+    text: text ?? '',
+    at,
+  }))
+  await tx.insertInto('booking_event').values(rows).execute()
+  const notes = lines.map(({ booking, kind, detail }) => ({
+    event: `booking.${kind}` as AuditEvent,
     entity: 'booking',
     entityId: booking.id,
     centreId: booking.centreId,
-    detail: line.detail,
-  })
+    detail,
+  }))
+  await writeAudits(tx, actor, notes)
 }
 
 export interface Writing {
@@ -108,7 +120,7 @@ export async function writeLetter(
   tx: Tx,
   post: Postbox,
   booking: Booking,
-  kind: LetterKind,
+  kind: OwnLetterKind,
   writing: Writing,
 ): Promise<void> {
   if (!booking.person) return
@@ -128,6 +140,26 @@ export async function writeLetter(
   if (!mailed) return
   const link = writing.token === undefined ? '' : post.linkTo(writing.token)
   await post.send!(tx, { to: to!, subject, text: text.replaceAll(linkMark, () => link) })
+}
+
+/** A letter to a group as it stands in the story of one of its bookings. */
+export interface KeptLetter extends LetterText {
+  readonly id: Id
+  readonly bookingId: Id
+  readonly kind: LetterKind
+  readonly mailed: boolean
+  readonly at: Date
+}
+
+/** Keeps letters that somebody else writes and sends, all at once. */
+export async function keepLetters(tx: Tx, letters: readonly KeptLetter[]): Promise<void> {
+  if (letters.length === 0) return
+  await sql`
+    insert into booking_letter (id, booking_id, kind, subject, text, mailed, written_at)
+    select id, "bookingId", kind, subject, text, mailed, at from json_to_recordset(${JSON.stringify(letters)}::json)
+      as l(id uuid, "bookingId" uuid, kind text, subject text, text text, mailed boolean, at timestamptz)`.execute(
+    tx,
+  )
 }
 
 /** The state of a booking changed: whoever saw the old one must look again. */

@@ -16,17 +16,21 @@ export interface AuditNote {
 }
 
 /** Writes the trail in the same transaction as the deed, so that neither exists without the other (R195). */
-export async function writeAudit(tx: Tx, actor: Actor, note: AuditNote): Promise<void> {
-  await tx
-    .insertInto('audit_entry')
-    .values({
-      id: newId(),
-      account_id: actor.accountId,
-      event: note.event,
-      entity: note.entity,
-      entity_id: note.entityId ?? null,
-      centre_id: note.centreId ?? null,
-      detail: JSON.stringify(note.detail ?? {}),
-    })
-    .execute()
+export function writeAudit(tx: Tx, actor: Actor, note: AuditNote): Promise<void> {
+  return writeAudits(tx, actor, [note])
+}
+
+/** The same for a deed on many things, in one statement. */
+export async function writeAudits(tx: Tx, actor: Actor, notes: readonly AuditNote[]): Promise<void> {
+  if (notes.length === 0) return
+  const rows = notes.map((note) => ({
+    id: newId(),
+    account_id: actor.accountId,
+    event: note.event,
+    entity: note.entity,
+    entity_id: note.entityId ?? null,
+    centre_id: note.centreId ?? null,
+    detail: JSON.stringify(note.detail ?? {}),
+  }))
+  await tx.insertInto('audit_entry').values(rows).execute()
 }

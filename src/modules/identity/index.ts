@@ -3,7 +3,7 @@ import './identity.table.ts'
 export { may, mayAnywhere, permissions, scopeOf } from './permission.ts'
 export type { Permission, Reach, Scope, Subject } from './permission.ts'
 export type { Doer } from './doer.ts'
-export { writeAudit } from './audit.commands.ts'
+export { writeAudit, writeAudits } from './audit.commands.ts'
 export type { AuditEvent } from './audit.commands.ts'
 export { auditNames, auditTrail } from './audit.queries.ts'
 export type { AuditFilter, AuditLine } from './audit.queries.ts'
@@ -27,8 +27,15 @@ export {
 export type { Account, AccountRefusal, Login, RoleChoice, SignInRefusal } from './account.ts'
 export { accountScope, employersToGive, mayGive, mayManage } from './account.rules.ts'
 export { setEmployer } from './employer.commands.ts'
-export { accountInScope, accountsPerPage, actorById, listAccounts, rolePlaces } from './account.queries.ts'
-export type { AccountFilter, RolePlaces } from './account.queries.ts'
+export {
+  accountInScope,
+  accountsPerPage,
+  accountsToWriteTo,
+  actorById,
+  listAccounts,
+  rolePlaces,
+} from './account.queries.ts'
+export type { AccountFilter, Addressee, RolePlaces } from './account.queries.ts'
 export { loginsOf } from './login.queries.ts'
 export {
   deactivate,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Db } from '../../platform/db/tables.ts'
 
@@ -26,6 +27,7 @@ export interface InsideSession {
   readonly id: Id
   readonly offerId: Id
   readonly title: string
+  readonly day: Day
   readonly startsAt: Date | null
   readonly endsAt: Date | null
   /** The series goes on in closures. */
@@ -38,7 +40,7 @@ export interface InsideSession {
 /** Planned sessions that a closure concerns and that nobody has confirmed as held. */
 export async function sessionsInside(db: Db, closureId: Id): Promise<InsideSession[]> {
   const { rows } = await sql<InsideSession>`
-    select s.id, s.offer_id as "offerId", o.title, s.starts_at as "startsAt", s.ends_at as "endsAt",
+    select s.id, s.offer_id as "offerId", o.title, s.on_date as day, s.starts_at as "startsAt", s.ends_at as "endsAt",
       coalesce(q.in_closures = 'run', false) as runs, shut.id as "closedRoomId", shut.name as "closedRoom"
     from closure c
     join session s on ${nearInTime} and ${concerns} and ${overlapsInTime}

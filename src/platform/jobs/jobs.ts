@@ -9,6 +9,8 @@ export interface Jobs {
   defineJob<T extends object>(name: string, handler: JobHandler<T>, options?: JobKind): void
   /** Puts a job into the transaction of a command: it exists if and only if the command is committed. */
   enqueue<T extends object>(tx: Tx, name: string, data: T, options?: EnqueueOptions): Promise<void>
+  /** The same for many of one kind at once, in one statement. */
+  enqueueAll<T extends object>(tx: Tx, name: string, data: readonly T[]): Promise<void>
   /** Makes the queues. With `work: false` (command line) jobs are only taken down, not done. */
   start(options?: { readonly work?: boolean }): Promise<void>
   /** Lets running jobs finish (at most 10 s). */
@@ -31,11 +33,22 @@ export interface JobKind {
   readonly retries?: number
   /** The first pause in seconds, doubled each time (default 30). */
   readonly retryDelaySeconds?: number
-  /** For how long finished jobs are kept, in seconds (default one day: their data may be personal). */
-  readonly keepSeconds?: number
+  /** Whether a job goes with all its data as soon as it is done; else, and when it failed, it stays for a day. */
+  readonly goesWhenDone?: boolean
   /** How often an idle worker looks for new jobs, in seconds (default 2, at least 0.5). */
   readonly pollSeconds?: number
+  /** How often the process that does a job says that it still does, in seconds (default half of `leaseSeconds`). */
+  readonly signSeconds?: number
 }
+
+/**
+ * A job whose process has given no sign of life for so long is given out again. Longer than the silence that any
+ * handler itself puts up with (a mail server: 30 s), so that a slow partner is never asked by two processes.
+ */
+export const leaseSeconds = 35
+
+/** How often somebody looks for jobs whose process died. */
+const lookSeconds = 15
 
 /** When a single job is done. */
 export interface EnqueueOptions {
@@ -70,6 +83,12 @@ export function createJobs({ pool, log }: { readonly pool: pg.Pool; readonly log
         ...(startAfter ? { startAfter } : {}),
       })
     },
+    async enqueueAll(tx, name, data) {
+      if (!boss) throw new Error('jobs are not started')
+      if (!defined.has(name)) throw new Error(`unknown job ${name}`)
+      const jobs = data.map((one) => ({ data: one }))
+      if (jobs.length > 0) await boss.insert(name, jobs, { db: fromKysely(tx) })
+    },
     async start({ work = true } = {}) {
       if (boss) return
       const starting = newBoss(pool, log, work)
@@ -100,6 +119,10 @@ function newBoss(pool: pg.Pool, log: Log, work: boolean): PgBoss {
     schema,
     supervise: work,
     schedule: work,
+    superviseIntervalSeconds: lookSeconds,
+    monitorIntervalSeconds: lookSeconds,
+    // Old jobs go within the hour.
+    maintenanceIntervalSeconds: 3_600,
   })
   // Without a listener an error here would end the process.
   boss.on('error', (error) => log.error('the job queue had a fault', { error }))
@@ -112,7 +135,9 @@ async function makeQueue(boss: PgBoss, name: string, kind: JobKind): Promise<voi
     retryLimit: kind.retries ?? 5,
     retryDelay: kind.retryDelaySeconds ?? 30,
     retryBackoff: true,
-    deleteAfterSeconds: kind.keepSeconds ?? 86_400,
+    heartbeatSeconds: leaseSeconds,
+    // Their data may be personal.
+    deleteAfterSeconds: 86_400,
   }
   await boss.createQueue(name, { ...options, policy: 'standard' })
   await boss.updateQueue(name, options)
@@ -131,12 +156,14 @@ async function workOn(
     pollingIntervalSeconds: kind.pollSeconds ?? 2,
     batchSize: 1,
     includeMetadata: true,
+    ...(kind.signSeconds === undefined ? {} : { heartbeatRefreshSeconds: kind.signSeconds }),
   } as const
   const worker = await boss.work<object, void, typeof options>(name, options, async ([job]) => {
     if (!job) return
     const attempt = job.retryCount + 1
     try {
       await handler(job.data ?? {}, { id: job.id, attempt })
+      if (kind.goesWhenDone) await boss.deleteJob(name, job.id)
     } catch (error) {
       log.error('a job failed', { job: name, id: job.id, attempt, error })
       throw error

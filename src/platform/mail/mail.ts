@@ -20,10 +20,10 @@ export interface Mail {
   /** False without SMTP_URL: then callers print letters or links instead of sending them. */
   readonly available: boolean
   /**
-   * Puts a letter into the outbox, in the transaction of the command that causes it. Throws when mail is not
-   * available or an address is not one: both must be checked before.
+   * Puts letters into the outbox, in the transaction of the command that causes them, however many in one statement.
+   * Throws when mail is not available or an address is not one: both must be checked before.
    */
-  enqueue(tx: Tx, letter: Letter): Promise<void>
+  enqueue(tx: Tx, ...letters: readonly Letter[]): Promise<void>
   /** Closes the connections to the mail server. */
   close(): Promise<void>
 }
@@ -42,10 +42,11 @@ export function createMail(options: {
   readonly smtpUrl: string | undefined
   readonly from: string
   readonly log: Log
-  /** For tests: how soon a failed letter is tried again. */
+  /** For tests: how soon a failed letter is tried again, and how often its sender says that it still tries. */
   readonly retryDelaySeconds?: number
+  readonly signSeconds?: number
 }): Mail {
-  const { jobs, smtpUrl, from, log } = options
+  const { jobs, smtpUrl, from, log, retryDelaySeconds = 20, signSeconds } = options
   if (smtpUrl === undefined) {
     return {
       available: false,
@@ -62,12 +63,24 @@ export function createMail(options: {
       })
       log.info('letter sent', { job: id, messageId: letter.messageId })
     },
-    // Nine tries, the last after more than two hours: a mail server may be repaired meanwhile.
-    { retries: 8, retryDelaySeconds: options.retryDelaySeconds ?? 30, pollSeconds: 2 },
+    {
+      // Ten tries, the last after about four hours: a mail server may be repaired meanwhile.
+      retries: 9,
+      retryDelaySeconds,
+      pollSeconds: 2,
+      // What was written to somebody, often with a private link in it, does not outlive its sending.
+      goesWhenDone: true,
+      ...(signSeconds === undefined ? {} : { signSeconds }),
+    },
   )
   return {
     available: true,
-    enqueue: (tx, letter) => jobs.enqueue<Outgoing>(tx, jobName, sealed(letter, from)),
+    enqueue: (tx, ...letters) =>
+      jobs.enqueueAll<Outgoing>(
+        tx,
+        jobName,
+        letters.map((letter) => sealed(letter, from)),
+      ),
     close: () => Promise.resolve(transport.close()),
   }
 }

@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import type { Id } from '../../kernel/id.ts'
+import type { Db } from '../../platform/db/tables.ts'
+import { bookedDates } from '../bookings/index.ts'
+import { organisedDates } from '../offers/index.ts'
+import type { Group, GroupLetter, LetterCause } from './group-letter.ts'
+import { groupsOf } from './group-letter.rules.ts'
+
+/** Who has to know about these dates, each group once. In two queries, however many dates. */
+export async function groupsWith(
+  db: Db,
+  sessionIds: readonly Id[],
+  bookingDateIds: readonly Id[],
+): Promise<readonly Group[]> {
+  const organised = await organisedDates(db, sessionIds)
+  const booked = await bookedDates(db, bookingDateIds)
+  return groupsOf(
+    organised,
+    booked.flatMap(({ person, ...date }) => (person ? [{ ...date, roomOpen: false, person }] : [])),
+  )
+}
+
+const named = sql`(select coalesce(json_agg(x.name order by x.rank, x.name), '[]')
+  from (
+    select 0 as rank, p.name from group_letter_partner g join partner p on p.id = g.partner_id
+    where g.group_letter_id = l.id
+    union
+    select 1, p.name from group_letter_booking g join booking_letter k on k.id = g.booking_letter_id
+      join booking_person p on p.booking_id = k.booking_id
+    where g.group_letter_id = l.id
+  ) x)`
+
+const phones = sql`(select coalesce(json_agg(x.phone order by x.phone), '[]')
+  from (
+    select coalesce(nullif(p.phone, ''), (
+      select m.phone from partner_person a join person m on m.id = a.person_id
+      where a.partner_id = p.id and m.phone <> '' order by a.position, m.id limit 1)) as phone
+    from group_letter_partner g join partner p on p.id = g.partner_id where g.group_letter_id = l.id
+    union
+    select p.phone from group_letter_booking g join booking_letter k on k.id = g.booking_letter_id
+      join booking_person p on p.booking_id = k.booking_id
+    where g.group_letter_id = l.id
+  ) x where x.phone is not null)`
+
+const address = sql`coalesce((select array_remove(array[p.street, btrim(p.postal_code || ' ' || p.town)], '')
+  from group_letter_partner g join partner p on p.id = g.partner_id
+  where g.group_letter_id = l.id and p.street <> '' order by p.name limit 1), '{}')`
+
+const ofBookings = sql`(select coalesce(json_agg(json_build_object('id', b.id, 'code', b.code) order by b.code), '[]')
+  from group_letter_booking g join booking_letter k on k.id = g.booking_letter_id join booking b on b.id = k.booking_id
+  where g.group_letter_id = l.id)`
+
+const ofPartners = sql`(select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) order by p.name), '[]')
+  from group_letter_partner g join partner p on p.id = g.partner_id where g.group_letter_id = l.id)`
+
+/** The letters of a closure or suspension, those of its beginning first; to be printed before mailed, by name. */
+export async function groupLetters(db: Db, cause: LetterCause): Promise<readonly GroupLetter[]> {
+  const { rows } = await sql<GroupLetter>`
+    select l.id, l.kind, l.subject, l.text, l.date_count as dates, l.mailed, l.written_at as at, ${named} as names,
+      ${phones} as phones, ${address} as address, ${ofBookings} as bookings, ${ofPartners} as partners
+    from group_letter l
+    where ${'closureId' in cause ? sql`l.closure_id = ${cause.closureId}` : sql`l.suspension_id = ${cause.suspensionId}`}
+    order by l.kind desc, l.mailed, ${named}::text, l.id`.execute(db)
+  return rows
+}
+
+/** How many letters were written for each of these closures; one without any is missing in the map. */
+export async function letterCounts(
+  db: Db,
+  closureIds: readonly Id[],
+): Promise<ReadonlyMap<Id, { readonly letters: number; readonly toPrint: number }>> {
+  const { rows } = await sql<{ id: Id; letters: number; toPrint: number }>`
+    select closure_id as id, count(*)::int as letters, (count(*) filter (where not mailed))::int as "toPrint"
+    from group_letter where closure_id = any(${[...closureIds]}::uuid[]) group by closure_id`.execute(db)
+  return new Map(rows.map(({ id, ...counts }) => [id, counts]))
+}
