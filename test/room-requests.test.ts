@@ -89,12 +89,23 @@ describe('the form for a room', () => {
     const send = { ...fields, schritt: 'senden', schluessel: key, startsOn: '2027-03-02' }
     const [one, two] = await Promise.all([sent(paths.roomRequest(), send), sent(paths.roomRequest(), send)])
     assert.deepEqual([one.status, two.status], [303, 303])
-    assert.equal(one.to, paths.requestLink(key))
+    assert.match(one.to, /^\/raeume\/anfrage\/meine\/[0-9a-z-]{26,}/)
     assert.equal(one.to, two.to)
     const program = await sent(paths.roomRequest(), { ...send, schluessel: '', homepage: 'https://x' })
     assert.equal(program.to, paths.rooms())
     const { rows } = await sql`select from booking`.execute(db)
     assert.equal(rows.length, 1)
+  })
+
+  test('something else typed into an old copy of the form is another request with its own link', async () => {
+    const old = { ...fields, schritt: 'senden', schluessel: '2123-4567-89ab-cdef-ghjk-mnpq-rs' }
+    const one = await sent(paths.roomRequest(), { ...old, startsOn: '2027-03-09' })
+    const two = await sent(paths.roomRequest(), { ...old, startsOn: '2027-03-16' })
+    const again = await sent(paths.roomRequest(), { ...old, startsOn: '2027-03-09' })
+    assert.deepEqual([one.status, two.status], [303, 303])
+    assert.notEqual(one.to, two.to)
+    assert.equal(again.to, one.to)
+    assert.match(await (await request(two.to)).text(), /16\. März 2027/)
   })
 })
 

@@ -37,6 +37,7 @@ export { cancelBookingDates, moveBookingDate } from './date.commands.ts'
 export { releaseReservation, reserveBooking } from './reservation.commands.ts'
 export { decideBooking } from './decision.commands.ts'
 
+export { carriedKey, tokenOfRequest } from './request-key.commands.ts'
 export { bookingsInside } from './closure.queries.ts'
 export { liftBookingsOfClosure, suspendBookingsForClosure } from './closure.commands.ts'
 export { retakeBookedRooms } from './buffers.commands.ts'

@@ -13,7 +13,7 @@ import { buildHouse, buildPartner } from '../../../../test/builders.ts'
 import { officeApp } from '../../../../test/office-app.ts'
 import { testDb } from '../../../../test/test-db.ts'
 import type { Id } from '../../../kernel/id.ts'
-import { bookingById, bookingStory, openDates } from '../../../modules/bookings/index.ts'
+import { bookingById, bookingByLink, bookingStory, openDates } from '../../../modules/bookings/index.ts'
 import { readTable } from '../../../platform/files/read-table.ts'
 import { bookingRoutes } from './routes.ts'
 
@@ -131,6 +131,32 @@ test('counter and telephone: entered like any other, also beyond the rules, with
   assert.match(again.html, /nur dieses eine Mal/)
   const { rows } = await sql`select 1 from booking where purpose = 'Vorstandssitzung'`.execute(db)
   assert.equal(rows.length, 1)
+})
+
+test('the next caller, typed over the last one, gets a request and a link of their own', async () => {
+  const path = '/buero/anfragen/neu'
+  const caller = {
+    ...fieldsOf((await team.get(path)).html),
+    channel: 'phone',
+    roomIds: house.cellar,
+    kind: 'once',
+    startsOn: '2027-01-13',
+    start: '18:00',
+    end: '20:00',
+    people: '10',
+    purpose: 'Spieleabend',
+    name: 'Erika Beispiel',
+    adult: 'ja',
+    rulesAccepted: 'ja',
+  }
+  const linkOf = (html: string) => /meine\/([0-9a-z-]{26,})/.exec(html)![1]!
+  const first = linkOf((await team.post(path, caller)).html)
+  const next = await team.post(path, { ...caller, startsOn: '2027-01-14', name: 'Ayla Muster' })
+  assert.match(next.html, /Für Ayla Muster/)
+  assert.notEqual(linkOf(next.html), first)
+  const booking = (await bookingByLink(db, linkOf(next.html), desk.clock.now()))!
+  assert.equal(booking.person!.name, 'Ayla Muster')
+  assert.equal(linkOf((await team.post(path, caller)).html), first)
 })
 
 test('a date moves and falls out, a group is linked, letters are PDFs, the person is found and erased', async () => {

@@ -1,11 +1,13 @@
 import { parseInput } from '../../../kernel/input.ts'
 import {
   bookingById,
+  carriedKey,
   newBookingToken,
   refusalText,
   requestForm,
   requestRoom,
   siteTerms,
+  tokenOfRequest,
 } from '../../../modules/bookings/index.ts'
 import type { SiteTerms } from '../../../modules/bookings/index.ts'
 import { may } from '../../../modules/identity/index.ts'
@@ -53,10 +55,10 @@ export async function enterHere(ctx: OfficePostContext): Promise<Response> {
   if (!allowed) return showEntry(ctx)
   const parsed = parseInput(requestForm, answers(input, [...entryLists]))
   if (!parsed.ok) return entryPage(ctx, siteId, typed(input, [...entryLists], parsed))
-  const token = input.text('token')
+  const token = tokenOfRequest(carriedKey(input.text('token')), parsed.value)
   const answer = await requestRoom(bookerOf(ctx), parsed.value, {
     channel: input.text('channel') === 'phone' ? 'phone' : 'counter',
-    token: /^[0-9a-z-]{20,60}$/.test(token) ? token : newBookingToken(),
+    token,
     exception: input.text('exception') !== '',
   })
   if (!answer.ok)

@@ -1,6 +1,5 @@
-import { plainToken } from '../../../modules/identity/index.ts'
 import type { Booking } from '../../../modules/bookings/index.ts'
-import { newBookingToken } from '../../../modules/bookings/index.ts'
+import { carriedKey } from '../../../modules/bookings/index.ts'
 import { shortDayText } from '../../../kernel/german-date.ts'
 import type { FormInput } from '../../../platform/http/form.ts'
 
@@ -104,8 +103,7 @@ export function draftOfBooking(booking: Booking): Draft {
   })
 }
 
-/** The key of the private link that the form carries, so that sent twice is sent once; a new one where it is none. */
+/** The key that the form carries, so that sent twice is sent once; a new one where it is none. */
 export function keyOf(input: Pick<FormInput, 'text'>): string {
-  const typed = plainToken(input.text('schluessel'))
-  return /^[0-9a-hjkmnp-tv-z]{26}$/.test(typed) ? input.text('schluessel') : newBookingToken()
+  return carriedKey(input.text('schluessel'))
 }

@@ -69,7 +69,7 @@ export function choosePage(ctx: PublicContext, sites: readonly RoomSite[], probl
 interface Asked {
   readonly house: RoomSite
   readonly draft: Draft
-  /** The key of the private link to be. */
+  /** What tells this form from others; the private link is made of it. */
   readonly key: string
 }
 

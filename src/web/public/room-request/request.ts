@@ -8,6 +8,7 @@ import {
   requestForm,
   requestRoom,
   thePerson,
+  tokenOfRequest,
 } from '../../../modules/bookings/index.ts'
 import { readForm } from '../../../platform/http/form.ts'
 import type { FormInput } from '../../../platform/http/form.ts'
@@ -97,7 +98,8 @@ async function send(c: Context, ctx: PublicContext, input: FormInput, asked: Ask
   const parsed = parseInput(requestForm, { ...valuesOf(input), siteId: asked.house.id })
   if (!parsed.ok) return answerPage(ctx, formPage(ctx, asked, parsed.problems))
   const doer = { db: deps.db, actor: thePerson, now, post: requestPost(deps) }
-  const sent = await requestRoom(doer, parsed.value, { channel: 'web', token: asked.key, language: 'de' })
+  const token = tokenOfRequest(asked.key, parsed.value)
+  const sent = await requestRoom(doer, parsed.value, { channel: 'web', token, language: 'de' })
   if (!sent.ok) return answerPage(ctx, formPage(ctx, asked, problemsOf(sent, input)))
-  return seeOther(c, paths.requestLink(asked.key), 'requestSent')
+  return seeOther(c, paths.requestLink(token), 'requestSent')
 }
