@@ -1,4 +1,9 @@
-import { endDueReservations, eraseDueBookings, remindOfRequests } from './modules/bookings/index.ts'
+import {
+  endDueReservations,
+  eraseDueBookings,
+  forgetSheetLinks,
+  remindOfRequests,
+} from './modules/bookings/index.ts'
 import { createAuth, forgetExpired, signingKey } from './modules/identity/index.ts'
 import { expireOptions, growSeries } from './modules/offers/index.ts'
 import type { Clock } from './platform/clock.ts'
@@ -79,6 +84,7 @@ async function keepPlanning({ db, clock, config }: Deps): Promise<void> {
   await growSeries(db, clock.now(), config.sessionHorizonMonths)
   await forgetExpired(db, clock.now())
   await eraseDueBookings(db, clock.now())
+  await forgetSheetLinks(db, clock.now())
   await remindOfRequests(db, clock.now())
 }
 

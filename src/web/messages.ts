@@ -55,6 +55,7 @@ export const messageTexts = {
   addressConfirmed: 'Danke, Ihre E-Mail-Adresse ist bestätigt.',
   eveningOpened: 'Danke, das Öffnen ist eingetragen.',
   eveningClosed: 'Danke, das Schließen ist eingetragen.',
+  linkRevoked: 'Widerrufen. Der Link öffnet nichts mehr.',
   damageTold: 'Danke, der Schaden ist gemeldet.',
   imported: 'Eingelesen: # Zeilen.',
   roleGranted: 'Rolle vergeben.',

@@ -91,6 +91,10 @@ export const paths = {
   planCsv: (query: Query = {}) => withQuery('/buero/belegungsplan.csv', query),
   planXlsx: (query: Query = {}) => withQuery('/buero/belegungsplan.xlsx', query),
   weeklySheet: (query: Query = {}) => withQuery('/buero/wochenzettel', query),
+  sheetLinkNew: (siteId: string) => `/buero/wochenzettel/standort/${siteId}/link`,
+  sheetLinkRevoke: (id: string) => `/buero/wochenzettel/links/${id}/widerrufen`,
+  /** The same sheet for somebody without an account, behind a private link. */
+  sheetLink: (token: string, query: Query = {}) => withQuery(`/wochenzettel/${token}`, query),
   clarify: (query: Query = {}) => withQuery('/buero/zu-klaeren', query),
   officePartners: (query: Query = {}) => withQuery('/buero/partner', query),
   officePartnersCsv: (query: Query = {}) => withQuery('/buero/partner.csv', query),

@@ -1,4 +1,3 @@
-import qrCodeOf from 'qrcode-generator'
 import { berlinDay } from '../kernel/berlin.ts'
 import { dayText } from '../kernel/german-date.ts'
 import { euroText } from '../kernel/money.ts'
@@ -6,6 +5,7 @@ import type { Booking, BookingLetter, RulesOfUse } from '../modules/bookings/ind
 import { linkMark } from '../modules/bookings/index.ts'
 import type { CityProfile, Site } from '../modules/places/index.ts'
 import { renderPdf } from '../platform/documents/render-pdf.ts'
+import { qrCode } from './qr-code.ts'
 
 /** What a letter about a request is set from. */
 export interface RequestLetter {
@@ -71,18 +71,10 @@ function partsOf(text: string, link: string | undefined): { kind: 'text' | 'list
     .filter(({ lines }) => lines.some((line) => line.trim() !== ''))
 }
 
-/** A QR code as one path of squares. */
+/** A QR code as a picture. */
 function qrSvg(text: string): string {
-  const code = qrCodeOf(0, 'M')
-  code.addData(text)
-  code.make()
-  const size = code.getModuleCount()
-  const squares: string[] = []
-  for (let row = 0; row < size; row++)
-    for (let column = 0; column < size; column++)
-      if (code.isDark(row, column)) squares.push(`M${column + 4} ${row + 4}h1v1h-1z`)
-  const edge = size + 8
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${edge} ${edge}"><path d="M0 0h${edge}v${edge}h-${edge}z" fill="#fff"/><path d="${squares.join('')}" fill="#000"/></svg>`
+  const { edge, path } = qrCode(text)
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${edge} ${edge}"><path d="M0 0h${edge}v${edge}h-${edge}z" fill="#fff"/><path d="${path}" fill="#000"/></svg>`
 }
 
 // DIN 5008 B: the address stands in the window of an envelope; reading order is the order of the source.

@@ -1,6 +1,7 @@
 import './booking.table.ts'
 import './self-managed.table.ts'
 import './setting.table.ts'
+import './sheet-link.table.ts'
 
 export * from './booking.ts'
 export * from './setting.ts'
@@ -63,3 +64,8 @@ export { closeEvening, nameResponsible, openEvening, tellDamage } from './evenin
 export type { Closing } from './evening.commands.ts'
 export { briefGroup, finishDamage, setSelfManaged, settleEvening } from './self-managed.commands.ts'
 export { addSiteKey, lendKey, retireSiteKey, saveSelfManagedSetting, takeKeyBack } from './key.commands.ts'
+
+export { sheetLinkForm, sheetLinkLatest, sheetLinkRefusals, sheetLinkWorks } from './sheet-link.ts'
+export type { SheetLink } from './sheet-link.ts'
+export { sheetLinkById, sheetLinksOf } from './sheet-link.queries.ts'
+export { forgetSheetLinks, makeSheetLink, openSheetLink, revokeSheetLink } from './sheet-link.commands.ts'

@@ -13,6 +13,7 @@ import { registerRooms } from './rooms/rooms.tsx'
 import { registerRobots } from './robots.ts'
 import { registerSearch } from './search/search.tsx'
 import { registerSignIn } from './sign-in/register.tsx'
+import { registerWeeklySheet } from './weekly-sheet/weekly-sheet.tsx'
 
 /** Everything that anybody may see, and the door to the office. */
 export function registerPublic(app: Hono, deps: Deps): void {
@@ -23,6 +24,7 @@ export function registerPublic(app: Hono, deps: Deps): void {
   registerSites(app, deps)
   registerRooms(app, deps)
   registerRequests(app, deps)
+  registerWeeklySheet(app, deps)
   registerPartners(app, deps)
   registerSearch(app, deps)
   registerLegal(app, deps)

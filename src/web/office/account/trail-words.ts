@@ -111,6 +111,8 @@ const wholes: Readonly<Record<string, string>> = {
   'self-managed.saved': 'Eigenregie: Regeln geändert',
   'site-key.added': 'Schlüssel: hinzugefügt',
   'site-key.retired': 'Schlüssel: herausgenommen',
+  'sheet-link.made': 'Wochenzettel: Link angelegt',
+  'sheet-link.revoked': 'Wochenzettel: Link widerrufen',
   'damage.done': 'Schaden: behoben',
   'booking-setting.saved': 'Raumanfragen: Regeln geändert',
   'rules-of-use.published': 'Nutzungsregeln: neue Fassung',

@@ -1,6 +1,6 @@
 import type { PlanEntry, WeekPlan } from '../../../modules/offers/index.ts'
 import type { Query } from '../../paths.ts'
-import { isOut, spanText, standOf } from './plan-words.ts'
+import { isOut, spanText, standOf } from '../../plan/plan-words.ts'
 
 /** A line of the week as a list. */
 export interface PlanLine {

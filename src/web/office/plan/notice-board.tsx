@@ -7,7 +7,7 @@ import type { Notice } from './notice.ts'
 import { noticeOf } from './notice.ts'
 import { PlanFrame, planQuery } from './plan-frame.tsx'
 import type { PlanPlace } from './plan-house.ts'
-import { legend, weekText } from './plan-words.ts'
+import { legend, weekText } from '../../plan/plan-words.ts'
 
 /** The plan as it hangs on the wall (R060), to look at and to print. */
 export async function showNotice(ctx: OfficeContext, place: PlanPlace): Promise<Response> {

@@ -1,12 +1,13 @@
 import type { Day } from '../../../kernel/day.ts'
 import { Absent } from '../../../kernel/result.ts'
+import { may } from '../../../modules/identity/index.ts'
 import { bandPlanOf, cellKey, viewerOf, weekPlan } from '../../../modules/offers/index.ts'
 import type { BandEntry, BandPlan, OfferViewer, WeekPlan } from '../../../modules/offers/index.ts'
 import type { GridBlock, GridDay, GridRow } from '../../ui/index.ts'
 import type { OfficeContext } from '../route.ts'
-import { withBookings } from './plan-bookings.ts'
+import { withBookings } from '../../plan/plan-bookings.ts'
 import type { PlanPlace } from './plan-house.ts'
-import { isOut, signMark, spanText, standOf } from './plan-words.ts'
+import { isOut, signMark, spanText, standOf } from '../../plan/plan-words.ts'
 import { gridDays } from './week-grid.ts'
 
 /** The printed form of a week: bands down, Monday to Saturday across. */
@@ -35,7 +36,8 @@ export async function noticeOf(ctx: OfficeContext, place: PlanPlace): Promise<No
   }
   const offers = await weekPlan(ctx.deps.db, question)
   if (!offers) throw new Absent()
-  const week = await withBookings(ctx, offers, !allTitles)
+  const known = allTitles && may(ctx.actor, 'booking.read', { centreId: offers.site.centreId })
+  const week = await withBookings(ctx.deps.db, offers, known)
   const bands = bandPlanOf(week, week.bands)
   const shut = shutDays(week)
   const days = gridDays(bands.days, ctx.today).map((day) => {

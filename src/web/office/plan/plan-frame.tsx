@@ -10,7 +10,7 @@ import { RoomWays } from '../bookings/words.tsx'
 import { houseQuery } from '../today/house.ts'
 import { HouseChoice } from '../today/house-choice.tsx'
 import type { PlanPlace } from './plan-house.ts'
-import { weekNumberText, weekText } from './plan-words.ts'
+import { weekNumberText, weekText } from '../../plan/plan-words.ts'
 
 /** The ways to look at a week. */
 export type PlanView = 'raster' | 'liste' | 'aushang'

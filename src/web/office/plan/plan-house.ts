@@ -1,13 +1,14 @@
 import { isoWeekOf, mondayOf, mondayOfIsoWeek } from '../../../kernel/day.ts'
 import type { Day } from '../../../kernel/day.ts'
 import { Absent } from '../../../kernel/result.ts'
+import { may } from '../../../modules/identity/index.ts'
 import { viewerOf, weekPlan } from '../../../modules/offers/index.ts'
 import type { WeekPlan } from '../../../modules/offers/index.ts'
 import type { CentreName } from '../../../modules/places/index.ts'
 import type { OfficeContext } from '../route.ts'
 import type { House } from '../today/house.ts'
 import { houseOf } from '../today/house.ts'
-import { withBookings } from './plan-bookings.ts'
+import { withBookings } from '../../plan/plan-bookings.ts'
 
 /** Which house and week a plan is about. */
 export interface PlanPlace {
@@ -57,5 +58,5 @@ export async function planOf(ctx: OfficeContext, place: PlanPlace): Promise<Week
   }
   const plan = await weekPlan(deps.db, question)
   if (!plan) throw new Absent()
-  return withBookings(ctx, plan)
+  return withBookings(deps.db, plan, may(actor, 'booking.read', { centreId: plan.site.centreId }))
 }

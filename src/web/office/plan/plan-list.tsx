@@ -22,7 +22,7 @@ import { linesOf, listQuery, listQuestion, standFilters } from './list-question.
 import { PlanFrame, planQuery } from './plan-frame.tsx'
 import { planOf } from './plan-house.ts'
 import type { PlanPlace } from './plan-house.ts'
-import { dayHead, hrefOf, signMark, spanText, standOf } from './plan-words.ts'
+import { dayHead, hrefOf, signMark, spanText, standOf } from '../../plan/plan-words.ts'
 
 const perPage = 50
 

@@ -8,7 +8,7 @@ import type { Notice } from './notice.ts'
 import { noticeOf } from './notice.ts'
 import { planPlaceOrAbsent } from './plan-house.ts'
 import type { PlanPlace } from './plan-house.ts'
-import { legend, weekNumberText, weekText } from './plan-words.ts'
+import { legend, weekNumberText, weekText } from '../../plan/plan-words.ts'
 
 /** The printed form as tagged PDF (PDF/UA-1), A4 on its side. */
 export async function planPdf(ctx: OfficeContext): Promise<Response> {

@@ -10,7 +10,7 @@ import { showNoSite } from './plan-no-site.tsx'
 import { planOf, planPlace } from './plan-house.ts'
 import type { PlanPlace } from './plan-house.ts'
 import { showList } from './plan-list.tsx'
-import { dayHead, isOut, legend, signMark, spanText, standOf, weekText } from './plan-words.ts'
+import { dayHead, isOut, legend, signMark, spanText, standOf, weekText } from '../../plan/plan-words.ts'
 import { weekCells } from './week-grid.ts'
 
 /** The occupancy plan of a site and week: as grid, as list, or as it hangs on the wall. */

@@ -103,3 +103,32 @@ test('a group leader does not reach the sheet', async () => {
   const leader = await desk.enter({ ...inCentre('group-leader', centreId), partnerId: club })
   assert.equal((await leader.get(sheet)).status, 403)
 })
+
+test('the team gives the sheet to the caretaker as a link: shown once, in a list, ended at once', async () => {
+  const address = `${sheet}/standort/${siteId}/link`
+  const wish = { id: newId(), label: 'Hausmeisterei', validTo: '2027-05-31' }
+  const { html: form } = await manager.get(week)
+  assert.match(form, /Link für Hausmeisterei, Reinigung und Schlüssel/)
+  const wrong = await manager.post(address, { ...wish, label: ' ', validTo: '2028-01-01' })
+  assert.equal(wrong.status, 422)
+  assert.match(wrong.html, /Ein Link gilt höchstens zwölf Monate\./)
+  const made = await manager.post(address, wish)
+  assert.equal(made.status, 200)
+  const [link] = /http:\/\/127\.0\.0\.1:8080\/wochenzettel\/[0-9a-z-]{32}/.exec(made.html) ?? []
+  assert.ok(link)
+  assert.match(made.html, /role="img" aria-label="QR-Code mit dem Link: /)
+  const { html: list } = await manager.get(week)
+  assert.match(list, /Hausmeisterei.*bis 31\. Mai 2027.*noch nie/s)
+  assert.ok(!list.includes(link))
+  const [, revoke] = /action="(\/buero\/wochenzettel\/links\/[^"]+)"/.exec(list) ?? []
+  assert.ok(revoke)
+  const answer = await manager.post(revoke, {})
+  assert.match(answer.place ?? '', /^\/buero\/wochenzettel\?standort=[a-z0-9-]+$/)
+  assert.match((await manager.get(week)).html, /widerrufen am 24\.11\.2026/)
+})
+
+test('whoever does not decide about rooms gives no links away', async () => {
+  assert.doesNotMatch((await reader.get(week)).html, /Link für Hausmeisterei/)
+  const answer = await reader.post(`${sheet}/standort/${siteId}/link`, { label: 'X', validTo: '2026-12-24' })
+  assert.equal(answer.status, 403)
+})

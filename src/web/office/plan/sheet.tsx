@@ -1,9 +1,12 @@
 import { addDays, isoWeekOf } from '../../../kernel/day.ts'
-import { shortDayText, weekdayDayText } from '../../../kernel/german-date.ts'
+import { shortDayText } from '../../../kernel/german-date.ts'
+import { sheetLinksOf } from '../../../modules/bookings/index.ts'
+import { may } from '../../../modules/identity/index.ts'
 import { paths } from '../../paths.ts'
 import type { Query } from '../../paths.ts'
-import { NoPrint, Notice, PageHeading, Pagination, PrintHeader, Section, Table } from '../../ui/index.ts'
-import type { Column } from '../../ui/index.ts'
+import { weekNumberText, weekText } from '../../plan/plan-words.ts'
+import { SheetDays } from '../../plan/sheet-table.tsx'
+import { ErrorSummary, NoPrint, Notice, PageHeading, Pagination, PrintHeader } from '../../ui/index.ts'
 import { RoomWays } from '../bookings/words.tsx'
 import { officePage } from '../frame.tsx'
 import type { OfficeContext } from '../route.ts'
@@ -11,20 +14,34 @@ import { HouseChoice } from '../today/house-choice.tsx'
 import { planQuery } from './plan-frame.tsx'
 import type { PlanPlace } from './plan-house.ts'
 import { showNoSite } from './plan-no-site.tsx'
-import { weekNumberText, weekText } from './plan-words.ts'
-import type { SheetDay, SheetLine } from './sheet-lines.ts'
+import type { LinkCameBack } from './sheet-links.tsx'
+import { linkLabels, SheetLinks } from './sheet-links.tsx'
 import { sheetOf, sheetPlace } from './sheet-week.ts'
 
 /** The week of a site on a sheet of paper, for caretaker, cleaning and keys. */
 export async function showSheet(ctx: OfficeContext): Promise<Response> {
-  const found = await sheetPlace(ctx)
+  return sheetPage(ctx, ctx.query('standort'))
+}
+
+/** The same, also with a form for a link that came back. */
+export async function sheetPage(
+  ctx: OfficeContext,
+  asked: string,
+  again?: LinkCameBack,
+  status: 200 | 409 | 422 = 200,
+): Promise<Response> {
+  const found = await sheetPlace(ctx, asked)
   if (!found) return showNoSite(ctx, 'Wochenzettel')
   const { place, wrongSite } = found
-  const days = await sheetOf(ctx, place)
+  const mayGive = may(ctx.actor, 'booking.decide', { centreId: place.house.centre.id })
+  const [days, links] = await Promise.all([
+    sheetOf(ctx, place),
+    mayGive ? sheetLinksOf(ctx.deps.db, place.site.id) : undefined,
+  ])
   const week = `${weekNumberText(place.week)}, ${weekText(place.monday)}`
   return officePage(
     ctx,
-    { title: 'Wochenzettel', current: 'rooms' },
+    { title: again ? 'Fehler: Wochenzettel' : 'Wochenzettel', current: 'rooms' },
     <>
       <PrintHeader
         title={`Wochenzettel ${weekNumberText(place.week)}`}
@@ -33,13 +50,14 @@ export async function showSheet(ctx: OfficeContext): Promise<Response> {
       />
       <PageHeading kicker={place.site.name} title="Wochenzettel" lead={week} />
       <RoomWays actor={ctx.actor} current="sheet" />
+      <ErrorSummary problems={again?.problems ?? {}} labels={linkLabels} />
       <Wrong week={place.wrongWeek} site={wrongSite} />
       <HouseChoice house={place.house} href={paths.weeklySheet} query={{ woche: place.week }} oneSite />
       <Weeks place={place} thisWeek={isoWeekOf(ctx.today)} />
-      {days.map((day) => (
-        <DayPart key={day.day} {...day} />
-      ))}
+      <SheetDays days={days} />
+      {links && <SheetLinks siteId={place.site.id} today={ctx.today} links={links} again={again} />}
     </>,
+    status,
   )
 }
 
@@ -71,58 +89,3 @@ function Weeks({ place, thisWeek }: { place: PlanPlace; thisWeek: string }) {
     </NoPrint>
   )
 }
-
-function DayPart({ day, closures, lines }: SheetDay) {
-  const name = weekdayDayText(day)
-  return (
-    <Section title={name}>
-      {closures.map((closure) => (
-        <p key={closure}>
-          <strong>Geschlossen:</strong> {closure}
-        </p>
-      ))}
-      <Table
-        caption={`Nutzungen am ${name}`}
-        captionHidden
-        columns={columns}
-        rows={lines}
-        rowKey={({ id }) => id}
-        empty={<p>Keine Nutzung.</p>}
-      />
-    </Section>
-  )
-}
-
-const columns: Column<SheetLine>[] = [
-  {
-    key: 'wann',
-    label: 'Wann',
-    cell: ({ time, taken }) => (
-      <>
-        {time}
-        {taken !== '' && (
-          <>
-            <br />
-            <small>Raum gebraucht {taken}</small>
-          </>
-        )}
-      </>
-    ),
-  },
-  { key: 'raum', label: 'Raum', cell: ({ rooms }) => rooms },
-  {
-    key: 'wer',
-    label: 'Wer',
-    rowHeader: true,
-    cell: ({ title, who, stand, out }) => (
-      <>
-        {out ? <s>{title}</s> : title}
-        {who !== '' && `, ${who}`}
-        {stand !== '' && ` (${stand})`}
-      </>
-    ),
-  },
-  { key: 'schluessel', label: 'Schließt auf und zu', cell: ({ keys }) => keys },
-  { key: 'personen', label: 'Personen und Bestuhlung', cell: ({ people }) => people },
-  { key: 'bedarf', label: 'Wird gebraucht', cell: ({ needs }) => needs },
-]

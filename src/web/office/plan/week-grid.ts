@@ -7,7 +7,7 @@ import { publicHolidays } from '../../../modules/places/index.ts'
 import type { GridBlock, GridDay, GridGap, GridRow } from '../../ui/index.ts'
 import type { Stretch } from './free-time.ts'
 import { byStart, freeStretches } from './free-time.ts'
-import { dayHead, hrefOf, isOut, signMark, spanText, standOf } from './plan-words.ts'
+import { dayHead, hrefOf, isOut, signMark, spanText, standOf } from '../../plan/plan-words.ts'
 
 /** A week as the grid wants it. */
 export interface WeekCells {

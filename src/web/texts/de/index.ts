@@ -7,6 +7,7 @@ import { home, programme, session } from './programme.ts'
 import { requestLink } from './request-link.ts'
 import { roomRequest } from './room-request.ts'
 import { rooms } from './rooms.ts'
+import { weeklySheet } from './weekly-sheet.ts'
 
 /** All words of the public pages in German. Another language is an object of the same shape. */
 export const german = {
@@ -22,6 +23,7 @@ export const german = {
   roomRequest,
   requestLink,
   evening,
+  weeklySheet,
   partners,
   search,
   legal,

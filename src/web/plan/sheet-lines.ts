@@ -1,9 +1,9 @@
-import { berlinDay, berlinEnd, berlinInstant, berlinTime } from '../../../kernel/berlin.ts'
-import type { Day } from '../../../kernel/day.ts'
-import type { Id } from '../../../kernel/id.ts'
-import type { Booking, Evening } from '../../../modules/bookings/index.ts'
-import type { PlanEntry, WeekPlan } from '../../../modules/offers/index.ts'
-import type { Room } from '../../../modules/places/index.ts'
+import { berlinDay, berlinEnd, berlinInstant, berlinTime } from '../../kernel/berlin.ts'
+import type { Day } from '../../kernel/day.ts'
+import type { Id } from '../../kernel/id.ts'
+import type { Booking, Evening } from '../../modules/bookings/index.ts'
+import type { PlanEntry, WeekPlan } from '../../modules/offers/index.ts'
+import type { Room } from '../../modules/places/index.ts'
 import { bookingOf } from './plan-bookings.ts'
 import { dayHead, isOut, spanText, standOf } from './plan-words.ts'
 
@@ -58,7 +58,7 @@ function lineOf(entry: PlanEntry, facts: SheetFacts): SheetLine {
   const out = isOut(entry)
   return {
     id: entry.sessionId,
-    title: entry.title,
+    title: withoutReach(entry.title),
     who: known ? '' : (entry.organiser ?? ''),
     time: spanText(entry),
     taken: out ? '' : takenText(entry, facts.rooms),
@@ -103,7 +103,16 @@ function peopleText(booking: Booking | undefined, rooms: readonly Room[]): strin
 function needsText(booking: Booking | undefined): string {
   if (!booking) return ''
   const things = [...booking.equipment, ...booking.extras].map(({ name }) => name)
-  return [things.join(', '), booking.note].filter(Boolean).join('. ')
+  return [things.join(', '), withoutReach(booking.note)].filter(Boolean).join('. ')
+}
+
+/** What groups wrote, without telephone numbers and mail addresses: the sheet hangs in halls and lies on phones. */
+export function withoutReach(text: string): string {
+  return text
+    .replaceAll(/[^\s@<>(),;]+@[^\s@<>(),;]+\.[a-z]{2,}/giu, '(E-Mail im Büro)')
+    .replaceAll(/(?<![\d.:,])(?:\+|0)\d[\d\s/()-]{3,}\d(?!\d)/gu, (found) =>
+      found.replaceAll(/\D/g, '').length >= 7 ? '(Telefon im Büro)' : found,
+    )
 }
 
 /** `Grundreinigung, ganzer Tag: alle Räume`. */

@@ -1,10 +1,9 @@
-import { addDays } from '../../../kernel/day.ts'
-import type { PlanBooking } from '../../../modules/bookings/index.ts'
-import { bookingsForPlan } from '../../../modules/bookings/index.ts'
-import { may } from '../../../modules/identity/index.ts'
-import { busyTitle, cellsOf, leavesOf } from '../../../modules/offers/index.ts'
-import type { PlanEntry, WeekPlan } from '../../../modules/offers/index.ts'
-import type { OfficeContext } from '../route.ts'
+import { addDays } from '../../kernel/day.ts'
+import type { PlanBooking } from '../../modules/bookings/index.ts'
+import { bookingsForPlan } from '../../modules/bookings/index.ts'
+import type { Db } from '../../platform/db/tables.ts'
+import { busyTitle, cellsOf, leavesOf } from '../../modules/offers/index.ts'
+import type { PlanEntry, WeekPlan } from '../../modules/offers/index.ts'
 
 /** A date of a booking among the dates of offers. */
 interface BookedEntry extends PlanEntry {
@@ -17,17 +16,12 @@ export function bookingOf(entry: PlanEntry): PlanBooking | undefined {
 }
 
 /**
- * The week with the dates of bookings in it. The team reads whose they are and what is only asked for; everybody else
- * that a room is taken, and nothing of what is asked for.
+ * The week with the dates of bookings in it. Where they may be `known` one reads whose they are and what is only asked
+ * for; everybody else that a room is taken, and nothing of what is asked for.
  */
-export async function withBookings(
-  { deps, actor }: Pick<OfficeContext, 'deps' | 'actor'>,
-  plan: WeekPlan,
-  passerBy = false,
-): Promise<WeekPlan> {
+export async function withBookings(db: Db, plan: WeekPlan, known: boolean): Promise<WeekPlan> {
   const monday = plan.days[0]!
-  const found = await bookingsForPlan(deps.db, [plan.site.id], monday, addDays(monday, 6))
-  const known = !passerBy && may(actor, 'booking.read', { centreId: plan.site.centreId })
+  const found = await bookingsForPlan(db, [plan.site.id], monday, addDays(monday, 6))
   const shown = found.filter(({ state }) => known || state === 'accepted' || state === 'reserved')
   if (shown.length === 0) return plan
   const entries = [...plan.entries, ...shown.map((booking) => entryOf(booking, plan, known))]
