@@ -12,7 +12,8 @@ export interface DecisionMade extends Decision {
   readonly meetingState: MeetingState
 }
 
-function made(db: Db | Tx) {
+/** Decisions, joined with their meeting and their body. */
+export function decisions(db: Db | Tx) {
   return db
     .selectFrom('decision')
     .innerJoin('body', 'body.id', 'decision.body_id')
@@ -27,11 +28,16 @@ function made(db: Db | Tx) {
       'decision.text as text',
       'decision.kind as kind',
       'decision.for_year as forYear',
-      'body.name as bodyName',
-      'body.kind as bodyKind',
-      'body.centre_id as centreId',
-      'meeting.state as meetingState',
     ])
+}
+
+function made(db: Db | Tx) {
+  return decisions(db).select([
+    'body.name as bodyName',
+    'body.kind as bodyKind',
+    'body.centre_id as centreId',
+    'meeting.state as meetingState',
+  ])
 }
 
 /** One decision, or undefined. */

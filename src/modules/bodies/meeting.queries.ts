@@ -4,6 +4,7 @@ import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Db, Tables, Tx } from '../../platform/db/tables.ts'
 import type { BodyKind, DecisionKind } from './body.ts'
+import { decisions } from './decision.queries.ts'
 import type { BodyTask, Decision, Meeting, MeetingLine, MeetingState } from './meeting.ts'
 
 /** Which meetings to look for: of centres ('all': every one), a body, a kind of body, a state, a period. */
@@ -99,22 +100,7 @@ export interface DecisionQuestion {
 /** Decisions by day and number. */
 export async function decisionsOf(db: Db | Tx, question: DecisionQuestion): Promise<Decision[]> {
   const { meetingId, kind, forYear, from, to } = question
-  const joined = db
-    .selectFrom('decision')
-    .innerJoin('body', 'body.id', 'decision.body_id')
-    .innerJoin('meeting', 'meeting.id', 'decision.meeting_id')
-    .select([
-      'decision.id as id',
-      'decision.meeting_id as meetingId',
-      'decision.body_id as bodyId',
-      'meeting.on_date as onDate',
-      'decision.year as year',
-      'decision.number as number',
-      'decision.text as text',
-      'decision.kind as kind',
-      'decision.for_year as forYear',
-    ])
-  let query = inCentres(joined, question.centreIds ?? 'all')
+  let query = inCentres(decisions(db), question.centreIds ?? 'all')
   if (meetingId !== undefined) query = query.where('decision.meeting_id', '=', meetingId)
   if (kind !== undefined) query = query.where('decision.kind', '=', kind)
   if (forYear !== undefined) query = query.where('decision.for_year', '=', forYear)
