@@ -7,6 +7,7 @@ import { newId } from '../src/kernel/id.ts'
 import type { Recurrence } from '../src/kernel/recurrence.ts'
 import {
   bookingById,
+  decideBooking,
   newBookingToken,
   openDates,
   requestRoom,
@@ -25,7 +26,7 @@ export interface Sent {
 
 /** Does deeds at noon (UTC) of a day and keeps what would be mailed; without an actor the house itself. */
 export function bookerOn(db: Db, today: Day, actor: Actor = theHouse, sent: Sent[] = []): BookingDoer {
-  const send = (_tx: Db, letter: Sent) => Promise.resolve(void sent.push(letter))
+  const send = (_tx: Db, ...letters: readonly Sent[]) => Promise.resolve(void sent.push(...letters))
   const linkTo = (token: string) => `https://quartier.example/raeume/meine/${token}`
   return { db, actor, now: new Date(`${today}T12:00:00Z`), post: { linkTo, send } }
 }
@@ -143,4 +144,17 @@ export function decisionOn(booking: Booking, userClassId: Id, except: readonly I
     extraIds: [],
     exemptionReason: '',
   }
+}
+
+/** A house in which the Nähgruppe has the large room for an evening and waits for an answer about the same one. */
+export async function buildAskedHouse(db: Db, wish: Partial<RequestInput> = {}) {
+  const house = await buildOpenHouse(db)
+  const userClass = await someUserClass(db)
+  const doer = bookerOn(db, '2026-11-22')
+  const ask = async () =>
+    (await askFor(doer, inLarge(house, { kind: 'once', on: '2026-12-08' }, wish))).booking
+  const [waiting, accepted] = [await ask(), await ask()]
+  const decided = await decideBooking(doer, accepted.id, decisionOn(accepted, userClass))
+  if (!decided.ok) throw new Error(`the decision was refused: ${decided.reason}`)
+  return { house, userClass, waiting, accepted: (await bookingById(db, accepted.id))! }
 }

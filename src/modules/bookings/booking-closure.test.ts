@@ -4,13 +4,13 @@ import { sql } from 'kysely'
 import {
   askFor,
   bookerOn,
+  buildOpenHouse,
   decisionOn,
-  openForRequests,
   requestOf,
   someUserClass,
+  states,
 } from '../../../test/booking-builders.ts'
-import type { Sent } from '../../../test/booking-builders.ts'
-import { buildHouse } from '../../../test/builders.ts'
+import type { OpenHouse, Sent } from '../../../test/booking-builders.ts'
 import { buildClosure } from '../../../test/planning-builders.ts'
 import { testDb } from '../../../test/test-db.ts'
 import type { Id } from '../../kernel/id.ts'
@@ -39,11 +39,6 @@ const mondays = {
   until: '2026-12-21',
 } as const
 
-async function openHouse() {
-  const house = await buildHouse(db)
-  return { ...house, rulesId: await openForRequests(db, house.siteId) }
-}
-
 type Where = Parameters<typeof buildClosure>[1]
 const at = (text: string) => new Date(`2026-12-${text}:00Z`)
 
@@ -63,10 +58,8 @@ async function lift(id: Id) {
 }
 
 const again = async ({ id }: Booking) => (await bookingById(db, id))!
-const states = (booking: Booking) =>
-  booking.dates.map(({ day, state }) => `${day.slice(8)} ${state}`).join(', ')
 
-async function accepted(house: Awaited<ReturnType<typeof openHouse>>, roomId: Id): Promise<Booking> {
+async function accepted(house: OpenHouse, roomId: Id): Promise<Booking> {
   const { booking } = await askFor(
     doer,
     requestOf(house.siteId, house.rulesId, mondays, { roomIds: [roomId] }),
@@ -76,18 +69,18 @@ async function accepted(house: Awaited<ReturnType<typeof openHouse>>, roomId: Id
 }
 
 test('a closure suspends what lies inside, with one letter for each group; lifted, the same dates come back', async () => {
-  const house = await openHouse()
+  const house = await buildOpenHouse(db)
   const booking = await accepted(house, house.whole)
   sent.length = 0
   const id = await shut({ roomId: house.large }, '14T00:00', '22T00:00')
   const away = await again(booking)
-  assert.equal(states(away), '07 accepted, 14 suspended, 21 suspended')
+  assert.equal(states(away), '12-07 accepted, 12-14 suspended, 12-21 suspended')
   assert.equal(away.dates[1]!.reason, 'Wasserrohrbruch')
   assert.equal(sent.length, 1)
   assert.match(sent[0]!.text, /14\. Dezember[^]*21\. Dezember/)
   assert.deepEqual((await lift(id)).back, 2)
   const back = await again(booking)
-  assert.equal(states(back), '07 accepted, 14 accepted, 21 accepted')
+  assert.equal(states(back), '12-07 accepted, 12-14 accepted, 12-21 accepted')
   assert.deepEqual(
     back.dates.map((date) => date.id),
     booking.dates.map((date) => date.id),
@@ -99,7 +92,7 @@ test('a closure suspends what lies inside, with one letter for each group; lifte
 })
 
 test('a closure while a request waits stands in the way of its answer; a reservation comes back while it lasts', async () => {
-  const house = await openHouse()
+  const house = await buildOpenHouse(db)
   const { booking } = await askFor(
     doer,
     requestOf(house.siteId, house.rulesId, mondays, { roomIds: [house.small] }),
@@ -107,7 +100,7 @@ test('a closure while a request waits stands in the way of its answer; a reserva
   assert.ok((await reserveBooking(doer, booking.id, { version: booking.version, until: '2026-12-01' })).ok)
   const id = await shut({ siteId: house.siteId }, '14T00:00', '15T00:00')
   const waiting = await again(booking)
-  assert.equal(states(waiting), '07 reserved, 14 suspended, 21 reserved')
+  assert.equal(states(waiting), '12-07 reserved, 12-14 suspended, 12-21 reserved')
   const refused = await decideBooking(doer, booking.id, decisionOn(waiting, userClass))
   assert.ok(!refused.ok && refused.reason === 'room-taken')
   assert.deepEqual(
@@ -115,22 +108,22 @@ test('a closure while a request waits stands in the way of its answer; a reserva
     ['2026-12-14 closure Wasserrohrbruch'],
   )
   await lift(id)
-  assert.equal(states(await again(booking)), '07 reserved, 14 reserved, 21 reserved')
+  assert.equal(states(await again(booking)), '12-07 reserved, 12-14 reserved, 12-21 reserved')
 })
 
 test('what another closure still shuts stays away for its sake', async () => {
-  const house = await openHouse()
+  const house = await buildOpenHouse(db)
   const booking = await accepted(house, house.small)
   const first = await shut({ siteId: house.siteId }, '13T00:00', '22T00:00')
   const second = await shut({ roomId: house.small }, '21T00:00', '22T00:00')
   await lift(first)
-  assert.equal(states(await again(booking)), '07 accepted, 14 accepted, 21 suspended')
+  assert.equal(states(await again(booking)), '12-07 accepted, 12-14 accepted, 12-21 suspended')
   assert.equal((await lift(second)).back, 1)
-  assert.equal(states(await again(booking)), '07 accepted, 14 accepted, 21 accepted')
+  assert.equal(states(await again(booking)), '12-07 accepted, 12-14 accepted, 12-21 accepted')
 })
 
 test('a date whose room was given away meanwhile waits for the team, which moves it', async () => {
-  const house = await openHouse()
+  const house = await buildOpenHouse(db)
   const booking = await accepted(house, house.small)
   const id = await shut({ roomId: house.small }, '14T00:00', '14T14:30')
   const input = requestOf(
@@ -158,11 +151,11 @@ test('a date whose room was given away meanwhile waits for the team, which moves
     reason: '',
   }
   assert.ok((await moveBookingDate(doer, booking.id, date.id, move)).ok)
-  assert.equal(states(await again(booking)), '07 accepted, 14 accepted, 21 accepted')
+  assert.equal(states(await again(booking)), '12-07 accepted, 12-14 accepted, 12-21 accepted')
 })
 
 test('longer setup takes the rooms anew, or is refused with the dates in each other’s way', async () => {
-  const house = await openHouse()
+  const house = await buildOpenHouse(db)
   await accepted(house, house.small)
   const later = requestOf(
     house.siteId,

@@ -1,30 +1,13 @@
 import { sql } from 'kysely'
-import {
-  askFor,
-  bookerOn,
-  decisionOn,
-  openForRequests,
-  requestOf,
-  someUserClass,
-} from '../../../test/booking-builders.ts'
-import { buildHouse } from '../../../test/builders.ts'
+import { buildAskedHouse } from '../../../test/booking-builders.ts'
 import { testDb } from '../../../test/test-db.ts'
 import type { Violations } from '../../../test/violations.ts'
 import { testViolations } from '../../../test/violations.ts'
 import { newId } from '../../kernel/id.ts'
-import { decideBooking } from './index.ts'
 
 const { db } = await testDb()
-const house = await buildHouse(db)
+const { house, userClass, waiting: booking, accepted } = await buildAskedHouse(db)
 const { siteId } = house
-const rulesId = await openForRequests(db, siteId)
-const userClass = await someUserClass(db)
-const doer = bookerOn(db, '2026-11-22')
-const ask = () =>
-  askFor(doer, requestOf(siteId, rulesId, { kind: 'once', on: '2026-12-08' }, { roomIds: [house.large] }))
-const { booking } = await ask()
-const accepted = (await ask()).booking
-await decideBooking(doer, accepted.id, decisionOn(accepted, userClass))
 
 const change = (table: string, set: string, id = booking.id, key = 'id') =>
   sql`update ${sql.table(table)} set ${sql.raw(set)} where ${sql.ref(key)} = ${id}`

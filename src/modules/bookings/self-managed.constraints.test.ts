@@ -1,32 +1,13 @@
 import { sql } from 'kysely'
-import {
-  askFor,
-  bookerOn,
-  decisionOn,
-  openForRequests,
-  requestOf,
-  someUserClass,
-} from '../../../test/booking-builders.ts'
-import { buildHouse } from '../../../test/builders.ts'
+import { buildAskedHouse } from '../../../test/booking-builders.ts'
 import { testDb } from '../../../test/test-db.ts'
 import type { Violations } from '../../../test/violations.ts'
 import { testViolations } from '../../../test/violations.ts'
 import { newId } from '../../kernel/id.ts'
-import { decideBooking } from './index.ts'
 
 const { db } = await testDb()
-const house = await buildHouse(db)
+const { house, accepted: booking, waiting: other } = await buildAskedHouse(db, { selfManaged: true })
 const { siteId } = house
-const rulesId = await openForRequests(db, siteId)
-const doer = bookerOn(db, '2026-11-22')
-const ask = async () => {
-  const wish = { roomIds: [house.large], selfManaged: true }
-  const { booking } = await askFor(doer, requestOf(siteId, rulesId, { kind: 'once', on: '2026-12-08' }, wish))
-  return booking
-}
-const booking = await ask()
-await decideBooking(doer, booking.id, decisionOn(booking, await someUserClass(db)))
-const other = await ask()
 const dateId = booking.dates[0]!.id
 const [keyId, codeId] = [newId(), newId()]
 await sql`insert into self_managed_setting (site_id) values (${siteId})`.execute(db)
