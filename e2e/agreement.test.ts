@@ -1,29 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Page } from 'playwright-core'
 import { rolesIn, signedInAs } from '../test/crowd.ts'
 import { fullHouse } from '../test/full-house.ts'
-import { checkPage, openPage } from './browser.ts'
-import { letIn, servedApp } from './served.fixture.ts'
+import { openPage, press, settled, textOf } from './browser.ts'
+import { fileOf, letIn, servedApp } from './served.fixture.ts'
 
 const at = await servedApp()
 const house = await fullHouse(at.db, 'Ulmenhof')
 const one = await signedInAs(at, rolesIn(house)['quarter-manager'], 'Ada Beispiel')
-
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-const textOf = (page: Page) => page.locator('main').innerText()
-
-/** The page a click led to, with its styles, and what every page must keep. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  await checkPage(page)
-}
-
-async function fileOf(path: string): Promise<Buffer> {
-  const answer = await at.request(path, { headers: { cookie: one.cookie } })
-  assert.equal(answer.status, 200, path)
-  return Buffer.from(await answer.arrayBuffer())
-}
 
 test('on a phone without script: a decision becomes a goal, the agreement is signed, and shows what changed afterwards', async () => {
   const page = await openPage(at.origin, { width: 'phone', javaScript: false })
@@ -72,8 +56,8 @@ test('on a phone without script: a decision becomes a goal, the agreement is sig
   await settled(page)
   const link = page.getByRole('link', { name: 'PDF der Fassung 1' })
   const path = (await link.getAttribute('href'))!
-  const signed = await fileOf(path)
-  assert.equal(signed.toString('latin1', 0, 5), '%PDF-')
+  const signed = await fileOf(at, one, path)
+  assert.equal(Buffer.from(signed).toString('latin1', 0, 5), '%PDF-')
 
   await page.goto(`${goal}/aendern`)
   await page.getByLabel(/^Frist/).fill('Jahresende')
@@ -88,6 +72,6 @@ test('on a phone without script: a decision becomes a goal, the agreement is sig
     /Geändert seit der Unterschrift[\s\S]*Ziel 2, Frist: jetzt „[^“]+“ statt „[^“]+“/,
   )
   await settled(page)
-  assert.ok(signed.equals(await fileOf(path)), 'what was signed stays byte by byte')
+  assert.deepEqual(await fileOf(at, one, path), signed, 'what was signed stays byte by byte')
   await page.context().close()
 })

@@ -1,30 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Page } from 'playwright-core'
 import { readPackage } from '../src/platform/documents/docx-package.ts'
 import { rolesIn, signedInAs } from '../test/crowd.ts'
 import { fullHouse } from '../test/full-house.ts'
-import { checkPage, openPage } from './browser.ts'
-import { servedApp, signIn } from './served.fixture.ts'
+import { openPage, press, settled, textOf } from './browser.ts'
+import { fileOf, servedApp, signIn } from './served.fixture.ts'
 
 const at = await servedApp()
 const house = await fullHouse(at.db, 'Ulmenhof')
 const one = await signedInAs(at, rolesIn(house)['quarter-manager'], 'Ada Beispiel')
-
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-const textOf = (page: Page) => page.locator('main').innerText()
-
-/** The page a click led to, with its styles, and what every page must keep. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  await checkPage(page)
-}
-
-async function fileOf(path: string): Promise<Uint8Array> {
-  const answer = await at.request(path, { headers: { cookie: one.cookie } })
-  assert.equal(answer.status, 200, path)
-  return new Uint8Array(await answer.arrayBuffer())
-}
 
 test('on a phone without script: a conference is planned, invited to, held, decides, gives a task; its duty turns done', async () => {
   const page = await openPage(at.origin, { width: 'phone', javaScript: false })
@@ -60,7 +44,7 @@ test('on a phone without script: a conference is planned, invited to, held, deci
   assert.match(invitation, /Di, 24\. November 2026, 18:00 Uhr/)
   assert.match(invitation, /Was fehlt im Quartier\?/)
   assert.match(invitation, /Musikverein Ulmenhof/)
-  const pdf = await fileOf(`${new URL(page.url()).pathname}.pdf`)
+  const pdf = await fileOf(at, one, `${new URL(page.url()).pathname}.pdf`)
   assert.equal(Buffer.from(pdf.subarray(0, 5)).toString('latin1'), '%PDF-')
 
   await page.goto(meeting)
@@ -121,7 +105,7 @@ test('a council paper says what it lacks, and leaves as a Word file in the order
   const shown = await textOf(page)
   assert.match(shown, /„Finanzielle Auswirkungen“ ausdrücklich „Entfällt“/)
   assert.match(shown, /„Herr Otto Beispiel“.*„Herr B\.“/)
-  const docx = readPackage(await fileOf(`${new URL(page.url()).pathname}/vorlage.docx`))
+  const docx = readPackage(await fileOf(at, one, `${new URL(page.url()).pathname}/vorlage.docx`))
   const words = docx
     .get('word/document.xml')!
     .toString('utf8')

@@ -123,3 +123,24 @@ export async function checkPage(page: Page, options: VisitOptions = {}): Promise
     problems.push(...(await axeFindings(page, options.withoutRules)))
   assert.deepEqual(problems, [], `${where}:\n${problems.join('\n')}`)
 }
+
+/** Presses the button of this name, and waits for the page it leads to. */
+export async function press(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click()
+  await page.waitForLoadState()
+}
+
+/** What the page says. */
+export const textOf = (page: Page): Promise<string> => page.locator('main').innerText()
+
+/** That the page says something, wherever. */
+export async function says(page: Page, text: string | RegExp): Promise<void> {
+  assert.ok((await page.getByText(text).count()) > 0, `${page.url()} says: ${text}`)
+}
+
+/** The page a click led to, with its styles, and what every page must keep. @returns what it says */
+export async function settled(page: Page): Promise<string> {
+  await page.waitForLoadState('networkidle')
+  await checkPage(page)
+  return textOf(page)
+}

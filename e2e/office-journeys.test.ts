@@ -5,17 +5,10 @@ import { createFirstAccount } from '../src/modules/identity/index.ts'
 import { password } from '../test/account-app.ts'
 import { rolesIn, signedInAs } from '../test/crowd.ts'
 import { fullHouse } from '../test/full-house.ts'
-import { checkPage, openPage, visit } from './browser.ts'
+import { openPage, press, settled, visit } from './browser.ts'
 import { servedApp, signIn } from './served.fixture.ts'
 
 const at = await servedApp()
-const save = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-
-/** The page a click led to, with its styles, and what every page must keep. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  await checkPage(page)
-}
 
 test('on a phone without script: the first account sets up a centre by forms alone and invites a colleague', async () => {
   const first = { email: 'erste@example.org', role: 'geschaeftsstelle', name: 'Erste Person' }
@@ -30,21 +23,21 @@ test('on a phone without script: the first account sets up a centre by forms alo
   await next()
   await page.getByLabel('Nummer').fill('15')
   await page.getByLabel('Name').fill('Böckingen-West')
-  await save(page, 'Bezirk hinzufügen')
+  await press(page, 'Bezirk hinzufügen')
   await next()
   await page.getByLabel('Name').fill('Böckingen')
   await page.getByLabel('15 Böckingen-West').check()
-  await save(page, 'Quartier anlegen')
+  await press(page, 'Quartier anlegen')
   await next()
   await page.getByLabel('Name', { exact: true }).fill('Träger am Ort')
-  await save(page, 'Träger anlegen')
+  await press(page, 'Träger anlegen')
   await next()
   await page.getByLabel('Name').fill('Quartierszentrum Böckingen')
   await page.getByLabel('Träger am Ort').check()
-  await save(page, 'Zentrum anlegen')
+  await press(page, 'Zentrum anlegen')
   await next()
   await page.getByLabel('Name').fill('Bürgerhaus')
-  await save(page, 'Standort anlegen')
+  await press(page, 'Standort anlegen')
   for (const room of ['Café', 'Saal', 'Gesamtes Haus']) {
     await page.getByRole('link', { name: 'Raum anlegen' }).click()
     await page.getByLabel('Name', { exact: true }).fill(room)
@@ -55,14 +48,14 @@ test('on a phone without script: the first account sets up a centre by forms alo
         .check()
       for (const part of ['Café', 'Saal']) await page.getByLabel(part, { exact: true }).check()
     }
-    await save(page, 'Raum anlegen')
+    await press(page, 'Raum anlegen')
     await settled(page)
   }
   await page.getByRole('link', { name: 'Zeiten hinzufügen' }).click()
   await page.getByLabel('Wochentag').selectOption('Dienstag')
   await page.getByLabel('Von', { exact: true }).fill('14:30')
   await page.getByLabel('Bis', { exact: true }).fill('19:00')
-  await save(page, 'Zeiten hinzufügen')
+  await press(page, 'Zeiten hinzufügen')
   await settled(page)
   await visit(page, '/orte/buergerhaus')
   assert.match(await page.locator('main').innerText(), /14:30/)
@@ -72,13 +65,13 @@ test('on a phone without script: the first account sets up a centre by forms alo
   await page.getByLabel('E-Mail-Adresse').fill('zweite@example.org')
   await page.getByLabel('Team', { exact: true }).check()
   await page.getByLabel('Wo gilt sie?').selectOption({ label: 'Quartierszentrum Böckingen' })
-  await save(page, 'Konto anlegen')
+  await press(page, 'Konto anlegen')
   const link = new URL(await page.getByText('/einladung/').first().innerText())
   const colleague = await openPage(at.origin, { width: 'phone', javaScript: false })
   await visit(colleague, link.pathname)
   await colleague.getByLabel('Neues Passwort').fill('Im Juni blüht der Mohn')
   await colleague.getByLabel('Noch einmal zur Sicherheit').fill('Im Juni blüht der Mohn')
-  await save(colleague, 'Passwort speichern')
+  await press(colleague, 'Passwort speichern')
   await signIn(colleague, 'zweite@example.org', 'Im Juni blüht der Mohn')
   await settled(colleague)
   assert.equal((await colleague.goto('/buero/konten'))?.status(), 403)
@@ -119,14 +112,14 @@ test('an offer is made, planned around a conflict and published, shows everywher
   await page.goto('/buero/programm/neu')
   await page.getByLabel('Name des Angebots').fill('Frühsport für alle')
   await page.getByLabel('Beschreibung').fill('Gemeinsam in Bewegung kommen.')
-  await save(page, 'Speichern')
+  await press(page, 'Speichern')
   await page.getByRole('link', { name: 'Termine planen' }).first().click()
   await page.getByLabel('Erster Tag').fill('2026-11-26')
   await page.getByLabel('Letzter Tag').fill('2026-12-17')
   await page.getByLabel('Beginn').fill('08:30')
   await page.getByLabel('Ende').fill('10:00')
   await page.getByLabel('Saal Ulmenhof').first().check()
-  await save(page, 'Termine ansehen')
+  await press(page, 'Termine ansehen')
   assert.match(await page.locator('main').innerText(), /Chorprobe Ulmenhof/)
   await page.getByLabel('Do, 3. Dezember').selectOption('aus')
   await page.locator('main form button').last().click()
@@ -146,7 +139,7 @@ test('an offer is made, planned around a conflict and published, shows everywher
   await page.getByText('Termin fällt aus').first().click()
   await page.getByLabel('Warum?').fill(reason)
   const cancelledAt = performance.now()
-  await save(page, 'Termin fällt aus')
+  await press(page, 'Termin fällt aus')
   await page.getByText(reason).first().waitFor()
   for (const { path, said } of places(house, 'fruehsport-fuer-alle')) {
     for (;;) {

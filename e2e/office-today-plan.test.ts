@@ -11,7 +11,7 @@ import { sql } from 'kysely'
 import { partnerRoutes } from '../src/web/office/partners/routes.ts'
 import { planRoutes } from '../src/web/office/plan/routes.ts'
 import { todayRoutes } from '../src/web/office/today/routes.ts'
-import { checkPage, closeBrowser, openPage, visit } from './browser.ts'
+import { closeBrowser, openPage, settled, visit } from './browser.ts'
 import { letIn } from './served.fixture.ts'
 import type { OpenOptions } from './browser.ts'
 import { anOrdinaryWeek } from './office-day.fixture.ts'
@@ -42,12 +42,6 @@ async function signedIn(options: OpenOptions, who = email) {
   const page = await openPage(origin, options)
   await letIn(page, db, origin, who)
   return page
-}
-
-/** The page a click led to, with its styles, and what every page must keep. */
-async function settled(page: Awaited<ReturnType<typeof openPage>>): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  await checkPage(page)
 }
 
 const plan = '/buero/belegungsplan'

@@ -9,8 +9,8 @@ import type { Somebody } from '../test/crowd.ts'
 import { readDocx } from '../test/docx-structure.ts'
 import { fullHouse } from '../test/full-house.ts'
 import { readPdf } from '../test/pdf-structure.ts'
-import { checkPage, openPage } from './browser.ts'
-import { letIn, servedApp } from './served.fixture.ts'
+import { openPage, press, settled, textOf } from './browser.ts'
+import { fileOf, letIn, servedApp } from './served.fixture.ts'
 
 const at = await servedApp()
 const house = await fullHouse(at.db, 'Ulmenhof')
@@ -56,32 +56,18 @@ async function somebodyOf(operatorId: string, name: string): Promise<Somebody> {
   return found
 }
 
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-const textOf = (page: Page) => page.locator('main').innerText()
-
-/** The page a click led to, and what every page must keep. */
-async function settled(page: Page): Promise<string> {
-  await page.waitForLoadState('networkidle')
-  await checkPage(page)
-  return textOf(page)
-}
-
-async function fileOf({ cookie }: Somebody, form: string): Promise<Uint8Array> {
-  const answer = await at.request(paths.reportFile(form, query), { headers: { cookie } })
-  assert.equal(answer.status, 200, form)
-  return new Uint8Array(await answer.arrayBuffer())
-}
+const formOf = (who: Somebody, form: string) => fileOf(at, who, paths.reportFile(form, query))
 
 async function dataOf(who: Somebody): Promise<string> {
-  return Buffer.from(await fileOf(who, 'json')).toString('utf8')
+  return Buffer.from(await formOf(who, 'json')).toString('utf8')
 }
 
 /** What somebody may read of the report in each of its forms. */
 async function readBy(who: Somebody): Promise<readonly string[]> {
   const preview = await at.request(paths.reportPreview(query), { headers: { cookie: who.cookie } })
   return [
-    (await readPdf(await fileOf(who, 'pdf'))).texts.join(''),
-    readDocx(await fileOf(who, 'docx')).texts.join('\n'),
+    (await readPdf(await formOf(who, 'pdf'))).texts.join(''),
+    readDocx(await formOf(who, 'docx')).texts.join('\n'),
     await dataOf(who),
     await preview.text(),
   ]

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Page } from 'playwright-core'
 import { theHouse } from '../src/kernel/actor.ts'
 import { eveningWork } from '../src/modules/bookings/index.ts'
 import { paths } from '../src/web/paths.ts'
 import { askFor, decisionOn, requestOf, someUserClass } from '../test/booking-builders.ts'
 import { decideBooking } from '../src/modules/bookings/index.ts'
-import { checkPage, openPage, visit } from './browser.ts'
+import { checkPage, openPage, press, says, visit } from './browser.ts'
 import { roomHouse } from './rooms.fixture.ts'
 import { servedApp } from './served.fixture.ts'
 
@@ -27,12 +26,6 @@ const { booking, token } = await askFor(doer, requestOf(house.siteId, rules.id, 
 await decideBooking(doer, booking.id, decisionOn(booking, await someUserClass(db)))
 const phone = await openPage(at.origin, { width: 'phone', javaScript: false })
 
-async function press(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name }).click()
-  await page.waitForLoadState()
-}
-const says = async (page: Page, text: string | RegExp) =>
-  assert.ok((await page.getByText(text).count()) > 0, `${page.url()} says: ${text}`)
 const morning = async (time: string) => eveningWork(db, [house.siteId], new Date(time))
 
 test('a group opens and closes its evening by phone: no account, no script, every look around said', async () => {

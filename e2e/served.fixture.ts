@@ -1,8 +1,11 @@
+import assert from 'node:assert/strict'
 import type { AddressInfo } from 'node:net'
 import { after } from 'node:test'
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { Page } from 'playwright-core'
+import { askAs } from '../test/crowd.ts'
+import type { Somebody } from '../test/crowd.ts'
 import { testApp } from '../test/test-app.ts'
 import type { TestApp } from '../test/test-app.ts'
 import { password, stayOf } from '../test/account-app.ts'
@@ -46,4 +49,11 @@ export async function signIn(page: Page, email: string, secret = password): Prom
   await page.getByLabel('Passwort', { exact: true }).fill(secret)
   await page.getByRole('button', { name: 'Anmelden' }).click()
   await page.waitForURL((url) => url.pathname !== '/anmelden')
+}
+
+/** A file as somebody is given it. */
+export async function fileOf(at: TestApp, one: Somebody, path: string): Promise<Uint8Array> {
+  const { status, bytes } = await askAs(at, one, path)
+  assert.equal(status, 200, path)
+  return bytes
 }

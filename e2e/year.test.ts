@@ -1,19 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Page } from 'playwright-core'
 import { rolesIn, signedInAs } from '../test/crowd.ts'
 import { fullHouse } from '../test/full-house.ts'
-import { checkPage, openPage } from './browser.ts'
+import { openPage, press, settled } from './browser.ts'
 import { letIn, servedApp } from './served.fixture.ts'
 
 const at = await servedApp()
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-
-/** The page a click led to, with its styles, and what every page must keep. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  await checkPage(page)
-}
 
 test('on a phone without script: a note in ten seconds, a grant applied for, a plan, and what to do for a child', async () => {
   const house = await fullHouse(at.db, 'Ulmenhof')
