@@ -1,15 +1,19 @@
 import { sql } from 'kysely'
-import { theHouse } from '../src/kernel/actor.ts'
+import type { Page } from 'playwright-core'
 import type { Day } from '../src/kernel/day.ts'
 import type { Id } from '../src/kernel/id.ts'
 import { newId } from '../src/kernel/id.ts'
-import { bookingByLink, decideBooking } from '../src/modules/bookings/index.ts'
+import { bookingByLink } from '../src/modules/bookings/index.ts'
 import type { Booking } from '../src/modules/bookings/index.ts'
-import { closePlace, closureForm } from '../src/modules/places/index.ts'
-import { decisionOn, openForRequests, someUserClass } from '../test/booking-builders.ts'
+import { paths } from '../src/web/paths.ts'
+import { accountOf, inCentre } from '../test/account-app.ts'
+import { openForRequests, someUserClass } from '../test/booking-builders.ts'
 import { buildHouse, buildOffer, buildSession } from '../test/builders.ts'
 import type { House } from '../test/builders.ts'
 import type { TestApp } from '../test/test-app.ts'
+import { checkPage, openPage, press, says, visit } from './browser.ts'
+import { letIn } from './served.fixture.ts'
+import type { Served } from './served.fixture.ts'
 
 /** A house whose rooms can be asked for; the clock stands on Tuesday, 24 November 2026, 10:00. */
 export interface RoomHouse extends House {
@@ -42,22 +46,45 @@ export async function behind({ db, clock }: TestApp, address: string): Promise<B
   return (await bookingByLink(db, token, clock.now()))!
 }
 
-/** The team accepts all dates but these days. @returns the reason when it is refused */
-export async function teamDecides(
-  at: TestApp,
-  booking: Booking,
-  except: readonly Day[] = [],
-): Promise<string> {
-  const refused = booking.dates.filter(({ day }) => except.includes(day)).map(({ id }) => id)
-  const decision = decisionOn(booking, await someUserClass(at.db), refused)
-  const text = `Guten Tag,\n\nwir geben Ihnen den Raum, außer wo er belegt ist.`
-  const doer = { db: at.db, actor: theHouse, now: at.clock.now(), post: { linkTo: (token: string) => token } }
-  const made = await decideBooking(doer, booking.id, { ...decision, text })
-  return made.ok ? 'done' : made.reason
+/** Somebody of the team at the desk, without script as well. */
+export async function teamDesk({ db, origin }: Served, { centreId }: House): Promise<Page> {
+  const { email } = await accountOf(db, inCentre('quarter-manager', centreId), 'Amira Beispiel')
+  const desk = await openPage(origin, { width: 'desktop', javaScript: false })
+  await letIn(desk, db, origin, email)
+  return desk
 }
 
-/** The house is shut for a day. */
-export async function houseCloses(at: TestApp, { siteId }: House, day: Day): Promise<void> {
-  const input = closureForm.parse({ fromOn: day, toOn: day, reason: 'Wasserschaden' })
-  await closePlace(at.db, theHouse, newId(), { kind: 'site', id: siteId }, input, at.clock.now())
+/** What the team ticks: what is free, everything whatever stands in the way, nothing. */
+export type Ticks = 'what is free' | 'everything' | 'nothing'
+
+/** The team finds a request in its inbox, ticks dates, reads the letter and decides. @returns the letter */
+export async function teamAnswers(desk: Page, title: string, ticks: Ticks, reason = ''): Promise<string> {
+  await visit(desk, paths.bookings())
+  await desk.getByRole('link', { name: title, exact: true }).click()
+  await desk.getByRole('link', { name: 'Anfrage beantworten' }).click()
+  if (ticks !== 'what is free')
+    for (const box of await desk.locator('[name=accept]').all()) await box.setChecked(ticks === 'everything')
+  await desk.getByLabel('Warum sind die anderen nicht möglich?').fill(reason)
+  await desk.getByRole('radio').first().check()
+  await press(desk, 'Weiter zur Antwort')
+  await checkPage(desk)
+  await says(desk, 'Geht nicht per E-Mail')
+  const letter = await desk.getByRole('textbox', { name: 'Antwort' }).inputValue()
+  await press(desk, 'So entscheiden')
+  await checkPage(desk)
+  return letter
+}
+
+/** The team shuts the house for a day, having read what falls out. */
+export async function teamCloses(desk: Page, { siteId }: House, day: Day, reason: string): Promise<void> {
+  await visit(desk, paths.closureNew('standort', siteId))
+  await desk.getByLabel('Erster Tag').fill(day)
+  await desk.getByLabel('Grund').fill(reason)
+  const send = desk.getByRole('button', { name: /^Schlie/ })
+  await send.click()
+  await checkPage(desk)
+  if ((await send.count()) === 0) return
+  await desk.getByRole('checkbox').last().check()
+  await send.click()
+  await checkPage(desk)
 }
