@@ -24,14 +24,14 @@ export interface UseQuestion {
   readonly to: Day
 }
 
-/** How the leaf rooms of a centre or one of its sites were used. */
-export async function roomUtilisation(db: Db, question: UseQuestion): Promise<Utilisation> {
+/** How the leaf rooms of a centre or one of its sites were used; what is over by `now` as it was, the rest as planned. */
+export async function roomUtilisation(db: Db, question: UseQuestion, now: Date): Promise<Utilisation> {
   const rooms = await leafRooms(db, question)
   const siteIds = [...new Set(rooms.map(({ siteId }) => siteId))]
   const roomIds = rooms.map(({ id }) => id)
   const [times, uses, shut] = await Promise.all([
     bookableTimes(db, siteIds, question),
-    usesOf(db, roomIds, question),
+    usesOf(db, roomIds, question, now),
     shutRooms(db, roomIds, question),
   ])
   return utilisationOf({ from: question.from, to: question.to, rooms, times, uses, shut })
@@ -106,27 +106,39 @@ interface Owner {
   readonly id: Id
   readonly userClass: string
   readonly organiser: string
-  readonly selfManaged: boolean
 }
 
-/** Who had which room when: dates of offers and of bookings. A room that is only held back for somebody was not used. */
-async function usesOf(db: Db, roomIds: readonly Id[], question: UseQuestion): Promise<readonly RoomUse[]> {
-  const { rows } = await sql<Pick<RoomUse, 'key' | 'roomId' | 'from' | 'to'> & { ownerId: Id }>`
+/**
+ * Who had which room when: dates of offers and of bookings. A room that is only held back for somebody was not used.
+ * Self-managed is what a group really opened itself; of what lies ahead, what it is to open with somebody named for it.
+ */
+async function usesOf(
+  db: Db,
+  roomIds: readonly Id[],
+  question: UseQuestion,
+  now: Date,
+): Promise<readonly RoomUse[]> {
+  const { rows } = await sql<Omit<RoomUse, 'userClass' | 'organiser'> & { ownerId: Id }>`
     select coalesce(o.session_id, o.booking_date_id) as key, o.room_id as "roomId",
            (extract(epoch from lower(o.during)) * 1000)::float as "from",
            (extract(epoch from upper(o.during)) * 1000)::float as "to",
-           coalesce(s.offer_id, d.booking_id) as "ownerId"
+           coalesce(s.offer_id, d.booking_id) as "ownerId",
+           d.id is not null and case when d.ends_at <= ${now} then e.opened_at is not null
+             else b.self_managed and p.booking_id is not null end as "selfManaged"
       from unnest(${[...roomIds]}::uuid[]) as room(id)
       cross join lateral (
         select room_id, session_id, booking_date_id, during from room_occupancy
          where room_id = room.id and during && ${inDays(question)} and closure_id is null offset 0) o
       left join session s on s.id = o.session_id
       left join booking_date d on d.id = o.booking_date_id
+      left join evening e on e.booking_date_id = d.id
+      left join booking b on b.id = d.booking_id
+      left join booking_person p on p.booking_id = b.id
      where d.id is null or d.state = 'accepted'`.execute(db)
   const owners = await ownersOf(db, [...new Set(rows.map(({ ownerId }) => ownerId))])
-  return rows.map(({ key, roomId, from, to, ownerId }) => {
-    const { userClass, organiser, selfManaged } = owners.get(ownerId)!
-    return { key, roomId, from, to, userClass, organiser, selfManaged }
+  return rows.map(({ ownerId, ...use }) => {
+    const { userClass, organiser } = owners.get(ownerId)!
+    return { ...use, userClass, organiser }
   })
 }
 
@@ -139,15 +151,14 @@ async function ownersOf(db: Db, ids: readonly Id[]): Promise<ReadonlyMap<Id, Own
              when f.run_by = 'residents' then 'Angebote aus der Nachbarschaft'
              else 'Angebote von Ehrenamtlichen' end as "userClass",
            case when f.visibility = 'confidential' then 'Vertrauliche Nutzung'
-             else coalesce(p.name, 'Team des Zentrums') end as organiser,
-           false as "selfManaged"
+             else coalesce(p.name, 'Team des Zentrums') end as organiser
       from offer f
       left join offer_organiser g on g.offer_id = f.id and g.leads
       left join partner p on p.id = g.partner_id
      where f.id = any(${[...ids]}::uuid[])
     union all
     select b.id, coalesce(c.name, 'Raumnutzung ohne Nutzerklasse'),
-           coalesce(p.name, 'Gruppen und Private ohne Partner'), b.self_managed
+           coalesce(p.name, 'Gruppen und Private ohne Partner')
       from booking b
       left join user_class c on c.id = b.user_class_id
       left join partner p on p.id = b.partner_id

@@ -234,7 +234,7 @@ test('rooms by use: a composite on its leaves, bookings beside dates, confidenti
         from (select ${hours}::tstzrange as r) as during`.execute(db)
     await take(leaves[0]!, hours, { booking_date_id: dateId })
   }
-  const found = await roomUtilisation(db, { centreId, siteId, from, to })
+  const found = await roomUtilisation(db, { centreId, siteId, from, to }, now)
   assert.deepEqual(found.bases, ['hours'])
   assert.deepEqual(
     found.rooms.map(({ name, used, within, bookable }) => [name, used, within, bookable]),
@@ -247,7 +247,7 @@ test('rooms by use: a composite on its leaves, bookings beside dates, confidenti
     found.organisers.map(({ name, used, selfManaged }) => [name, used, selfManaged]),
     [
       ['Musikverein', 240, 0],
-      ['Gruppen und Private ohne Partner', 180, 180],
+      ['Gruppen und Private ohne Partner', 180, 0],
       ['Vertrauliche Nutzung', 60, 0],
     ],
   )
@@ -257,8 +257,56 @@ test('rooms by use: a composite on its leaves, bookings beside dates, confidenti
   )
   await sql`insert into bookable_window (id, site_id, weekday, from_time, to_time)
     values (${newId()}, ${siteId}, 2, '18:00', '23:00')`.execute(db)
-  const windows = await roomUtilisation(db, { centreId, siteId, from, to })
+  const windows = await roomUtilisation(db, { centreId, siteId, from, to }, now)
   assert.deepEqual([windows.bases, windows.total.bookable, windows.total.within], [['windows'], 600, 420])
+})
+
+test('self-managed is what a group really opened; of what lies ahead, what it has somebody responsible for', async () => {
+  const siteId = await buildSite(db, centreId, 'Haus der Gruppen')
+  const roomId = await buildRoom(db, siteId)
+  const evening = async (day: string, wish: { itself?: boolean; person?: boolean; opened?: boolean }) => {
+    const [bookingId, dateId] = [newId(), newId()]
+    const hours = `[${day}T18:00+01,${day}T20:00+01)`
+    await sql`insert into booking (id, centre_id, site_id, code, link_hash, link_expires_at, channel, purpose, people, self_managed)
+      values (${bookingId}, ${centreId}, ${siteId}, ${bookingId}, encode(sha256(${bookingId}::text::bytea), 'hex'), now(),
+        'counter', 'Spieleabend', 8, ${wish.itself === true})`.execute(db)
+    if (wish.person)
+      await sql`insert into booking_person (booking_id, name, phone, adult_at) values (${bookingId}, 'Ayla Beispiel', '07131 5', now())`.execute(
+        db,
+      )
+    await sql`insert into booking_date (id, booking_id, site_id, on_date, starts_at, ends_at, state)
+      select ${dateId}, ${bookingId}, ${siteId}, ${day}, lower(r), upper(r), 'accepted'
+        from (select ${hours}::tstzrange as r) as during`.execute(db)
+    await sql`insert into room_occupancy (id, room_id, site_id, during, booking_date_id)
+      values (${newId()}, ${roomId}, ${siteId}, ${hours}, ${dateId})`.execute(db)
+    if (wish.opened !== undefined)
+      await sql`insert into evening (booking_date_id, opened_at) values (${dateId}, ${wish.opened ? new Date(`${day}T17:00Z`) : null})`.execute(
+        db,
+      )
+  }
+  const itself = true
+  await evening('2026-11-16', { itself, person: true, opened: true })
+  await evening('2026-11-17', { itself, opened: true })
+  await evening('2026-11-18', { person: true, opened: true })
+  await evening('2026-11-19', { itself, person: true })
+  await evening('2026-11-20', { itself, person: true, opened: false })
+  await evening('2026-11-24', { itself, person: true })
+  await evening('2026-11-30', { itself, person: true })
+  await evening('2026-12-01', { itself })
+  await evening('2026-12-02', { person: true })
+  const minutes = async (from: string, to: string) =>
+    (await roomUtilisation(db, { centreId, siteId, from, to }, now)).total.selfManaged
+  const wanted = {
+    opened: await minutes('2026-11-16', '2026-11-18'),
+    forgotten: await minutes('2026-11-19', '2026-11-20'),
+  }
+  assert.deepEqual(
+    wanted,
+    { opened: 360, forgotten: 0 },
+    'erased persons and a wish taken back change nothing',
+  )
+  assert.equal(await minutes('2026-11-24', '2026-11-24'), 120, 'tonight is planned')
+  assert.equal(await minutes('2026-11-30', '2026-12-02'), 120, 'nobody named: not planned')
 })
 
 test('what fell out stands by its reason; reasons of confidential offers and of groups stay with them', async () => {

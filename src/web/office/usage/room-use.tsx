@@ -97,7 +97,8 @@ function questionOf(ctx: OfficeContext, { centre, site }: House, year: number) {
 
 function read(ctx: OfficeContext, house: House, year: number) {
   const question = questionOf(ctx, house, year)
-  return Promise.all([roomUtilisation(ctx.deps.db, question), fellOutByReason(ctx.deps.db, question)])
+  const { db, clock } = ctx.deps
+  return Promise.all([roomUtilisation(db, question, clock.now()), fellOutByReason(db, question)])
 }
 
 async function yearsOf(
@@ -108,7 +109,8 @@ async function yearsOf(
 ): Promise<readonly UseSum[]> {
   const sums = [{ ...found.total, name: String(year) }]
   for (let before = year - 1; before > year - yearsCompared; before--) {
-    const { total } = await roomUtilisation(ctx.deps.db, questionOf(ctx, house, before))
+    const { db, clock } = ctx.deps
+    const { total } = await roomUtilisation(db, questionOf(ctx, house, before), clock.now())
     sums.push({ ...total, name: String(before) })
   }
   return sums
