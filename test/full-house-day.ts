@@ -3,7 +3,7 @@ import type { Id } from '../src/kernel/id.ts'
 import { newId } from '../src/kernel/id.ts'
 import type { Db } from '../src/platform/db/tables.ts'
 
-/** What the team of a full house noted of its days: out in the quarter, at the counter, in print, with partners. */
+/** What the team of a full house noted of its days: in the quarter, at the counter, in print, with partners, what rested. */
 export interface DayTold {
   readonly outreachId: Id
   readonly crewId: Id
@@ -12,6 +12,7 @@ export interface DayTold {
   readonly walkInId: Id
   readonly publicationId: Id
   readonly agreementId: Id
+  readonly suspensionId: Id
 }
 
 /** One of each, by SQL alone. Words of `word` stand in every text, so that one sees what leaked. */
@@ -28,6 +29,7 @@ export async function aDay(
     walkInId: newId(),
     publicationId: newId(),
     agreementId: newId(),
+    suspensionId: newId(),
   }
   await sql`
     insert into outreach (id, centre_id, kind, on_date, place, district_id, people, languages, project, batch_id)
@@ -50,6 +52,9 @@ export async function aDay(
   await sql`
     insert into cooperation_candidate (id, partner_id, centre_id, marked_on)
     values (${newId()}, ${at.partnerId}, ${at.centreId}, '2026-01-02')`.execute(db)
+  await sql`
+    insert into suspension (id, centre_id, from_on, reason)
+    values (${told.suspensionId}, ${at.centreId}, '2027-06-01', ${`Sturm ${word}`})`.execute(db)
   return told
 }
 

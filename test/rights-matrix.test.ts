@@ -283,6 +283,7 @@ const ownThings = [
   'wholeId',
   'hoursId',
   'closureId',
+  'suspensionId',
   'personId',
   'rowId',
   'runId',

@@ -8,7 +8,9 @@ import { goalPaths } from './paths-goals.ts'
 import { placePaths } from './paths-places.ts'
 import { reportPaths } from './paths-reports.ts'
 import { roomPaths } from './paths-rooms.ts'
+import { roundPaths } from './paths-rounds.ts'
 import { selfManagedPaths } from './paths-self-managed.ts'
+import { suspensionPaths } from './paths-suspensions.ts'
 import { usagePaths } from './paths-usage.ts'
 import { yearPaths } from './paths-year.ts'
 
@@ -24,7 +26,9 @@ export const paths = {
   ...roomPaths,
   ...bookingPaths,
   ...selfManagedPaths,
+  ...roundPaths,
   ...usagePaths,
+  ...suspensionPaths,
   home: () => '/',
   programme: (query: Query = {}) => withQuery('/programm', query),
   programmeIcs: (query: Query = {}) => withQuery('/programm.ics', query),
@@ -133,6 +137,7 @@ export const paths = {
   visitSheetCorrect: (id: string) => `/buero/besuche/zaehlungen/${id}/berichtigen`,
   visitSheetWithdraw: (id: string) => `/buero/besuche/zaehlungen/${id}/zuruecknehmen`,
   me: () => '/buero/konto',
+  myDigest: () => '/buero/konto/e-mail-am-morgen',
   devices: () => '/buero/konto/geraete',
   secondStep: () => '/buero/konto/zweiter-schritt',
   accounts: (query: Query = {}) => withQuery('/buero/konten', query),

@@ -4,12 +4,15 @@ import type { Actor } from '../../kernel/actor.ts'
 import type { Day } from '../../kernel/day.ts'
 import { addMonths } from '../../kernel/day.ts'
 import type { Db } from '../../platform/db/tables.ts'
+import type { Permission } from '../identity/index.ts'
 import type { OfficeOffer, OfficeOfferFilters, OfficeOffers, OfficeOfferSort } from './office-offers.ts'
 import { within } from './scope.queries.ts'
 
 export interface OfficeOffersQuestion {
   readonly actor: Actor
   readonly today: Day
+  /** What the person wants to do with them; left out: read. */
+  readonly permission?: Permission | undefined
   readonly filters?: OfficeOfferFilters | undefined
   readonly sort?: OfficeOfferSort | undefined
   readonly descending?: boolean | undefined
@@ -45,9 +48,9 @@ export async function officeOffers(db: Db, question: OfficeOffersQuestion): Prom
   return { offers: rows, total }
 }
 
-function known({ actor, filters }: OfficeOffersQuestion): RawBuilder<boolean> {
+function known({ actor, filters, permission = 'offer.read' }: OfficeOffersQuestion): RawBuilder<boolean> {
   const where = { actor, centreId: filters?.centreId }
-  return sql`${within(where, 'offer.read')}
+  return sql`${within(where, permission)}
     and (o.visibility <> 'confidential' or ${within(where, 'offer.readConfidential')})`
 }
 
@@ -82,7 +85,28 @@ function narrowed(filters: OfficeOfferFilters, today: Day): RawBuilder<unknown> 
     conditions.push(sql`o.state <> 'ended' and exists (select from series q where q.offer_id = o.id
       and q.kind in ('weekly', 'monthly') and (q.until_on is null or q.until_on >= ${addMonths(today, -12)}))`)
   }
-  return sql.join(conditions, sql` and `)
+  return sql.join([...conditions, ...byKind(filters, today)], sql` and `)
+}
+
+/** What an offer is about, for whom, where, and who carries it. */
+function byKind(filters: OfficeOfferFilters, today: Day): RawBuilder<unknown>[] {
+  const conditions: RawBuilder<unknown>[] = []
+  const { topicId, personGroupId, siteId, operatorId, runBy, ahead } = filters
+  for (const termId of [topicId, personGroupId]) {
+    if (termId)
+      conditions.push(
+        sql`exists (select from offer_term ot where ot.offer_id = o.id and ot.term_id = ${termId})`,
+      )
+  }
+  const dates = sql`select from session s where s.offer_id = o.id and s.on_date >= ${today}`
+  if (siteId) conditions.push(sql`exists (${dates} and s.site_id = ${siteId})`)
+  if (operatorId) {
+    conditions.push(sql`exists (select from centre_operator co
+      where co.centre_id = o.centre_id and co.operator_id = ${operatorId})`)
+  }
+  if (runBy) conditions.push(sql`o.run_by = ${runBy}`)
+  if (ahead) conditions.push(sql`o.state <> 'ended' and exists (${dates})`)
+  return conditions
 }
 
 function sortColumn(sort: OfficeOfferSort): RawBuilder<unknown> {

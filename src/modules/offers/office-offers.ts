@@ -1,6 +1,6 @@
 import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
-import type { OfferState, PlanCategory, Visibility } from './offer.ts'
+import type { OfferState, PlanCategory, RunBy, Visibility } from './offer.ts'
 
 /** How the office's list of offers can be narrowed. */
 export interface OfficeOfferFilters {
@@ -15,6 +15,15 @@ export interface OfficeOfferFilters {
   readonly stale?: boolean | undefined
   /** Only those with a weekly or monthly series that runs, or stopped running at most a year ago. */
   readonly renewable?: boolean | undefined
+  readonly topicId?: Id | undefined
+  readonly personGroupId?: Id | undefined
+  /** With a date ahead at this site. */
+  readonly siteId?: Id | undefined
+  /** Of a centre that this operator runs. */
+  readonly operatorId?: Id | undefined
+  readonly runBy?: RunBy | undefined
+  /** Only those that go on and have a date ahead, whether it takes place or not. */
+  readonly ahead?: boolean | undefined
 }
 
 export const officeOfferSorts = ['title', 'next', 'visibility', 'review'] as const

@@ -18,8 +18,10 @@ import { newsletterRoutes } from './newsletter/routes.ts'
 import { participationRoutes } from './participation/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import type { OfficeRoute } from './route.ts'
+import { roundRoutes } from './rounds/routes.ts'
 import { selfManagedRoutes } from './self-managed/routes.ts'
 import { settingsOfficeRoutes } from './settings/routes.ts'
+import { suspensionRoutes } from './suspensions/routes.ts'
 import { todayRoutes } from './today/routes.ts'
 import { usageRoutes } from './usage/routes.ts'
 import { trainingRoutes } from './training/routes.ts'
@@ -29,9 +31,11 @@ import { visitRoutes } from './visits/routes.ts'
 export const officeRoutes: readonly OfficeRoute[] = [
   ...todayRoutes,
   ...offerRoutes,
+  ...suspensionRoutes,
   ...planRoutes,
   ...bookingRoutes,
   ...selfManagedRoutes,
+  ...roundRoutes,
   ...partnerRoutes,
   ...participationRoutes,
   ...adviceRoutes,

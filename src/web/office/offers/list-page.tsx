@@ -38,6 +38,7 @@ export interface ListPageProps {
   readonly mayCreate: boolean
   readonly mayExport: boolean
   readonly mayPublish: boolean
+  readonly maySuspend: boolean
 }
 
 /** The offers of the office: narrow, sort, leaf through, publish several. */
@@ -83,7 +84,7 @@ export function ListPage(props: ListPageProps) {
   )
 }
 
-function Heading({ mayCreate, mayExport, query }: ListPageProps) {
+function Heading({ mayCreate, mayExport, maySuspend, query }: ListPageProps) {
   return (
     <PageHeading
       title="Programm"
@@ -96,6 +97,7 @@ function Heading({ mayCreate, mayExport, query }: ListPageProps) {
             </ButtonLink>
           )}
           {mayCreate && <ButtonLink href={paths.offersRenew()}>Neues Schuljahr</ButtonLink>}
+          {maySuspend && <ButtonLink href={paths.suspensions()}>Aussetzen</ButtonLink>}
           {mayExport && <FileLinks query={query} />}
         </>
       }

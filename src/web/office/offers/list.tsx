@@ -51,6 +51,7 @@ async function list(ctx: OfficeContext): Promise<Response> {
       mayCreate={mayAnywhere(ctx.actor, 'offer.edit')}
       mayPublish={mayAnywhere(ctx.actor, 'offer.publish')}
       mayExport={mayAnywhere(ctx.actor, 'export.run')}
+      maySuspend={mayAnywhere(ctx.actor, 'centre.manage')}
     />,
   )
 }

@@ -12,7 +12,7 @@ import {
 import type { Centre } from '../../../modules/places/index.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
-import { ButtonLink, DescriptionList, PageHeading, Section } from '../../ui/index.ts'
+import { ButtonLink, ButtonRow, DescriptionList, PageHeading, Section } from '../../ui/index.ts'
 import { officePage } from '../frame.tsx'
 import { deed, page } from '../route.ts'
 import type { OfficeContext, OfficePostContext, OfficeRoute } from '../route.ts'
@@ -68,7 +68,12 @@ async function show(ctx: OfficeContext): Promise<Response> {
       <Section title="Schließungen">
         <ClosureList closures={closures} mayManage={mayManage} />
         {mayManage && (
-          <ButtonLink href={paths.closureNew('zentrum', centre.id)}>Ganzes Zentrum schließen</ButtonLink>
+          <ButtonRow>
+            <ButtonLink href={paths.closureNew('zentrum', centre.id)}>Ganzes Zentrum schließen</ButtonLink>
+            <ButtonLink href={paths.suspensionNew({ zentrum: centre.id })} kind="quiet">
+              Nur Angebote aussetzen
+            </ButtonLink>
+          </ButtonRow>
         )}
       </Section>
     </>,

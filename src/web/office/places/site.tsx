@@ -118,7 +118,15 @@ function Closures(props: { site: Site; closures: readonly Closure[]; mayManage: 
     <Section title="Schließungen">
       <ClosureList closures={props.closures} mayManage={props.mayManage} />
       {props.mayManage && (
-        <ButtonLink href={paths.closureNew('standort', props.site.id)}>Standort schließen</ButtonLink>
+        <ButtonRow>
+          <ButtonLink href={paths.closureNew('standort', props.site.id)}>Standort schließen</ButtonLink>
+          <ButtonLink
+            href={paths.suspensionNew({ zentrum: props.site.centreId, standort: props.site.id })}
+            kind="quiet"
+          >
+            Nur Angebote aussetzen
+          </ButtonLink>
+        </ButtonRow>
       )}
     </Section>
   )

@@ -1,0 +1,163 @@
+import { nearDayText } from '../../../kernel/german-date.ts'
+import type { Day } from '../../../kernel/day.ts'
+import { paths } from '../../paths.ts'
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  CheckboxGroup,
+  DateField,
+  Empty,
+  ErrorSummary,
+  FieldRow,
+  FilterForm,
+  Form,
+  HiddenField,
+  PageHeading,
+  Section,
+  Select,
+  Table,
+  TextField,
+} from '../../ui/index.ts'
+import { officePage } from '../frame.tsx'
+import { fieldsOf } from '../places/form-page.tsx'
+import type { FormState } from '../places/form-page.tsx'
+import type { OfficeContext } from '../route.ts'
+import type { Finding, FoundOffer } from './finding.ts'
+
+export const suspensionLabels = {
+  angebot: 'Angebote',
+  fromOn: 'Erster Tag',
+  toOn: 'Letzter Tag',
+  reason: 'Grund',
+} as const
+
+export const suspensionsWay = { href: paths.suspensions(), label: 'Aussetzen' }
+
+/** First step: find offers, untick those that go on, say when and why. */
+export function choosePage(ctx: OfficeContext, finding: Finding, state: FormState): Promise<Response> {
+  const wrong = Object.keys(state.problems).length > 0
+  const title = 'Angebote aussetzen'
+  return officePage(
+    ctx,
+    {
+      title: wrong ? `Fehler: ${title}` : title,
+      current: 'programme',
+      breadcrumbs: [suspensionsWay, { label: title }],
+    },
+    <>
+      <PageHeading
+        title={title}
+        lead="Viele Angebote auf einmal, aus einem Grund. Bevor etwas ausfällt, sehen Sie, was es ist."
+      />
+      <ErrorSummary problems={state.problems} labels={suspensionLabels} />
+      <FilterForm action={paths.suspensionNew()} label="Angebote finden" submit="Finden">
+        {finding.narrowings.map(({ name, label, all, options, value }) => (
+          <Select key={name} name={name} label={label} empty={all} value={value} options={options} />
+        ))}
+      </FilterForm>
+      {finding.offers.length === 0 ? (
+        <Empty
+          title="Dazu haben wir kein Angebot mit Terminen gefunden."
+          action={<ButtonLink href={paths.suspensionNew()}>Alle Angebote zeigen</ButtonLink>}
+        />
+      ) : (
+        <ChooseForm finding={finding} state={state} today={ctx.today} />
+      )}
+    </>,
+    wrong ? 422 : 200,
+  )
+}
+
+function ChooseForm(props: { finding: Finding; state: FormState; today: Day }) {
+  const { finding, state, today } = props
+  const f = fieldsOf(state, suspensionLabels)
+  return (
+    <Form action={paths.suspensionNew()} hidden={finding.query} label="Aussetzen">
+      <Section title={countText(finding.offers.length)}>
+        {finding.tickable ? <Ticks {...props} /> : <AllOf finding={finding} />}
+      </Section>
+      <Section title="Wann und warum">
+        <FieldRow>
+          <DateField {...f('fromOn')} value={state.values['fromOn'] ?? today} required />
+          <DateField {...f('toOn')} hint="Leer heißt: bis auf Weiteres" />
+        </FieldRow>
+        <TextField
+          {...f('reason')}
+          required
+          maxLength={200}
+          hint="Steht auch öffentlich, zum Beispiel: Hochwasser im Quartier"
+        />
+      </Section>
+      <ButtonRow>
+        <Button>Ansehen, was ausfällt</Button>
+        <ButtonLink href={paths.suspensions()} kind="quiet">
+          Abbrechen
+        </ButtonLink>
+      </ButtonRow>
+    </Form>
+  )
+}
+
+function countText(count: number): string {
+  return count === 1 ? 'Ein Angebot gefunden' : `${count} Angebote gefunden`
+}
+
+/** Every offer with a tick; what was unticked before stays so. */
+function Ticks({ finding, state, today }: { finding: Finding; state: FormState; today: Day }) {
+  const ticked = state.lists['angebot'] ?? finding.offers.map(({ id }) => id)
+  const centres = [...Map.groupBy(finding.offers, (offer) => offer.centre)]
+  return (
+    <>
+      <p>Nehmen Sie den Haken bei denen weg, die weiter stattfinden.</p>
+      {centres.map(([centre, offers], index) => (
+        <CheckboxGroup
+          key={centre}
+          id={index === 0 ? undefined : `angebot-${index + 1}`}
+          name="angebot"
+          label={centres.length === 1 ? suspensionLabels.angebot : centre}
+          problem={index === 0 ? state.problems['angebot'] : undefined}
+          required
+          options={offers.map((offer) => ({
+            value: offer.id,
+            label: offer.title,
+            hint: offerText(offer, today),
+          }))}
+          values={ticked}
+        />
+      ))}
+    </>
+  )
+}
+
+/** "Musikverein · 12 Termine, der nächste Di, 24. November". */
+function offerText({ organiser, centre, ahead, nextOn }: FoundOffer, today: Day): string {
+  const dates = ahead?.dates ?? 0
+  const count =
+    dates === 0 ? 'kein Termin, der noch stattfindet' : dates === 1 ? 'ein Termin' : `${dates} Termine`
+  const next = nextOn === null ? '' : `, der nächste ${nearDayText(nextOn, today)}`
+  return [organiser === centre ? '' : organiser, count + next].filter(Boolean).join(' · ')
+}
+
+/** Too many to tick: all of them are meant, told apart by their centres. */
+function AllOf({ finding }: { finding: Finding }) {
+  const centres = [...Map.groupBy(finding.offers, (offer) => offer.centre)]
+  return (
+    <>
+      <HiddenField name="alle" value="ja" />
+      <p>
+        So viele lassen sich nicht einzeln abhaken: Es werden alle ausgesetzt, die oben gefunden sind. Um
+        einzelne auszunehmen, finden Sie weniger auf einmal, zum Beispiel nach Zentren.
+      </p>
+      <Table
+        caption="Angebote nach Zentren"
+        rows={centres}
+        rowKey={([centre]) => centre}
+        columns={[
+          { key: 'centre', label: 'Zentrum', cell: ([centre]) => centre },
+          { key: 'offers', label: 'Angebote', numeric: true, cell: ([, offers]) => offers.length },
+        ]}
+      />
+    </>
+  )
+}

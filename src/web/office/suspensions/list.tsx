@@ -1,0 +1,104 @@
+import type { Day } from '../../../kernel/day.ts'
+import { may } from '../../../modules/identity/index.ts'
+import { liftSuspension } from '../../../modules/interruptions/index.ts'
+import type { Suspension } from '../../../modules/offers/index.ts'
+import {
+  suspensionFilterText,
+  suspensionPeriodText,
+  suspensionsFor,
+  suspensionState,
+} from '../../../modules/offers/index.ts'
+import { seeOther } from '../../messages.ts'
+import { paths } from '../../paths.ts'
+import type { Column } from '../../ui/index.ts'
+import { ButtonLink, Empty, PageHeading, Section, Table } from '../../ui/index.ts'
+import { officePage } from '../frame.tsx'
+import { DeedButton } from '../places/form-page.tsx'
+import { idParam } from '../register.tsx'
+import { deed, page } from '../route.ts'
+import type { OfficeContext, OfficePostContext, OfficeRoute } from '../route.ts'
+import { closerOf } from './suspend.tsx'
+
+/** What is set out now, what was, and lifting it. */
+export const suspensionListRoutes: readonly OfficeRoute[] = [
+  page(paths.suspensions(), 'centre.manage', list),
+  deed(paths.suspensionLift(':id'), 'centre.manage', 'suspension.lifted', lift),
+]
+
+async function list(ctx: OfficeContext): Promise<Response> {
+  const all = await suspensionsFor(ctx.deps.db, ctx.actor)
+  const inForce = all.filter((one) => ['ahead', 'running'].includes(suspensionState(one, ctx.today)))
+  const over = all.filter((one) => !inForce.includes(one))
+  const title = 'Aussetzen'
+  return officePage(
+    ctx,
+    { title, current: 'programme', wide: true, breadcrumbs: [programmeWay, { label: title }] },
+    <>
+      <PageHeading
+        title={title}
+        lead="Viele Angebote aus einem Grund ausfallen lassen, und sie gemeinsam wieder stattfinden lassen."
+        actions={
+          <ButtonLink href={paths.suspensionNew()} kind="primary">
+            Angebote aussetzen
+          </ButtonLink>
+        }
+      />
+      <Section title="In Kraft">
+        <Table
+          caption="Was ausgesetzt ist"
+          captionHidden
+          rows={inForce}
+          rowKey={({ id }) => id}
+          empty={<Empty title="Zurzeit ist nichts ausgesetzt." />}
+          columns={[...columns(ctx.today), liftColumn(ctx)]}
+        />
+      </Section>
+      {over.length > 0 && (
+        <Section title="Vorbei">
+          <Table
+            caption="Was ausgesetzt war"
+            captionHidden
+            rows={over}
+            rowKey={({ id }) => id}
+            columns={columns(ctx.today)}
+          />
+        </Section>
+      )}
+    </>,
+  )
+}
+
+const programmeWay = { href: paths.officeProgramme(), label: 'Programm' }
+
+const stateNames = { ahead: 'kommt noch', running: 'läuft', over: 'vorbei', lifted: 'aufgehoben' } as const
+
+function columns(today: Day): Column<Suspension>[] {
+  return [
+    { key: 'reason', label: 'Grund', rowHeader: true, cell: ({ reason }) => reason },
+    { key: 'when', label: 'Wann', cell: suspensionPeriodText },
+    { key: 'where', label: 'Wo', cell: ({ centre }) => centre ?? 'ganze Stadt' },
+    { key: 'filter', label: 'Gefunden über', cell: ({ filter }) => suspensionFilterText(filter) },
+    { key: 'offers', label: 'Angebote', numeric: true, cell: ({ offers }) => offers },
+    { key: 'dates', label: 'Termine', numeric: true, cell: ({ dates }) => dates },
+    { key: 'state', label: 'Stand', cell: (one) => stateNames[suspensionState(one, today)] },
+  ]
+}
+
+function liftColumn({ actor }: OfficeContext): Column<Suspension> {
+  return {
+    key: 'lift',
+    label: 'Aufheben',
+    action: true,
+    cell: ({ id, centreId, reason }) =>
+      may(actor, 'centre.manage', { centreId }) && (
+        <DeedButton action={paths.suspensionLift(id)} label={`Aussetzen wegen „${reason}“ aufheben`}>
+          Aufheben
+        </DeedButton>
+      ),
+  }
+}
+
+async function lift(ctx: OfficePostContext): Promise<Response> {
+  const count = await liftSuspension(closerOf(ctx), idParam(ctx, 'id'))
+  return seeOther(ctx.c, paths.suspensions(), { key: 'suspensionLifted', count })
+}

@@ -1,0 +1,56 @@
+import { parseInput } from '../../../kernel/input.ts'
+import type { Problems } from '../../../kernel/result.ts'
+import type { Closer } from '../../../modules/interruptions/index.ts'
+import { suspendOffers } from '../../../modules/interruptions/index.ts'
+import { suspensionForm } from '../../../modules/offers/index.ts'
+import { seeOther } from '../../messages.ts'
+import { paths } from '../../paths.ts'
+import { requestPost } from '../../request-post.ts'
+import { idsIn } from '../offers/doer.ts'
+import { filled, typed } from '../places/form-page.tsx'
+import { newIdOf } from '../places/standing.ts'
+import { deed, page } from '../route.ts'
+import type { OfficePostContext, OfficeRoute } from '../route.ts'
+import { choosePage } from './choose-page.tsx'
+import { findOffers } from './finding.ts'
+import { previewPage } from './preview-page.tsx'
+
+/** The crisis switch in two steps: choose, look at what falls out, do it. */
+export const suspendRoutes: readonly OfficeRoute[] = [
+  page(paths.suspensionNew(), 'centre.manage', async (ctx) =>
+    choosePage(ctx, await findOffers(ctx, ctx.query), filled()),
+  ),
+  deed(paths.suspensionNew(), 'centre.manage', 'suspension.created', suspend),
+]
+
+/** Who sets out and lifts, when, and how the groups are written to. */
+export function closerOf({ deps, actor }: OfficePostContext): Closer {
+  return { db: deps.db, actor, now: deps.clock.now(), post: requestPost(deps) }
+}
+
+async function suspend(ctx: OfficePostContext): Promise<Response> {
+  const { input } = ctx
+  const finding = await findOffers(ctx, input.text)
+  if (input.text('zurueck') !== '') return choosePage(ctx, finding, typed(input, ['angebot'], {}))
+  const all = input.text('alle') !== ''
+  const offerIds = all ? finding.offers.map(({ id }) => id) : idsIn(input.all('angebot'))
+  const parsed = parseInput(suspensionForm, input.values)
+  const problems: Problems = {
+    ...(offerIds.length === 0 && { angebot: 'Bitte wählen Sie mindestens ein Angebot.' }),
+    ...(!parsed.ok && parsed.problems),
+  }
+  if (!parsed.ok || offerIds.length === 0)
+    return choosePage(ctx, finding, typed(input, ['angebot'], { problems }))
+  const confirmed = input.text('confirmed') !== ''
+  const changed = all && confirmed && input.text('anzahl') !== String(offerIds.length)
+  const { result, inside } = await suspendOffers(closerOf(ctx), {
+    ...parsed.value,
+    id: newIdOf(input),
+    centreId: finding.centreId,
+    offerIds,
+    filter: finding.words,
+    confirmed: confirmed && !changed,
+  })
+  if (result.ok) return seeOther(ctx.c, paths.suspensions(), { key: 'suspended', count: result.value })
+  return previewPage(ctx, { finding, offerIds, wish: parsed.value, inside, changed })
+}
