@@ -36,7 +36,7 @@ export async function doClosings(db: Db, now: Date, deed: ClosingDeed): Promise<
     const started = performance.now()
     const { result } = await closeWithDates(closer, { id, on, input: input.value, confirmed: true })
     const shut = performance.now()
-    const back = await reopenWithDates(closer, id)
+    const { back } = await reopenWithDates(closer, id)
     if (!result.ok || result.value < datesInside || back !== result.value)
       throw new Error(`${JSON.stringify(result)} suspended, ${back} back`)
     samples.push(deed.what === 'closing' ? shut - started : performance.now() - shut)

@@ -29,6 +29,9 @@ export const placePaths = {
   closureNew: (kind: string, id: string, query: Query = {}) =>
     withQuery(`${places}/schliessen/${kind}/${id}`, query),
   closureLift: (id: string) => `${places}/schliessungen/${id}/aufheben`,
+  closureLetters: (id: string) => `${places}/schliessungen/${id}/briefe`,
+  closureLettersPdf: (id: string, query: Query = {}) =>
+    withQuery(`${places}/schliessungen/${id}/briefe.pdf`, query),
 
   settings: () => settings,
   citySettings: () => `${settings}/stadt`,
@@ -53,6 +56,11 @@ export const placePaths = {
   termSort: (id: string) => `${settings}/listen/eintrag/${id}/reihenfolge`,
   termRetire: (id: string) => `${settings}/listen/eintrag/${id}/zuruecknehmen`,
   termRevive: (id: string) => `${settings}/listen/eintrag/${id}/zurueckholen`,
+  userClasses: () => `${settings}/nutzergruppen`,
+  userClass: (id: string) => `${settings}/nutzergruppen/${id}`,
+  userClassSort: (id: string) => `${settings}/nutzergruppen/${id}/reihenfolge`,
+  userClassRetire: (id: string) => `${settings}/nutzergruppen/${id}/zuruecknehmen`,
+  userClassRevive: (id: string) => `${settings}/nutzergruppen/${id}/zurueckholen`,
   ageBands: () => `${settings}/altersgruppen`,
   ageBand: (id: string) => `${settings}/altersgruppen/${id}`,
   ageBandRetire: (id: string) => `${settings}/altersgruppen/${id}/herausnehmen`,

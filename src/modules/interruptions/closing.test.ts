@@ -64,7 +64,14 @@ test('what lies inside a closure is shown first, and nothing is written', async 
   const asked = closing(house.centreId, false)
   const { result, inside } = await closeWithDates(closer, asked)
   assert.deepEqual(result, { ok: false, reason: 'dates-inside' })
-  assert.deepEqual(inside.map(({ kind }) => kind).toSorted(), ['booking', 'session', 'session'])
+  assert.deepEqual(
+    inside.groups.map(({ title, kind, dates, way }) => [title, kind, dates.length, way]),
+    [
+      ['Chor', 'session', 2, 'none'],
+      ['Nähgruppe', 'booking', 1, 'mail'],
+    ],
+  )
+  assert.deepEqual(inside.letters, { mail: 1, print: 0 })
   assert.deepEqual(await dates(), before)
   assert.equal(await closureById(db, asked.id), undefined)
   assert.equal(sent.length, 0)
@@ -88,8 +95,8 @@ test('a centre is shut with its sessions and its bookings; lifted, the same date
   )
   assert.equal(sent.length, 1)
 
-  assert.equal(await reopenWithDates(closer, confirmed.id), 3)
-  assert.equal(await reopenWithDates(closer, confirmed.id), 0, 'lifted twice')
+  assert.equal((await reopenWithDates(closer, confirmed.id)).back, 3)
+  assert.equal((await reopenWithDates(closer, confirmed.id)).back, 0, 'lifted twice')
   const back = await dates()
   assert.deepEqual(
     back.sessions.map(({ id, status }) => [id, status]),

@@ -71,13 +71,16 @@ async function keep(
     ...letter,
     closure_id: 'closureId' in cause ? cause.closureId : null,
     suspension_id: 'suspensionId' in cause ? cause.suspensionId : null,
+    centre_id: group.centreId,
+    confidential: group.confidential,
     dates: datesIn(group),
   }))
   const inserted = await sql<{ id: Id }>`
-    insert into group_letter (id, closure_id, suspension_id, kind, recipient_hash, subject, text, date_count, mailed, written_at)
-    select id, closure_id, suspension_id, ${kind}, hash, subject, text, dates, mailed, ${now}
-    from json_to_recordset(${JSON.stringify(rows)}::json) as l(id uuid, closure_id uuid, suspension_id uuid, hash text,
-      subject text, text text, dates integer, mailed boolean)
+    insert into group_letter (id, closure_id, suspension_id, centre_id, kind, recipient_hash, subject, text, date_count,
+      names_confidential, mailed, written_at)
+    select id, closure_id, suspension_id, centre_id, ${kind}, hash, subject, text, dates, confidential, mailed, ${now}
+    from json_to_recordset(${JSON.stringify(rows)}::json) as l(id uuid, closure_id uuid, suspension_id uuid,
+      centre_id uuid, hash text, subject text, text text, dates integer, confidential boolean, mailed boolean)
     on conflict on constraint group_letter_once do nothing
     returning id`.execute(tx)
   const ids = new Set(inserted.rows.map(({ id }) => id))

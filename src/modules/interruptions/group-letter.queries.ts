@@ -56,7 +56,7 @@ const ofPartners = sql`(select coalesce(json_agg(json_build_object('id', p.id, '
 /** The letters of a closure or suspension, those of its beginning first; to be printed before mailed, by name. */
 export async function groupLetters(db: Db, cause: LetterCause): Promise<readonly GroupLetter[]> {
   const { rows } = await sql<GroupLetter>`
-    select l.id, l.kind, l.subject, l.text, l.date_count as dates, l.mailed, l.written_at as at, ${named} as names,
+    select l.id, l.centre_id as "centreId", l.names_confidential as confidential, l.kind, l.subject, l.text, l.date_count as dates, l.mailed, l.written_at as at, ${named} as names,
       ${phones} as phones, ${address} as address, ${ofBookings} as bookings, ${ofPartners} as partners
     from group_letter l
     where ${'closureId' in cause ? sql`l.closure_id = ${cause.closureId}` : sql`l.suspension_id = ${cause.suspensionId}`}

@@ -15,6 +15,7 @@ interface Draft {
   readonly people: Set<string>
   readonly partnerIds: Set<string>
   readonly bookingIds: Set<string>
+  confidential: boolean
   readonly parts: Map<string, { readonly title: string; readonly dates: LetterDate[] }>
 }
 
@@ -28,6 +29,7 @@ export function groupsOf(offerDates: readonly OfferDate[], booked: readonly Book
     const { partner } = date
     const draft = draftOf(drafts, partner.email, `partner ${partner.id}`)
     draft.partnerIds.add(partner.id)
+    draft.confidential ||= date.confidential
     add(draft, date.offerId, date.confidential ? 'Ihr vertrauliches Angebot' : date.title, date)
   }
   for (const date of booked) {
@@ -58,6 +60,7 @@ function draftOf(drafts: Map<string, Draft>, address: string | null, otherwise: 
     people: new Set(),
     partnerIds: new Set(),
     bookingIds: new Set(),
+    confidential: false,
     parts: new Map(),
   }
   drafts.set(key, draft)
@@ -71,18 +74,18 @@ function add(draft: Draft, of: string, title: string, date: LetterDate): void {
 }
 
 function groupOf(key: string, draft: Draft): Group {
-  const parts = [...draft.parts].map(([of, { title, dates }]) => ({
-    of,
-    title,
-    dates: dates.toSorted(before),
-  }))
+  const parts = [...draft.parts]
+    .map(([of, { title, dates }]) => ({ of, title, dates: dates.toSorted(before) }))
+    .toSorted((a, b) => before(a.dates[0]!, b.dates[0]!))
   return {
     key,
     email: draft.email,
     people: [...draft.people],
     partnerIds: [...draft.partnerIds],
     bookingIds: [...draft.bookingIds],
-    parts: parts.toSorted((a, b) => before(a.dates[0]!, b.dates[0]!)),
+    centreId: parts[0]!.dates[0]!.centreId,
+    confidential: draft.confidential,
+    parts,
   }
 }
 

@@ -13,11 +13,13 @@ export interface GroupLetterTable {
   id: string
   closure_id: string | null
   suspension_id: string | null
+  centre_id: string
   kind: GroupLetterKind
   recipient_hash: string
   subject: string
   text: string
   date_count: number
+  names_confidential: Generated<boolean>
   mailed: boolean
   written_at: Generated<Date>
 }

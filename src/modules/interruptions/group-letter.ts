@@ -21,6 +21,7 @@ export interface LetterDate {
   /** The room was given away meanwhile; the date takes place, where is open. */
   readonly roomOpen: boolean
   readonly siteName: string
+  readonly centreId: Id
   readonly centreName: string
 }
 
@@ -68,6 +69,10 @@ export interface Group {
   readonly people: readonly string[]
   readonly partnerIds: readonly Id[]
   readonly bookingIds: readonly Id[]
+  /** Whose team writes: that of the earliest date. */
+  readonly centreId: Id
+  /** Names dates of a confidential offer. */
+  readonly confidential: boolean
   /** The earliest first. */
   readonly parts: readonly LetterPart[]
 }
@@ -81,6 +86,10 @@ export interface LetterCount {
 /** A letter as it was kept. Names, telephone and postal address are read afresh, never kept with it. */
 export interface GroupLetter {
   readonly id: Id
+  /** Whose team writes. */
+  readonly centreId: Id
+  /** Names dates of a confidential offer. */
+  readonly confidential: boolean
   readonly kind: GroupLetterKind
   readonly subject: string
   readonly text: string

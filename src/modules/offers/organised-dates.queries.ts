@@ -17,6 +17,7 @@ export interface OrganisedDate {
   readonly place: string
   readonly roomOpen: boolean
   readonly siteName: string
+  readonly centreId: Id
   readonly centreName: string
   /** Its own address, else that of the first contact person who has one. */
   readonly partner: { readonly id: Id; readonly name: string; readonly email: string | null }
@@ -31,7 +32,8 @@ export async function organisedDates(db: Db, sessionIds: readonly Id[]): Promise
       to_char(s.ends_at at time zone 'Europe/Berlin', 'HH24:MI') as "to",
       coalesce((select string_agg(r.name, ' und ' order by r.position, r.name)
         from session_room b join room r on r.id = b.room_id where b.session_id = s.id), s.elsewhere) as place,
-      s.room_open as "roomOpen", coalesce(t.name, '') as "siteName", c.name as "centreName",
+      s.room_open as "roomOpen", coalesce(t.name, '') as "siteName", c.id as "centreId",
+      c.name as "centreName",
       json_build_object('id', p.id, 'name', p.name, 'email', p.email) as partner
     from session s join offer o on o.id = s.offer_id
     join offer_organiser l on l.offer_id = o.id and l.leads

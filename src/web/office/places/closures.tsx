@@ -1,19 +1,19 @@
-import { berlinDay, berlinTime } from '../../../kernel/berlin.ts'
+import type { Id } from '../../../kernel/id.ts'
 import { newId } from '../../../kernel/id.ts'
 import { parseInput } from '../../../kernel/input.ts'
 import { Absent } from '../../../kernel/result.ts'
-import { weekdayDayText } from '../../../kernel/german-date.ts'
 import { closeWithDates, reopenWithDates } from '../../../modules/interruptions/index.ts'
-import type { Closer, ClosingRefusal, DateInside } from '../../../modules/interruptions/index.ts'
+import type { Closer, ClosingRefusal, Inside, LetterCount } from '../../../modules/interruptions/index.ts'
 import { closureById, closureForm, closureRefusals } from '../../../modules/places/index.ts'
 import type { ClosurePlace } from '../../../modules/places/index.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
 import { requestPost } from '../../request-post.ts'
-import { Checkbox, DateField, FieldRow, Notice, TextField, TimeField } from '../../ui/index.ts'
+import { Checkbox, DateField, FieldRow, TextField, TimeField } from '../../ui/index.ts'
 import { idParam } from '../register.tsx'
 import { deed, page } from '../route.ts'
 import type { OfficeContext, OfficePostContext, OfficeRoute } from '../route.ts'
+import { ClosurePreview } from './closure-preview.tsx'
 import { fieldsOf, filled, formPage, typed } from './form-page.tsx'
 import type { FormState } from './form-page.tsx'
 import { centreWay, siteWay } from './site-fields.tsx'
@@ -63,13 +63,10 @@ async function placeHere(ctx: OfficeContext): Promise<Place> {
   return { on: { kind: 'room', id: room.id }, word, name: room.name, way: siteWay(site), back }
 }
 
-function show(
-  ctx: OfficeContext,
-  place: Place,
-  state: FormState,
-  inside: readonly DateInside[] = [],
-): Promise<Response> {
+function show(ctx: OfficeContext, place: Place, state: FormState, inside?: Inside): Promise<Response> {
   const f = fieldsOf(state, labels)
+  const { value: _value, ...confirmed } = f('confirmed')
+  const fallsOut = inside !== undefined && inside.groups.length > 0
   return formPage(
     ctx,
     {
@@ -79,9 +76,7 @@ function show(
       action: paths.closureNew(place.word, place.on.id),
       hidden: { id: newId() },
       labels,
-      button: inside.some(({ runs }) => !runs)
-        ? 'Schließen und diese Termine aussetzen'
-        : 'Schließung eintragen',
+      button: fallsOut ? 'Schließen und diese Termine aussetzen' : 'Schließung eintragen',
       back: place.back,
     },
     state,
@@ -100,58 +95,16 @@ function show(
         maxLength={200}
         hint="Steht auch öffentlich, zum Beispiel: Neuer Fußboden"
       />
-      <InsideList inside={inside.filter(({ runs }) => !runs)} state={state} />
-      <StayingList staying={inside.filter(({ runs }) => runs)} />
+      {inside && <ClosurePreview inside={inside} />}
+      {fallsOut && (
+        <Checkbox
+          {...confirmed}
+          value="ja"
+          required
+          hint="Sie stehen dann überall als „fällt aus“ mit dem Grund."
+        />
+      )}
     </>,
-  )
-}
-
-function InsideList({ inside, state }: { inside: readonly DateInside[]; state: FormState }) {
-  if (inside.length === 0) return null
-  const { value: _value, ...confirmed } = fieldsOf(state, labels)('confirmed')
-  return (
-    <Notice
-      tone="warning"
-      title={
-        inside.length === 1
-          ? 'In dieser Zeit liegt ein Termin'
-          : `In dieser Zeit liegen ${inside.length} Termine`
-      }
-    >
-      <Sessions sessions={inside} />
-      <Checkbox
-        {...confirmed}
-        value="ja"
-        required
-        hint="Sie stehen dann überall als „fällt aus“ mit dem Grund."
-      />
-    </Notice>
-  )
-}
-
-function StayingList({ staying }: { staying: readonly DateInside[] }) {
-  if (staying.length === 0) return null
-  return (
-    <Notice tone="info" title="Das findet trotzdem statt">
-      <p>Diese Reihen laufen auch, wenn geschlossen ist.</p>
-      <Sessions sessions={staying} />
-    </Notice>
-  )
-}
-
-const mostListed = 50
-
-function Sessions({ sessions }: { sessions: readonly DateInside[] }) {
-  const more = sessions.length - mostListed
-  return (
-    <>
-      <ul>
-        {sessions.slice(0, mostListed).map((session) => (
-          <li key={session.id}>{dateText(session)}</li>
-        ))}
-      </ul>
-      {more > 0 && <p>und {more} weitere</p>}
-    </>
   )
 }
 
@@ -161,13 +114,15 @@ async function close(ctx: OfficePostContext): Promise<Response> {
   const parsed = parseInput(closureForm, input.values)
   if (!parsed.ok) return show(ctx, place, typed(input, [], parsed))
   // First asked without the tick: nothing is written, the list comes back. With it the dates are suspended.
+  const id = newIdOf(input)
   const { result, inside } = await closeWithDates(closerOf(ctx), {
-    id: newIdOf(input),
+    id,
     on: place.on,
     input: parsed.value,
     confirmed: input.text('confirmed') !== '',
   })
-  if (result.ok) return seeOther(ctx.c, place.back, { key: 'closed', count: result.value })
+  if (result.ok)
+    return seeOther(ctx.c, lettersOr(place.back, id, inside.letters), { key: 'closed', count: result.value })
   return show(ctx, place, typed(input, [], { refusal: refusals[result.reason] }), inside)
 }
 
@@ -182,17 +137,17 @@ function closerOf(ctx: OfficePostContext): Closer {
   return { db, actor: ctx.actor, now: clock.now(), post: requestPost(ctx.deps) }
 }
 
-function dateText({ kind, title, startsAt }: DateInside): string {
-  const when = startsAt && `${weekdayDayText(berlinDay(startsAt), true)}, ${berlinTime(startsAt)} Uhr`
-  return [when, kind === 'booking' ? `Raumnutzung ${title}` : title].filter(Boolean).join(' · ')
-}
-
 async function lift(ctx: OfficePostContext): Promise<Response> {
   const closure = await closureById(ctx.deps.db, idParam(ctx, 'id'))
   if (!closure) throw new Absent()
   mustHere(ctx, 'centre.manage', closure.centreId)
-  const count = await reopenWithDates(closerOf(ctx), closure.id)
+  const { back: count, letters } = await reopenWithDates(closerOf(ctx), closure.id)
   const back =
     closure.on.kind === 'site' ? paths.officeSite(closure.on.id) : paths.officeCentre(closure.centreId)
-  return seeOther(ctx.c, back, { key: 'lifted', count })
+  return seeOther(ctx.c, lettersOr(back, closure.id, letters), { key: 'lifted', count })
+}
+
+/** Where letters have to be printed, they are next; else back to the place. */
+function lettersOr(back: string, closureId: Id, letters: LetterCount): string {
+  return letters.print > 0 ? paths.closureLetters(closureId) : back
 }

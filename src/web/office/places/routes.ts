@@ -2,6 +2,7 @@ import type { OfficeRoute } from '../route.ts'
 import { bandRoutes } from './bands.tsx'
 import { centrePeopleRoutes } from './centre-people.tsx'
 import { centreRoutes } from './centre.tsx'
+import { groupLetterRoutes } from './closure-letters.tsx'
 import { closureRoutes } from './closures.tsx'
 import { hoursRoutes } from './hours.tsx'
 import { overviewRoutes } from './overview.tsx'
@@ -22,4 +23,5 @@ export const placesOfficeRoutes: readonly OfficeRoute[] = [
   ...roomRoutes,
   ...hoursRoutes,
   ...closureRoutes,
+  ...groupLetterRoutes,
 ]
