@@ -17,6 +17,7 @@ import type { LeafUse } from '../places/index.ts'
 import { bookingsInside, bookingsSuspendedBy } from './closure.queries.ts'
 import { bookedDates } from './letter-dates.queries.ts'
 import { storyOfDates } from './letter.rules.ts'
+import { lockDates } from './taking.commands.ts'
 import { tellAll } from './writing.commands.ts'
 
 /** Who shuts or opens, when. The groups are written to by `interruptions`, once for all their dates. */
@@ -36,16 +37,17 @@ export async function suspendBookingsForClosure(
 ): Promise<readonly Id[]> {
   const leafIds = await leavesOfClosure(tx, closureId)
   await lockRooms(tx, leafIds)
+  await lockDates(tx, idsOf(await bookingsInside(tx, closureId, moment.now)))
   const inside = await bookingsInside(tx, closureId, moment.now)
   if (inside.length === 0) return []
   const { rows } = await sql<{ id: Id; reason: string }>`
     update booking_date d set state = 'suspended', reason = c.reason, suspended_by_id = c.id,
       sequence = d.sequence + 1, changed_at = now()
     from closure c
-    where c.id = ${closureId} and d.id = any(${inside.map(({ id }) => id)}::uuid[])
+    where c.id = ${closureId} and d.id = any(${idsOf(inside)}::uuid[])
       and d.state in ('reserved', 'accepted')
     returning d.id, d.reason`.execute(tx)
-  const ids = rows.map(({ id }) => id)
+  const ids = idsOf(rows)
   await release(tx, ids, 'booking')
   await occupyForClosures(tx, leafIds, moment.now)
   await tellBookings(tx, moment, 'suspended', ids, rows[0]?.reason ?? '')
@@ -65,6 +67,7 @@ export async function liftBookingsOfClosure(
   const wanted = await bookingsSuspendedBy(tx, closureId, moment.now)
   const leafIds = await leavesOfClosure(tx, closureId)
   const rooms = await lockRooms(tx, [...new Set([...leafIds, ...wanted.flatMap(({ roomIds }) => roomIds)])])
+  await lockDates(tx, idsOf(wanted))
   await occupyForClosures(tx, leafIds, moment.now)
   const away = await bookingsSuspendedBy(tx, closureId, moment.now)
   if (away.length === 0) return { back: [], stuck: 0 }
@@ -86,10 +89,12 @@ export async function liftBookingsOfClosure(
     uses.filter(({ key }) => holding.has(key)),
     'booking',
   )
-  const ids = back.map(({ id }) => id)
+  const ids = idsOf(back)
   await tellBookings(tx, moment, 'lifted', ids, '')
   return { back: ids, stuck: stuck.size }
 }
+
+const idsOf = (dates: readonly { readonly id: Id }[]): Id[] => dates.map(({ id }) => id)
 
 /** Dates whose room something else holds: for another closure's sake, or until the team moves them. */
 async function keepAway(tx: Tx, uses: readonly LeafUse[]): Promise<ReadonlySet<Id>> {

@@ -14,7 +14,7 @@ import { dateText } from './letter.rules.ts'
 import type { BookingResult } from './refusal.ts'
 import { refusedFor } from './refusal.ts'
 import { linkEnd } from './request.rules.ts'
-import { endReservations, guarded, retake, weighDates } from './taking.commands.ts'
+import { lockDates, retake, takingRooms, weighDates } from './taking.commands.ts'
 import { demandBooking, lockBooking, raiseVersion, tell, writeLetter } from './writing.commands.ts'
 
 /**
@@ -27,39 +27,36 @@ export async function moveBookingDate(
   dateId: Id,
   move: DateMove,
 ): Promise<BookingResult<null>> {
-  return guarded(() =>
-    inTransaction(db, async (tx) => {
-      await endReservations(tx, now)
-      const booking = await lockBooking(tx, id)
-      demandBooking(actor, 'booking.decide', booking)
-      const date = booking.dates.find((one) => one.id === dateId)
-      if (!date) throw new Absent('booking date')
-      if (booking.state !== 'decided' || !among(allowedOn.move, date)) return refusedFor('not-accepted')
-      if (date.sequence !== move.sequence) return refusedFor('changed-meanwhile')
-      const moved = {
-        id: dateId,
-        day: move.day,
-        startsAt: berlinInstant(move.day, move.start),
-        endsAt: berlinEnd(move.day, move.start, move.end),
-        roomIds: move.roomIds,
-      }
-      if (moved.startsAt <= now || (date.state === 'accepted' && date.endsAt <= now))
-        return refusedFor('already-past')
-      const weighed = await weighDates(tx, booking.siteId, [moved])
-      if (!weighed.ok) return weighed
-      if (weighed.value.conflicts.length > 0)
-        return refusedFor('room-taken', undefined, weighed.value.conflicts)
-      await sql`
+  return takingRooms({ db, now }, async (tx) => {
+    const booking = await lockBooking(tx, id)
+    demandBooking(actor, 'booking.decide', booking)
+    const date = booking.dates.find((one) => one.id === dateId)
+    if (!date) throw new Absent('booking date')
+    if (booking.state !== 'decided' || !among(allowedOn.move, date)) return refusedFor('not-accepted')
+    if (date.sequence !== move.sequence) return refusedFor('changed-meanwhile')
+    const moved = {
+      id: dateId,
+      day: move.day,
+      startsAt: berlinInstant(move.day, move.start),
+      endsAt: berlinEnd(move.day, move.start, move.end),
+      roomIds: move.roomIds,
+    }
+    if (moved.startsAt <= now || (date.state === 'accepted' && date.endsAt <= now))
+      return refusedFor('already-past')
+    const weighed = await weighDates(tx, booking.siteId, [moved])
+    if (!weighed.ok) return weighed
+    if (weighed.value.conflicts.length > 0)
+      return refusedFor('room-taken', undefined, weighed.value.conflicts)
+    await sql`
         update booking_date set on_date = ${moved.day}::date, starts_at = ${moved.startsAt}, ends_at = ${moved.endsAt},
           state = 'accepted', reason = '', suspended_by_id = null, sequence = sequence + 1, changed_at = now()
         where id = ${dateId}`.execute(tx)
-      await writeRooms(tx, [moved])
-      await retake(tx, [dateId], weighed.value.uses)
-      await longerLink(tx, id, moved)
-      await tellMove(tx, { actor, now, post }, booking, date, move.reason)
-      return { ok: true, value: null }
-    }),
-  )
+    await writeRooms(tx, [moved])
+    await retake(tx, [dateId], weighed.value.uses)
+    await longerLink(tx, id, moved)
+    await tellMove(tx, { actor, now, post }, booking, date, move.reason)
+    return { ok: true, value: null }
+  })
 }
 
 async function tellMove(
@@ -143,6 +140,7 @@ export async function takeAway(
 ): Promise<void> {
   const ids = dates.map(({ id }) => id)
   const by = how.state === 'cancelled' ? how.by : null
+  await lockDates(tx, ids)
   await sql`
     update booking_date set state = ${how.state}, cancelled_by = ${by}, suspended_by_id = null,
       reason = ${how.state === 'cancelled' ? how.reason : ''}, sequence = sequence + 1, changed_at = now()

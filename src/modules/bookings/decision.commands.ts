@@ -2,17 +2,18 @@ import { sql } from 'kysely'
 import { berlinDay } from '../../kernel/berlin.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Tx } from '../../platform/db/tables.ts'
-import { inTransaction } from '../../platform/db/transaction.ts'
 import type { Answer, Booking, Price } from './booking.ts'
 import type { BookingDoer, Decision } from './deed.ts'
 import type { Verdict } from './decision.rules.ts'
 import { minutesOfDates, verdictOf } from './decision.rules.ts'
+import type { Deposit } from './deposit.ts'
+import { agreedDeposit } from './deposit.rules.ts'
 import { priceOf } from './price.rules.ts'
 import type { BookingResult } from './refusal.ts'
 import { refusedFor } from './refusal.ts'
 import { decidedAlready } from './reservation.commands.ts'
 import { siteTerms } from './setting.queries.ts'
-import { endReservations, guarded, retake, weighDates } from './taking.commands.ts'
+import { lockDates, retake, takingRooms, weighDates } from './taking.commands.ts'
 import { demandBooking, lockBooking, tell, writeLetter } from './writing.commands.ts'
 
 export interface Decided {
@@ -30,63 +31,71 @@ export async function decideBooking(
   id: Id,
   decision: Decision,
 ): Promise<BookingResult<Decided>> {
-  return guarded(() =>
-    inTransaction(db, async (tx) => {
-      await endReservations(tx, now)
-      const booking = await lockBooking(tx, id)
-      demandBooking(actor, 'booking.decide', booking)
-      const late = decidedAlready(booking, decision.version)
-      if (late) return late
-      const verdict = verdictOf(booking, decision, now)
-      if (!verdict.ok) return verdict
-      const { answer, accepted, refused } = verdict.value
-      const weighed = await weighDates(tx, booking.siteId, accepted)
-      if (!weighed.ok) return weighed
-      if (weighed.value.conflicts.length > 0)
-        return refusedFor('room-taken', undefined, weighed.value.conflicts)
-      const price = await frozenPrice(tx, booking, decision, verdict.value, now)
-      if (price === undefined) return refusedFor('changed-meanwhile')
-      await writeDates(tx, verdict.value)
-      await retake(
-        tx,
-        booking.dates.map((date) => date.id),
-        weighed.value.uses,
-      )
-      await writeDecision(tx, booking.id, decision, { answer, price, by: actor.accountId, now })
-      await tell(tx, actor, booking, {
-        kind: 'decided',
-        text: `${accepted.length} zugesagt, ${refused.length} abgelehnt`,
-        at: now,
-        detail: { answer, accepted: accepted.length, refused: refused.length },
-      })
-      const text = { subject: decision.subject, text: decision.text }
-      await writeLetter(tx, post, booking, 'decision', { text, at: now })
-      return { ok: true, value: { answer, price } }
-    }),
-  )
+  return takingRooms({ db, now }, async (tx) => {
+    const booking = await lockBooking(tx, id)
+    demandBooking(actor, 'booking.decide', booking)
+    const late = decidedAlready(booking, decision.version)
+    if (late) return late
+    const verdict = verdictOf(booking, decision, now)
+    if (!verdict.ok) return verdict
+    const { answer, accepted, refused } = verdict.value
+    const weighed = await weighDates(tx, booking.siteId, accepted)
+    if (!weighed.ok) return weighed
+    if (weighed.value.conflicts.length > 0)
+      return refusedFor('room-taken', undefined, weighed.value.conflicts)
+    const terms = await frozenTerms(tx, booking, decision, verdict.value, now)
+    if (typeof terms === 'string') return refusedFor(terms)
+    const { price } = terms
+    await writeDates(tx, verdict.value)
+    await retake(
+      tx,
+      booking.dates.map((date) => date.id),
+      weighed.value.uses,
+    )
+    await writeDecision(tx, booking.id, decision, { answer, ...terms, by: actor.accountId, now })
+    await tell(tx, actor, booking, {
+      kind: 'decided',
+      text: `${accepted.length} zugesagt, ${refused.length} abgelehnt`,
+      at: now,
+      detail: { answer, accepted: accepted.length, refused: refused.length },
+    })
+    const text = { subject: decision.subject, text: decision.text }
+    await writeLetter(tx, post, booking, 'decision', { text, at: now })
+    return { ok: true, value: { answer, price } }
+  })
 }
 
-/** The price of the accepted dates; null when there are none; undefined when a choice does not exist any more. */
-async function frozenPrice(
+interface FrozenTerms {
+  /** Null when no date is accepted. */
+  readonly price: Price | null
+  readonly deposit: Pick<Deposit, 'cents' | 'reason'>
+}
+
+/** Price and deposit of the accepted dates, or why the decision does not stand: a choice does not exist any more. */
+async function frozenTerms(
   tx: Tx,
   booking: Booking,
   decision: Decision,
   { accepted }: Verdict,
   now: Date,
-): Promise<Price | null | undefined> {
-  if (accepted.length === 0) return null
+): Promise<FrozenTerms | 'changed-meanwhile' | 'deposit-reason-missing'> {
+  if (accepted.length === 0) return { price: null, deposit: { cents: 0, reason: '' } }
   const terms = await siteTerms(tx, booking.siteId, berlinDay(now))
   const extras = [...terms.extras, ...booking.extras].filter(
     (extra, n, all) =>
       decision.extraIds.includes(extra.id) && all.findIndex(({ id }) => id === extra.id) === n,
   )
-  if (!terms.userClasses.some(({ id }) => id === decision.userClassId)) return undefined
-  return priceOf({
-    fee: terms.fees.find(({ userClassId }) => userClassId === decision.userClassId),
+  if (!terms.userClasses.some(({ id }) => id === decision.userClassId)) return 'changed-meanwhile'
+  const fee = terms.fees.find(({ userClassId }) => userClassId === decision.userClassId)
+  const deposit = agreedDeposit(fee, decision.deposit)
+  if (!deposit) return 'deposit-reason-missing'
+  const price = priceOf({
+    fee,
     minutes: minutesOfDates(accepted),
     extras,
     exemptionReason: decision.exemptionReason,
   })
+  return { price, deposit }
 }
 
 async function writeDates(tx: Tx, { accepted, refused }: Verdict): Promise<void> {
@@ -94,6 +103,10 @@ async function writeDates(tx: Tx, { accepted, refused }: Verdict): Promise<void>
     ...accepted.map(({ id }) => ({ id, state: 'accepted', reason: '' })),
     ...refused.map(({ id, reason }) => ({ id, state: 'refused', reason })),
   ]
+  await lockDates(
+    tx,
+    rows.map(({ id }) => id),
+  )
   await sql`
     update booking_date d set state = n.state, reason = n.reason, suspended_by_id = null,
       sequence = d.sequence + 1, changed_at = now()
@@ -127,9 +140,9 @@ async function writeDecision(
   tx: Tx,
   bookingId: Id,
   decision: Decision,
-  made: { readonly answer: Answer; readonly price: Price | null; readonly by: Id | null; readonly now: Date },
+  made: FrozenTerms & { readonly answer: Answer; readonly by: Id | null; readonly now: Date },
 ): Promise<void> {
-  const { answer, price, by, now } = made
+  const { answer, price, deposit, by, now } = made
   await tx
     .updateTable('booking')
     .set((of) => ({
@@ -144,6 +157,8 @@ async function writeDecision(
       price_lines: price && JSON.stringify(price.lines),
       price_cents: price && price.cents,
       exemption_reason: price ? decision.exemptionReason : '',
+      deposit_cents: deposit.cents,
+      deposit_reason: deposit.reason,
       version: of('version', '+', 1),
     }))
     .where('id', '=', bookingId)

@@ -10,7 +10,7 @@ import type { Booking } from './booking.ts'
 import type { BookingDoer } from './deed.ts'
 import type { BookingConflict, BookingRefused, BookingResult } from './refusal.ts'
 import { refusedFor } from './refusal.ts'
-import { endReservations, guarded, weighDates, wishAgain } from './taking.commands.ts'
+import { takingRooms, weighDates, wishAgain } from './taking.commands.ts'
 import { demandBooking, lockBooking, tell } from './writing.commands.ts'
 
 /** Why the team can no longer decide on a request it saw; undefined when it can. */
@@ -35,28 +35,25 @@ export async function reserveBooking(
   id: Id,
   input: { readonly version: number; readonly until: Day },
 ): Promise<BookingResult<Reserved>> {
-  return guarded(() =>
-    inTransaction(db, async (tx) => {
-      await endReservations(tx, now)
-      const booking = await lockBooking(tx, id)
-      demandBooking(actor, 'booking.decide', booking)
-      const late = decidedAlready(booking, input.version)
-      if (late) return late
-      if (input.until < berlinDay(now)) return refusedFor('reserve-past')
-      const reserved = await reserveDates(tx, booking, now)
-      if (!reserved.ok) return reserved
-      await sql`update booking set reserved_until = ${input.until}::date, version = version + 1 where id = ${id}`.execute(
-        tx,
-      )
-      await tell(tx, actor, booking, {
-        kind: 'reserved',
-        text: `bis ${shortDayText(input.until)}`,
-        at: now,
-        detail: { until: input.until, dates: reserved.value.dates },
-      })
-      return reserved
-    }),
-  )
+  return takingRooms({ db, now }, async (tx) => {
+    const booking = await lockBooking(tx, id)
+    demandBooking(actor, 'booking.decide', booking)
+    const late = decidedAlready(booking, input.version)
+    if (late) return late
+    if (input.until < berlinDay(now)) return refusedFor('reserve-past')
+    const reserved = await reserveDates(tx, booking, now)
+    if (!reserved.ok) return reserved
+    await sql`update booking set reserved_until = ${input.until}::date, version = version + 1 where id = ${id}`.execute(
+      tx,
+    )
+    await tell(tx, actor, booking, {
+      kind: 'reserved',
+      text: `bis ${shortDayText(input.until)}`,
+      at: now,
+      detail: { until: input.until, dates: reserved.value.dates },
+    })
+    return reserved
+  })
 }
 
 async function reserveDates(tx: Tx, booking: Booking, now: Date): Promise<BookingResult<Reserved>> {

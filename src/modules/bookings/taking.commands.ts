@@ -3,11 +3,12 @@ import { theHouse } from '../../kernel/actor.ts'
 import { berlinDay } from '../../kernel/berlin.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Tx } from '../../platform/db/tables.ts'
-import { refusalOf } from '../../platform/db/transaction.ts'
+import { inTransaction, refusalOf } from '../../platform/db/transaction.ts'
 import { isInUse, leafUses, lockRooms, occupy, overlappingKeys, release } from '../places/index.ts'
 import type { LeafUse } from '../places/index.ts'
 import type { WantedDate } from './conflict.queries.ts'
 import { conflictsOfDates } from './conflict.queries.ts'
+import type { BookingDoer } from './deed.ts'
 import type { BookingConflict, BookingRefused, BookingResult } from './refusal.ts'
 import { refusedFor } from './refusal.ts'
 import { tell } from './writing.commands.ts'
@@ -47,10 +48,28 @@ export async function retake(tx: Tx, dateIds: readonly Id[], uses: readonly Leaf
   await occupy(tx, uses, 'booking')
 }
 
-/** Runs a deed that takes rooms: what the exclusion constraint stops is refused like any conflict. */
-export async function guarded<T>(work: () => Promise<BookingResult<T>>): Promise<BookingResult<T>> {
+/**
+ * Holds dates until the end of the transaction, in the order of their ids. Everybody who changes dates locks in the same
+ * order, so that nobody waits in a circle: bookings, rooms, dates. Read again afterwards: what was seen before may have
+ * been cancelled, moved or brought back meanwhile.
+ */
+export async function lockDates(tx: Tx, ids: readonly Id[]): Promise<void> {
+  await sql`select id from booking_date where id = any(${[...ids]}::uuid[]) order by id for no key update`.execute(
+    tx,
+  )
+}
+
+/**
+ * Runs a deed that takes rooms, after what was reserved too long is free: that locks dates of other requests, so it is a
+ * transaction by itself. What the exclusion constraint stops is refused like any conflict.
+ */
+export async function takingRooms<T>(
+  { db, now }: Pick<BookingDoer, 'db' | 'now'>,
+  work: (tx: Tx) => Promise<BookingResult<T>>,
+): Promise<BookingResult<T>> {
   try {
-    return await work()
+    await inTransaction(db, (tx) => endReservations(tx, now))
+    return await inTransaction(db, work)
   } catch (error) {
     const reason = refusalOf(error, { room_occupancy_no_overlap: 'room-taken' } as const)
     if (reason) return refusedFor(reason)
@@ -59,13 +78,13 @@ export async function guarded<T>(work: () => Promise<BookingResult<T>>): Promise
 }
 
 /**
- * Gives back what was reserved until a day that lies behind; the request waits on. Done by a job and at the start of
- * every deed that takes rooms. Whoever is just being handled by somebody else is left to them.
+ * Gives back what was reserved until a day that lies behind; the request waits on. Done by a job and before every deed
+ * that takes rooms. Whoever is just being handled by somebody else is left to them.
  */
 export async function endReservations(tx: Tx, now: Date): Promise<number> {
   const { rows } = await sql<{ id: Id; centreId: Id }>`
     update booking set reserved_until = null, version = version + 1
-    where id in (select id from booking where reserved_until < ${berlinDay(now)}::date for update skip locked)
+    where id in (select id from booking where reserved_until < ${berlinDay(now)}::date for no key update skip locked)
     returning id, centre_id as "centreId"`.execute(tx)
   if (rows.length === 0) return 0
   await wishAgain(
@@ -79,6 +98,10 @@ export async function endReservations(tx: Tx, now: Date): Promise<number> {
 
 /** Reserved dates of these bookings are wishes again; their rooms are free. */
 export async function wishAgain(tx: Tx, bookingIds: readonly Id[]): Promise<void> {
+  // Suspended ones too: who brings them back meanwhile has done so, or will see that nothing is reserved any more.
+  await sql`select id from booking_date where booking_id = any(${[...bookingIds]}::uuid[]) order by id for no key update`.execute(
+    tx,
+  )
   const { rows } = await sql<{ id: Id }>`
     update booking_date set state = 'wished', changed_at = now(), sequence = sequence + 1
     where booking_id = any(${[...bookingIds]}::uuid[]) and state = 'reserved' returning id`.execute(tx)

@@ -107,7 +107,7 @@ async function change(ctx: OfficePostContext): Promise<Response> {
   const { db, clock } = ctx.deps
   const retake = async (tx: Tx, id: Id) => {
     const sessions = await retakeRooms(tx, id, clock.now())
-    return sessions.ok ? retakeBookedRooms(tx, { id, siteId: site.id }, clock.now()) : sessions
+    return sessions.ok ? retakeBookedRooms(tx, id, clock.now()) : sessions
   }
   const changed = await editRoom(db, ctx.actor, room.id, version, parsed.value, retake)
   if (changed.ok) return seeOther(ctx.c, paths.officeSite(site.id), 'saved')
