@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import type { ChildProcess } from 'node:child_process'
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
 import { after, test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { PgBoss } from 'pg-boss'
-import { SMTPServer } from 'smtp-server'
+import { leaseSeconds } from '../src/platform/jobs/jobs.ts'
+import { mailServer } from './mail-server.ts'
 import { testDb } from './test-db.ts'
 
 const kills = Number(process.env['MAIL_KILLS'] ?? 8)
@@ -30,7 +30,8 @@ after(() => lives.forEach((child) => child.kill('SIGKILL')))
 
 test(`no letter is lost by ${kills} sudden deaths, and only the letter in hand is ever sent again`, async (t) => {
   await pool.query('create table letter_written (number int generated always as identity)')
-  const smtpUrl = await mailServer()
+  // It takes each letter after a moment, in which a house may die.
+  const { url: smtpUrl } = await mailServer({ noted: note, slowly: () => delay(Math.random() * 20) })
   const boss = new PgBoss({
     db: { executeSql: (text: string, values?: unknown[]) => pool.query(text, values) },
     schema: 'job',
@@ -46,7 +47,7 @@ test(`no letter is lost by ${kills} sudden deaths, and only the letter in hand i
     await once(child, 'exit')
     await itsConnectionsEnd()
     if (life === 0) await boss.start()
-    await aQuarterOfAnHourLater(boss)
+    await afterItsLease(boss)
   }
   await houseAtWork(smtpUrl, 'send')
   for (const until = Date.now() + 60_000; (await waiting()) > 0; await delay(50))
@@ -54,29 +55,11 @@ test(`no letter is lost by ${kills} sudden deaths, and only the letter in hand i
   t.diagnostic(await counted())
 })
 
-/** Takes each letter after a moment, in which a house may die. */
-async function mailServer(): Promise<string> {
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    onData(stream, _session, done) {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        const text = Buffer.concat(chunks).toString()
-        const [, subject = ''] = /^Subject: (.+?)\r?$/m.exec(text) ?? []
-        const [, messageId = ''] = /^Message-ID: (<.+>)\r?$/im.exec(text) ?? []
-        accepted.push({ subject, messageId, life })
-        setTimeout(done, Math.random() * 20)
-      })
-    },
-  })
-  // A connection that breaks off is what this test is about.
-  server.on('error', () => undefined)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  // Not waited for: connections of houses that were killed may linger.
-  after(() => server.close(() => undefined))
-  return `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`
+/** What the mail server heard, with the house that said it. */
+function note(raw: string): void {
+  const [, subject = ''] = /^Subject: (.+?)\r?$/m.exec(raw) ?? []
+  const [, messageId = ''] = /^Message-ID: (<.+>)\r?$/im.exec(raw) ?? []
+  accepted.push({ subject, messageId, life })
 }
 
 async function houseAtWork(smtpUrl: string, what = 'write'): Promise<ChildProcess> {
@@ -98,12 +81,13 @@ async function itsConnectionsEnd(): Promise<void> {
   while ((await open()) !== 0) await delay(10)
 }
 
-/** A letter that was in hand is given out again after 15 minutes; the queue itself decides, only the time is ours. */
-async function aQuarterOfAnHourLater(boss: PgBoss): Promise<void> {
+/** A letter that was in hand is given out again after its lease; the queue itself decides, only the time is ours. */
+async function afterItsLease(boss: PgBoss): Promise<void> {
   const inHand = async () =>
     (
       await pool.query(
-        `update job.job set started_on = started_on - interval '16 minutes' where state = 'active' returning id`,
+        `update job.job set heartbeat_on = heartbeat_on - $1 * interval '1 s' where state = 'active' returning id`,
+        [leaseSeconds + 1],
       )
     ).rowCount
   // The queue looks after its letters once in a while only: it is asked until it has looked.
@@ -116,7 +100,7 @@ async function aQuarterOfAnHourLater(boss: PgBoss): Promise<void> {
 
 async function waiting(): Promise<number> {
   const { rows } = await pool.query<{ count: number }>(
-    `select count(*)::int as count from job.job where name = 'mail' and state <> 'completed'`,
+    `select count(*)::int as count from job.job where name = 'mail'`,
   )
   return rows[0]!.count
 }

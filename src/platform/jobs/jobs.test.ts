@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { eventually } from '../../../test/eventually.ts'
 import { testDb } from '../../../test/test-db.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { createLog, silentLog } from '../log.ts'
@@ -9,14 +10,6 @@ const database = await testDb()
 const { db, pool } = database
 
 const quick: JobKind = { pollSeconds: 0.5, retryDelaySeconds: 1, retries: 2 }
-
-async function eventually(holds: () => boolean, ms = 10_000): Promise<void> {
-  const end = Date.now() + ms
-  while (!holds()) {
-    if (Date.now() > end) assert.fail('did not happen in time')
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-}
 
 async function started(jobs: Jobs): Promise<Jobs> {
   after(() => jobs.stop())

@@ -48,7 +48,7 @@ export interface JobKind {
 export const leaseSeconds = 35
 
 /** How often somebody looks for jobs whose process died. */
-const lookSeconds = 15
+export const lookSeconds = 15
 
 /** When a single job is done. */
 export interface EnqueueOptions {

@@ -1,49 +1,21 @@
 import assert from 'node:assert/strict'
-import type { AddressInfo } from 'node:net'
 import { after, test } from 'node:test'
-import { SMTPServer } from 'smtp-server'
+import { PgBoss } from 'pg-boss'
+import { eventually } from '../../../test/eventually.ts'
+import { mailServer } from '../../../test/mail-server.ts'
+import type { Received } from '../../../test/mail-server.ts'
 import { testDb } from '../../../test/test-db.ts'
 import { inTransaction } from '../db/transaction.ts'
-import { createJobs } from '../jobs/jobs.ts'
+import { createJobs, leaseSeconds, lookSeconds } from '../jobs/jobs.ts'
 import { silentLog } from '../log.ts'
-import { createMail, type Letter } from './mail.ts'
+import { createMail, silenceSeconds, type Letter } from './mail.ts'
 
 const { db, pool } = await testDb()
 
-interface Received {
-  readonly to: readonly string[]
-  readonly raw: string
-}
-
-/** A mail server that takes every letter, but answers "later" to the first `failures`. */
-async function mailServer(failures = 0): Promise<{ url: string; tried: Received[]; taken: Received[] }> {
-  const tried: Received[] = []
-  const taken: Received[] = []
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    onData(stream, session, done) {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        const to = session.envelope.rcptTo.map(({ address }) => address)
-        const received = { to, raw: Buffer.concat(chunks).toString() }
-        tried.push(received)
-        if (tried.length <= failures) return done(Object.assign(new Error('later'), { responseCode: 451 }))
-        taken.push(received)
-        done()
-      })
-    },
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  after(() => new Promise<void>((resolve) => server.close(resolve)))
-  return { url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`, tried, taken }
-}
-
-async function post(smtpUrl: string) {
+async function post(smtpUrl: string, more: { readonly signSeconds?: number } = {}) {
   const jobs = createJobs({ pool, log: silentLog })
   const from = 'Quartierszentrum Böckingen <post@quartier.example>'
-  const mail = createMail({ jobs, smtpUrl, from, log: silentLog, retryDelaySeconds: 1 })
+  const mail = createMail({ jobs, smtpUrl, from, log: silentLog, retryDelaySeconds: 1, ...more })
   await jobs.start()
   const stop = async () => {
     await jobs.stop()
@@ -53,12 +25,26 @@ async function post(smtpUrl: string) {
   return { mail, stop, send: (letter: Letter) => inTransaction(db, (tx) => mail.enqueue(tx, letter)) }
 }
 
-async function eventually(holds: () => boolean): Promise<void> {
-  const end = Date.now() + 15_000
-  while (!holds()) {
-    if (Date.now() > end) assert.fail('did not happen in time')
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
+/** What waits, and for how long nobody has said that they are at it. */
+async function outbox() {
+  const { rows } = await pool.query<{ state: string; data: string; silence: string }>(
+    `select state, data::text, extract(epoch from now() - heartbeat_on) as silence from job.job where name = 'mail'`,
+  )
+  return rows
+}
+
+/** Somebody else who looks after the queue. */
+async function supervisor(): Promise<PgBoss> {
+  const boss = new PgBoss({
+    db: { executeSql: (text: string, values?: unknown[]) => pool.query(text, values) },
+    schema: 'job',
+    schedule: false,
+    supervise: false,
+    monitorIntervalSeconds: 1,
+  })
+  await boss.start()
+  after(() => boss.stop({ close: false, graceful: false }))
+  return boss
 }
 
 const letter: Letter = {
@@ -79,7 +65,7 @@ test('a letter is sent once, after the command is committed, to exactly one pers
     }),
   )
   await send(letter)
-  await eventually(() => server.taken.length > 0)
+  await server.has(1)
   await stop()
   assert.equal(server.taken.length, 1)
   const [received] = server.taken
@@ -90,20 +76,69 @@ test('a letter is sent once, after the command is committed, to exactly one pers
 })
 
 test('a letter that is tried again carries the same Message-ID', async () => {
-  const server = await mailServer(1)
+  const server = await mailServer({ failures: 1 })
   const { send, stop } = await post(server.url)
   await send(letter)
-  await eventually(() => server.taken.length > 0)
+  await server.has(1)
   await stop()
   assert.equal(server.tried.length, 2)
   assert.equal(messageIdOf(server.tried[0]!), messageIdOf(server.tried[1]!))
+})
+
+test('nothing of a letter is left once it is sent; one that could not be sent stays to be tried again', async () => {
+  const server = await mailServer({ failures: 1 })
+  const { send, stop } = await post(server.url)
+  await send(letter)
+  await eventually(async () => server.tried.length === 1 && (await outbox())[0]?.state === 'retry')
+  assert.match((await outbox())[0]!.data, /hier ist Ihr Link/)
+  await server.has(1)
+  await stop()
+  assert.deepEqual(await outbox(), [])
+})
+
+test('a slow mail server is not asked twice, however long after the lease it answers', async () => {
+  let answers = false
+  const server = await mailServer({ slowly: () => eventually(() => answers) })
+  const { send, stop } = await post(server.url, { signSeconds: 0.2 })
+  const boss = await supervisor()
+  await send(letter)
+  await eventually(() => server.tried.length === 1)
+  for (let lease = 0; lease < 3; lease++) {
+    await pool.query(
+      `update job.job set heartbeat_on = heartbeat_on - $1 * interval '1 s', started_on = started_on - interval '1 m'`,
+      [leaseSeconds - 5],
+    )
+    const signed = async () => Number((await outbox())[0]!.silence) < leaseSeconds - 6
+    await eventually(signed)
+    await pool.query('update job.queue set monitor_on = null, monitor_claim_on = null')
+    await boss.supervise('mail')
+  }
+  assert.equal((await outbox())[0]!.state, 'active')
+  answers = true
+  await server.has(1)
+  await stop()
+  assert.deepEqual([server.tried.length, await outbox()], [1, []])
+})
+
+test('a letter in the hand of a house that died goes out within two minutes, and not while a server may be slow', async () => {
+  const jobs = createJobs({ pool, log: silentLog })
+  createMail({ jobs, smtpUrl: 'smtp://127.0.0.1:1', from: 'post@quartier.example', log: silentLog })
+  await jobs.start({ work: false })
+  await jobs.stop()
+  const { rows } = await pool.query<{ lease: number; delay: number }>(
+    `select heartbeat_seconds as lease, retry_delay as delay from job.queue where name = 'mail'`,
+  )
+  const { lease, delay } = rows[0]!
+  // The lease, the next look after it, the first pause (up to twice as long), the next look for work.
+  assert.ok(lease + lookSeconds + 2 * delay + 2 <= 120, JSON.stringify(rows[0]))
+  assert.ok(lease > silenceSeconds)
 })
 
 test('line breaks in a subject or an address never become headers or further recipients', async () => {
   const server = await mailServer()
   const { send, stop } = await post(server.url)
   await send({ ...letter, subject: 'Treff\r\nBcc: boese@example.org\n\nText' })
-  await eventually(() => server.taken.length > 0)
+  await server.has(1)
   for (const to of [
     'a@example.org\r\nBcc: b@example.org',
     'a@example.org, b@example.org',

@@ -33,6 +33,9 @@ interface Outgoing extends Letter {
   readonly messageId: string
 }
 
+/** How long a mail server may say nothing before we hang up. Less than the lease of a job. */
+export const silenceSeconds = 30
+
 const jobName = 'mail'
 const address = z.email()
 
@@ -87,7 +90,12 @@ export function createMail(options: {
 
 function transportTo(smtpUrl: string): Transporter {
   return createTransport(
-    { url: smtpUrl, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 },
+    {
+      url: smtpUrl,
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: silenceSeconds * 1_000,
+    },
     // A text never becomes the name of a file or address to fetch.
     { disableFileAccess: true, disableUrlAccess: true },
   )

@@ -1,0 +1,62 @@
+import type { AddressInfo } from 'node:net'
+import { after } from 'node:test'
+import { SMTPServer } from 'smtp-server'
+import { eventually } from './eventually.ts'
+
+/** A letter as a mail server was given it. */
+export interface Received {
+  readonly to: readonly string[]
+  readonly raw: string
+}
+
+/** What a mail server saw: every try, and what it took. */
+export interface MailServer {
+  readonly url: string
+  readonly tried: readonly Received[]
+  readonly taken: readonly Received[]
+  /** Waits until it has taken so many. */
+  has(count: number): Promise<void>
+}
+
+/** How it answers: "later" to the first `failures`, and each only after `slowly` has come to its end. */
+export interface MailServerOptions {
+  readonly failures?: number
+  readonly slowly?: () => Promise<void>
+  /** Told of each letter before it is answered. */
+  readonly noted?: (raw: string) => void
+}
+
+/** A mail server on this machine; call it at the top level of a test file or inside a test. */
+export async function mailServer({
+  failures = 0,
+  slowly,
+  noted,
+}: MailServerOptions = {}): Promise<MailServer> {
+  const tried: Received[] = []
+  const taken: Received[] = []
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    onData(stream, session, done) {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', async () => {
+        const to = session.envelope.rcptTo.map(({ address }) => address)
+        const received = { to, raw: Buffer.concat(chunks).toString() }
+        tried.push(received)
+        noted?.(received.raw)
+        await slowly?.()
+        if (tried.length <= failures) return done(Object.assign(new Error('later'), { responseCode: 451 }))
+        taken.push(received)
+        done()
+      })
+    },
+  })
+  // A connection that breaks off is not the server's fault.
+  server.on('error', () => undefined)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  // Not waited for: connections may linger.
+  after(() => server.close(() => undefined))
+  const url = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`
+  return { url, tried, taken, has: (count) => eventually(() => taken.length >= count) }
+}
