@@ -65,12 +65,14 @@ async function form(ctx: OfficeContext, site: Site, state: FormState): Promise<R
       title: 'Abweichung eintragen',
       lead: `${site.name} war an einem Tag anders geöffnet als sonst. Für mehrere Tage oder mit ausfallenden Terminen tragen Sie bitte eine Schließung ein.`,
       current: 'goals',
-      breadcrumbs: [{ href: paths.opening({ standort: site.slug }), label: 'Öffnung' }],
+      breadcrumbs: [
+        { href: paths.opening({ zentrum: site.centreSlug, standort: site.slug }), label: 'Öffnung' },
+      ],
       action: paths.openingChange(),
       hidden: { id: newId(), siteId: site.id },
       labels,
       button: 'Eintragen',
-      back: paths.opening({ standort: site.slug }),
+      back: paths.opening({ zentrum: site.centreSlug, standort: site.slug }),
     },
     state,
     <>

@@ -103,3 +103,28 @@ test('rooms by use, as bars, as a table and as a file; what fell out by its reas
   for (const word of ['Saal', 'Team des Zentrums', 'Angebote des Teams', 'Glatteis'])
     assert.ok(table.includes(word), word)
 })
+
+test('a week that is not over yet is not praised as open as planned', async () => {
+  const kept = 'Alles war offen, wie es geplant ist'
+  assert.ok((await reader.get('/buero/oeffnung/2026-W45')).html.includes(kept))
+  for (const week of ['2026-W48', '2026-W50']) {
+    const { html } = await reader.get(`/buero/oeffnung/${week}`)
+    assert.ok(!html.includes(kept), week)
+    assert.match(html, /Bisher nichts/)
+  }
+})
+
+test('whoever works in two centres comes back to the one the note is about', async () => {
+  const other = await buildCentre(db, 'Anderes Zentrum')
+  const shed = await buildSite(db, other, 'Schuppen')
+  const slugs = await sql<{ centre: string; site: string }>`
+    select c.slug as centre, s.slug as site from site s join centre c on c.id = s.centre_id where s.id = ${shed}`.execute(
+    db,
+  )
+  const { centre, site } = slugs.rows[0]!
+  const { html } = await office.get(`/buero/oeffnung/abweichung?zentrum=${centre}&standort=${site}`)
+  const ways = [...html.matchAll(/href="\/buero\/oeffnung\?([^"]*)"/g)].map(([, query]) => query!)
+  assert.ok(ways.filter((query) => query.includes(`standort=${site}`)).length >= 2)
+  for (const query of ways.filter((one) => one.includes(`standort=${site}`)))
+    assert.ok(query.includes(`zentrum=${centre}`), query)
+})

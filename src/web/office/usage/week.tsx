@@ -76,7 +76,7 @@ export async function showOpeningWeek(ctx: OfficeContext): Promise<Response> {
         <p>{weekSentence(week)}</p>
       </Notice>
       <Criteria week={week} />
-      <Blames blames={week.blames} />
+      <Blames blames={week.blames} over={addDays(monday, 6) < ctx.today} />
       <Changes changes={changes} mayEdit={mayEdit} />
       <Slots slots={slots} causes={causes} />
     </>,
@@ -135,11 +135,11 @@ function Criteria({ week: { standard, planned, actual, shortfall } }: { week: Op
   )
 }
 
-function Blames({ blames }: { blames: readonly Blame[] }) {
+function Blames({ blames, over }: { blames: readonly Blame[]; over: boolean }) {
   return (
     <Section title="Was dazwischenkam">
       {blames.length === 0 ? (
-        <p>Nichts: Alles war offen, wie es geplant ist.</p>
+        <p>{over ? 'Nichts: Alles war offen, wie es geplant ist.' : 'Bisher nichts.'}</p>
       ) : (
         <>
           <p>Hinter jedem Grund steht, wie viel länger ohne ihn offen gewesen wäre.</p>
