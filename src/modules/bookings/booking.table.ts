@@ -44,6 +44,8 @@ export interface BookingTable {
   price_lines: ColumnType<readonly PriceLine[] | null, string | null | undefined, string | null>
   price_cents: number | null
   exemption_reason: Generated<string>
+  deposit_cents: Generated<number>
+  deposit_reason: Generated<string>
   change_wish: Generated<string>
   change_wished_at: Date | null
   reminded_at: Date | null

@@ -14,6 +14,7 @@ declare module '../../platform/db/tables.ts' {
 export interface UserClassTable {
   id: string
   name: string
+  description: Generated<string>
   position: Generated<number>
   retired_on: string | null
 }
@@ -26,6 +27,7 @@ export interface BookingSettingTable {
   open_per_person: Generated<number>
   remind_after_days: Generated<number>
   erase_after_days: Generated<number>
+  deposit_back_days: Generated<number>
   version: Generated<number>
 }
 
@@ -52,6 +54,7 @@ export interface FeeTable {
   user_class_id: string
   basis: 'free' | 'date' | 'hour'
   cents: Generated<number>
+  deposit_cents: Generated<number>
 }
 
 export interface FeeExtraTable {
