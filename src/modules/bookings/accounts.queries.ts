@@ -5,8 +5,9 @@ import type { Id } from '../../kernel/id.ts'
 import type { Cents } from '../../kernel/money.ts'
 import type { Db } from '../../platform/db/tables.ts'
 import type { Scope } from '../identity/index.ts'
-import { bookingsWhere } from './booking.queries.ts'
+import { bookingsWhere, depositOf } from './booking.queries.ts'
 import type { Booking } from './booking.ts'
+import type { Deposit } from './deposit.ts'
 import { bookingsIn } from './inbox.queries.ts'
 import { phoneKey } from './request.rules.ts'
 
@@ -26,6 +27,7 @@ export interface AccountLine {
   readonly lastOn: Day
   readonly cents: Cents
   readonly exemptionReason: string
+  readonly deposit: Deposit
 }
 
 /** Accepted bookings decided from one day to another (both included), for the accounts. */
@@ -39,7 +41,8 @@ export async function accountLines(
       (b.decided_at at time zone 'Europe/Berlin')::date::text as "decidedOn",
       coalesce(p.name, nullif(b.group_name, ''), n.name, '') as who, coalesce(u.name, '') as "userClass",
       of_dates.dates, of_dates.cancelled, of_dates.first_on::text as "firstOn", of_dates.last_on::text as "lastOn",
-      b.price_cents as cents, b.exemption_reason as "exemptionReason"
+      b.price_cents as cents, b.exemption_reason as "exemptionReason",
+      ${depositOf} as deposit
     from booking b join site s on s.id = b.site_id
     left join partner p on p.id = b.partner_id left join booking_person n on n.booking_id = b.id
     left join user_class u on u.id = b.user_class_id

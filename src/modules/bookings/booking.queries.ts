@@ -42,6 +42,13 @@ const datesOf = sql`(select coalesce(json_agg(json_build_object('id', d.id, 'day
       from booking_date_room dr join room r on r.id = dr.room_id where dr.booking_date_id = d.id)
   ) order by d.starts_at, d.id), '[]') from booking_date d where d.booking_id = b.id)`
 
+/** What was agreed as a deposit of `b`, and what became of it. */
+export const depositOf = sql`(select json_build_object('cents', b.deposit_cents, 'reason', b.deposit_reason,
+    'received', case when x.booking_id is not null then json_build_object('on', x.received_on, 'how', x.received_how) end,
+    'settled', case when x.settled_on is not null then json_build_object('on', x.settled_on,
+      'retained', x.retained_cents, 'reason', x.retained_reason) end)
+  from (select) as one left join booking_deposit x on x.booking_id = b.id)`
+
 /** Bookings of which `which` is true (alias `b`), oldest request first. */
 export async function bookingsWhere(
   db: Db,
@@ -55,6 +62,7 @@ export async function bookingsWhere(
       b.wish_text as "wishText", b.state, b.answer, b.answer_text as "answerText",
       b.proposal_text as "proposalText", b.decided_at as "decidedAt", b.reserved_until as "reservedUntil",
       b.price_lines as "priceLines", b.price_cents as "priceCents", b.exemption_reason as "exemptionReason",
+      ${depositOf} as deposit,
       b.change_wish as "changeWish", b.created_at as "createdAt", b.erased_at as "erasedAt", b.version,
       (select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name) order by t.position, t.name), '[]')
         from booking_equipment e join term t on t.id = e.term_id where e.booking_id = b.id) as equipment,

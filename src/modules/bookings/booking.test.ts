@@ -270,8 +270,10 @@ test('by the private link: change, take single dates back, wish something else a
   const late = await changeRequest(doer, token, (await again(booking)).version, changed)
   assert.ok(!late.ok && late.reason === 'already-decided')
   assert.ok((await wishBookingChange(doer, token, 'Gern eine Stunde länger')).ok)
-  assert.deepEqual(await inboxCounts(db, { centreIds: [house.centreId], own: [] }, doer.now), {
+  assert.deepEqual(await inboxCounts(db, { centreIds: [house.centreId], own: [] }, doer.now, '2026-11-23'), {
     open: 0,
+    due: 0,
+    ending: 0,
     wishes: 1,
     stuck: 0,
   })

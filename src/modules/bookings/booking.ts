@@ -2,6 +2,7 @@ import type { TimeOfDay } from '../../kernel/berlin.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Cents } from '../../kernel/money.ts'
+import type { Deposit } from './deposit.ts'
 import type { Extra, FeeBasis } from './setting.ts'
 
 /** How a request came in. */
@@ -138,6 +139,10 @@ export const bookingEventNames = {
   closed: 'Geschlossen',
   'damage-told': 'Schaden gemeldet',
   settled: 'Nach dem Termin geklärt',
+  'deposit-received': 'Kaution bekommen',
+  'deposit-returned': 'Kaution zurückgegeben',
+  'deposit-retained': 'Kaution abgeschlossen',
+  'deposit-undone': 'Eintrag zur Kaution zurückgenommen',
 } as const
 export type BookingEventKind = keyof typeof bookingEventNames
 
@@ -223,6 +228,8 @@ export interface Booking {
   /** Frozen with the decision. */
   readonly price: Price | null
   readonly exemptionReason: string
+  /** Agreed with the decision, and what became of it. */
+  readonly deposit: Deposit
   /** What the person would like otherwise after the decision; empty: nothing open. */
   readonly changeWish: string
   readonly createdAt: Date

@@ -9,6 +9,8 @@ import type { Booking } from './booking.ts'
 import type { BookingConflict } from './refusal.ts'
 import { conflictsOfDates } from './conflict.queries.ts'
 import { openDates } from './decision.rules.ts'
+import { pastAnswerDay } from './digest.queries.ts'
+import { berlinDay } from '../../kernel/berlin.ts'
 
 /** Another request that wants the same room at the same time as one of its dates. */
 export interface Rival {
@@ -87,9 +89,8 @@ export function wantedDates(booking: Booking) {
 async function dueOnes(db: Db, bookings: readonly Booking[], now: Date): Promise<ReadonlySet<Id>> {
   const ids = bookings.map(({ id }) => id)
   const { rows } = await sql<{ id: Id }>`
-    select b.id from booking b left join booking_setting g on g.site_id = b.site_id
-    where b.id = any(${ids}::uuid[])
-      and b.created_at + make_interval(days => coalesce(g.remind_after_days, 5)) <= ${now}`.execute(db)
+    select b.id from booking b
+    where b.id = any(${ids}::uuid[]) and ${pastAnswerDay(berlinDay(now))}`.execute(db)
   return new Set(rows.map(({ id }) => id))
 }
 
@@ -122,14 +123,23 @@ async function rivalsOf(db: Db, bookingIds: readonly Id[]): Promise<readonly Riv
   return rows
 }
 
-/** How much waits in a scope, for Heute. */
-export async function inboxCounts(
-  db: Db,
-  scope: Scope,
-  now: Date,
-): Promise<{ readonly open: number; readonly wishes: number; readonly stuck: number }> {
-  const { rows } = await sql<{ open: number; wishes: number; stuck: number }>`
+/** How much waits in a scope. */
+export interface InboxCounts {
+  readonly open: number
+  /** Of the open ones: past the day until which their site answers. */
+  readonly due: number
+  /** Of the open ones: reserved, but only until the given day. */
+  readonly ending: number
+  readonly wishes: number
+  readonly stuck: number
+}
+
+/** How much waits in a scope, for Heute. @param endsBy the last day of a reservation that "ends soon" */
+export async function inboxCounts(db: Db, scope: Scope, now: Date, endsBy: Day): Promise<InboxCounts> {
+  const { rows } = await sql<InboxCounts>`
     select count(*) filter (where b.state = 'requested')::int as open,
+      count(*) filter (where b.state = 'requested' and ${pastAnswerDay(berlinDay(now))})::int as due,
+      count(*) filter (where b.state = 'requested' and b.reserved_until <= ${endsBy}::date)::int as ending,
       count(*) filter (where b.state = 'decided' and b.change_wished_at is not null)::int as wishes,
       count(*) filter (where b.state = 'decided' and ${stuckDates(now)})::int as stuck
     from booking b

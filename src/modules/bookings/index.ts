@@ -1,14 +1,21 @@
 import './booking.table.ts'
+import './deposit.table.ts'
+import './digest.table.ts'
 import './self-managed.table.ts'
 import './setting.table.ts'
 import './sheet-link.table.ts'
 
 export * from './booking.ts'
 export * from './setting.ts'
+export * from './deposit.ts'
+export * from './user-class.ts'
 export * from './refusal.ts'
 export * from './request-form.ts'
 export * from './free.ts'
 export type * from './deed.ts'
+export type { DigestPost } from './digest.ts'
+export type { InboxCounts } from './inbox.queries.ts'
+export { agreedDeposit, depositSentence, depositText } from './deposit.rules.ts'
 export { decisionTemplate, priceText } from './letter.rules.ts'
 export type { AnsweredDate } from './letter.rules.ts'
 export { priceOf } from './price.rules.ts'
@@ -17,11 +24,22 @@ export { minutesOfDates, openDates } from './decision.rules.ts'
 export { rulesById, rulesOfSite, siteTerms, sitesForRequests, termsOfSites } from './setting.queries.ts'
 export { addExtra, publishRules, retireExtra, saveBookingSetting, saveFees } from './setting.commands.ts'
 
+export { userClassById, userClassesAll } from './user-class.queries.ts'
+export {
+  addUserClass,
+  editUserClass,
+  moveUserClass,
+  retireUserClass,
+  reviveUserClass,
+} from './user-class.commands.ts'
+
 export { previewRequest } from './request.queries.ts'
 export type { PreviewDate, RequestPreview } from './request.queries.ts'
 export { bookingById, bookingByLink, bookingsByIds, bookingStory, lettersOf } from './booking.queries.ts'
-export { newBookingToken, thePerson } from './writing.commands.ts'
+export { keepLetters, newBookingToken, thePerson } from './writing.commands.ts'
+export { bookedDates } from './letter-dates.queries.ts'
 export { requestRoom } from './request.commands.ts'
+export { carriedKey, tokenOfRequest } from './request-key.commands.ts'
 export { changeRequest } from './change.commands.ts'
 export {
   answerChangeWish,
@@ -38,11 +56,16 @@ export { cancelBookingDates, moveBookingDate } from './date.commands.ts'
 export { releaseReservation, reserveBooking } from './reservation.commands.ts'
 export { decideBooking } from './decision.commands.ts'
 
-export { carriedKey, tokenOfRequest } from './request-key.commands.ts'
 export { bookingsInside } from './closure.queries.ts'
 export { liftBookingsOfClosure, suspendBookingsForClosure } from './closure.commands.ts'
 export { retakeBookedRooms } from './buffers.commands.ts'
 export { endDueReservations, remindOfRequests } from './reminder.commands.ts'
+export { chooseDigest, reservationsEndBy, sendRequestDigests } from './digest.commands.ts'
+export { digestChoice } from './digest.queries.ts'
+export { digestByDefault } from './digest.rules.ts'
+export { answerDue, waitingLines } from './reminder.rules.ts'
+export { handOver, takeBack, undoDeposit } from './deposit.commands.ts'
+export { depositsToReturn } from './deposit.queries.ts'
 export { eraseBookingPerson, eraseDueBookings } from './erasure.commands.ts'
 
 export { inbox, inboxCounts, weighedBooking } from './inbox.queries.ts'
@@ -51,6 +74,9 @@ export { accountLines, bookingsArchive, findBookings } from './accounts.queries.
 export type { AccountLine } from './accounts.queries.ts'
 export { bookingsForPlan } from './plan.queries.ts'
 export type { PlanBooking } from './plan.queries.ts'
+export { bookingDatesAfter, standingBookings, standingBookingsByIds } from './standing.queries.ts'
+export type { StandingBooking } from './standing.queries.ts'
+export { endBookingAfter } from './ending.commands.ts'
 export { freeTimes } from './free.queries.ts'
 export { searchFree } from './search.queries.ts'
 

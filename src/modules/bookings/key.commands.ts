@@ -10,6 +10,7 @@ import { inTransaction, refusing } from '../../platform/db/transaction.ts'
 import type { AuditEvent, Doer } from '../identity/index.ts'
 import { may, writeAudit } from '../identity/index.ts'
 import { siteById } from '../places/index.ts'
+import type { Booking } from './booking.ts'
 import type { EveningRefusal, KeyKind, SelfManagedSetting } from './self-managed.ts'
 import { byTeam } from './self-managed.commands.ts'
 import { tell } from './writing.commands.ts'
@@ -76,33 +77,45 @@ export function retireSiteKey(doer: Doer, siteId: Id, keyId: Id): Promise<Result
   })
 }
 
+/** Which key or code goes out, and until when. */
+export interface KeyGiven {
+  readonly keyId: Id
+  readonly due: Day
+}
+
+/** What the database says when a key is with another group. */
+export const keyConflicts = { key_loan_one_holder: 'key-out' } as const
+
 /** Hands a key or code of the booking's site out to the group until a day. Twice is once. @throws Absent, Forbidden */
-export function lendKey(
-  doer: Doer,
-  bookingId: Id,
-  { keyId, due }: { readonly keyId: Id; readonly due: Day },
-): Promise<Result<null, EveningRefusal>> {
-  return refusing({ key_loan_one_holder: 'key-out' } as const, () =>
-    byTeam(doer, bookingId, async (tx, booking): Promise<Result<null, EveningRefusal>> => {
-      const day = berlinDay(doer.now)
-      if (due < day) return refused('due-before-today')
-      const key = await tx
-        .selectFrom('site_key')
-        .select(['kind', 'label'])
-        .where('id', '=', keyId)
-        .where('site_id', '=', booking.siteId)
-        .where('retired_on', 'is', null)
-        .executeTakeFirst()
-      if (!key) return refused('key-gone')
-      const { rows } = await sql`
-        insert into key_loan (id, key_id, kind, booking_id, out_on, due_on, handed_by)
-        values (${newId()}, ${keyId}, ${key.kind}, ${bookingId}, ${day}, ${due}, ${doer.actor.accountId})
-        on conflict (key_id, booking_id) where returned_on is null do nothing returning id`.execute(tx)
-      if (rows.length > 0)
-        await tell(tx, doer.actor, booking, { kind: 'key-out', text: key.label, at: doer.now })
-      return done(null)
-    }),
+export function lendKey(doer: Doer, bookingId: Id, key: KeyGiven): Promise<Result<null, EveningRefusal>> {
+  return refusing(keyConflicts, () =>
+    byTeam(doer, bookingId, (tx, booking) => lendTo(tx, doer, booking, key)),
   )
+}
+
+/** The same inside a deed on a locked booking; `keyConflicts` name what the database refuses. */
+export async function lendTo(
+  tx: Tx,
+  { actor, now }: Doer,
+  booking: Booking,
+  { keyId, due }: KeyGiven,
+): Promise<Result<null, EveningRefusal>> {
+  const day = berlinDay(now)
+  if (due < day) return refused('due-before-today')
+  const key = await tx
+    .selectFrom('site_key')
+    .select(['kind', 'label'])
+    .where('id', '=', keyId)
+    .where('site_id', '=', booking.siteId)
+    .where('retired_on', 'is', null)
+    .executeTakeFirst()
+  if (!key) return refused('key-gone')
+  const { rows } = await sql`
+    insert into key_loan (id, key_id, kind, booking_id, out_on, due_on, handed_by)
+    values (${newId()}, ${keyId}, ${key.kind}, ${booking.id}, ${day}, ${due}, ${actor.accountId})
+    on conflict (key_id, booking_id) where returned_on is null do nothing returning id`.execute(tx)
+  if (rows.length > 0) await tell(tx, actor, booking, { kind: 'key-out', text: key.label, at: now })
+  return done(null)
 }
 
 /** The key is back. Twice is once. @throws Absent, Forbidden */

@@ -4,7 +4,7 @@ import * as fc from 'fast-check'
 import { priceOf } from './price.rules.ts'
 import type { Extra, Fee } from './setting.ts'
 
-const perHour: Fee = { userClassId: 'u', basis: 'hour', cents: 1_250 }
+const perHour: Fee = { userClassId: 'u', basis: 'hour', cents: 1_250, depositCents: 0 }
 const kitchen: Extra = { id: 'k', name: 'Küche', basis: 'date', cents: 2_500 }
 const cleaning: Extra = { id: 'r', name: 'Endreinigung', basis: 'once', cents: 4_000 }
 
@@ -51,6 +51,7 @@ test('the lines always add up to the price, in whole cents', () => {
     userClassId: fc.constant('u'),
     basis: fc.constantFrom('free', 'date', 'hour'),
     cents: fc.nat(100_000),
+    depositCents: fc.constant(0),
   })
   fc.assert(
     fc.property(fee, fc.array(fc.integer({ min: 1, max: 1_440 })), fc.boolean(), (one, minutes, exempt) => {

@@ -35,6 +35,8 @@ export const bookingRefusals = {
   'answers-missing': 'Bitte sagen Sie zu jedem Termin, ob er zugesagt oder abgelehnt ist.',
   'reason-missing': 'Bitte nennen Sie zu abgelehnten und abgesagten Terminen den Grund.',
   'user-class-missing': 'Bitte wählen Sie, wer den Raum nutzt. Davon hängt das Entgelt ab.',
+  'deposit-reason-missing':
+    'Bitte schreiben Sie, warum die Kaution anders ist als in den Entgelten des Standorts.',
   'text-missing': 'Bitte schreiben Sie eine Antwort an die Person.',
   'not-accepted': 'Dieser Termin ist nicht zugesagt. Es gibt nichts zu verlegen oder abzusagen.',
   'still-closed':

@@ -36,13 +36,13 @@ export async function saveBookingSetting(
     const centreId = await demandSite(tx, actor, siteId)
     const { rows } = await sql`
       insert into booking_setting as s (site_id, accepts_requests, lead_days, horizon_days, open_per_person,
-        remind_after_days, erase_after_days)
+        remind_after_days, erase_after_days, deposit_back_days)
       select ${siteId}::uuid, ${input.acceptsRequests}, ${input.leadDays}::int, ${input.horizonDays}::int,
-        ${input.openPerPerson}::int, ${input.remindAfterDays}::int, ${input.eraseAfterDays}::int
+        ${input.openPerPerson}::int, ${input.remindAfterDays}::int, ${input.eraseAfterDays}::int, ${input.depositBackDays}::int
       on conflict (site_id) do update set accepts_requests = excluded.accepts_requests,
         lead_days = excluded.lead_days, horizon_days = excluded.horizon_days,
         open_per_person = excluded.open_per_person, remind_after_days = excluded.remind_after_days,
-        erase_after_days = excluded.erase_after_days, version = s.version + 1
+        erase_after_days = excluded.erase_after_days, deposit_back_days = excluded.deposit_back_days, version = s.version + 1
       where s.version = ${version}
       returning site_id`.execute(tx)
     if (rows.length === 0) return refused('outdated')
@@ -96,7 +96,7 @@ export async function publishRules(
   )
 }
 
-/** The table of fees of a site, whole. A price that was promised stays as it was. @throws Absent, Forbidden */
+/** The table of fees of a site, whole. A price or deposit that was promised stays as it was. @throws Absent, Forbidden */
 export async function saveFees(
   { db, actor }: Doer,
   siteId: Id,
@@ -105,18 +105,19 @@ export async function saveFees(
   return refusing({ fee_user_class_id_fkey: 'unknown-choice' } as const, () =>
     inTransaction(db, async (tx): Promise<Result<null, SettingRefusal>> => {
       const centreId = await demandSite(tx, actor, siteId)
-      const rows = fees.map(({ userClassId, basis, cents }) => ({
+      const rows = fees.map(({ userClassId, basis, cents, depositCents }) => ({
         site_id: siteId,
         user_class_id: userClassId,
         basis,
         cents: basis === 'free' ? 0 : cents,
+        deposit_cents: depositCents,
       }))
       await sql`
-        insert into fee (site_id, user_class_id, basis, cents)
-        select site_id, user_class_id, basis, cents from json_populate_recordset(null::fee, ${JSON.stringify(rows)}::json)
-        on conflict (site_id, user_class_id) do update set basis = excluded.basis, cents = excluded.cents`.execute(
-        tx,
-      )
+        insert into fee (site_id, user_class_id, basis, cents, deposit_cents)
+        select site_id, user_class_id, basis, cents, deposit_cents
+        from json_populate_recordset(null::fee, ${JSON.stringify(rows)}::json)
+        on conflict (site_id, user_class_id) do update set basis = excluded.basis, cents = excluded.cents,
+          deposit_cents = excluded.deposit_cents`.execute(tx)
       await trail(tx, actor, 'fee.saved', siteId, centreId)
       return done(null)
     }),

@@ -38,19 +38,21 @@ export async function termsOfSites(
     select w.id as "siteId",
       (select json_build_object('siteId', s.site_id, 'acceptsRequests', s.accepts_requests, 'leadDays', s.lead_days,
         'horizonDays', s.horizon_days, 'openPerPerson', s.open_per_person, 'remindAfterDays', s.remind_after_days,
-        'eraseAfterDays', s.erase_after_days, 'version', s.version) from booking_setting s where s.site_id = w.id) as setting,
+        'eraseAfterDays', s.erase_after_days, 'depositBackDays', s.deposit_back_days, 'version', s.version) from booking_setting s where s.site_id = w.id) as setting,
       (select coalesce(json_agg(json_build_object('weekday', b.weekday, 'from', to_char(b.from_time, 'HH24:MI'),
         'to', to_char(b.to_time, 'HH24:MI')) order by b.weekday, b.from_time), '[]')
         from bookable_window b where b.site_id = w.id) as windows,
       (select json_build_object('id', r.id, 'number', r.number, 'text', r.text, 'validFrom', r.valid_from)
         from rules_of_use r where r.site_id = w.id and r.valid_from <= ${today}::date
         order by r.number desc limit 1) as rules,
-      (select coalesce(json_agg(json_build_object('userClassId', f.user_class_id, 'basis', f.basis, 'cents', f.cents)), '[]')
+      (select coalesce(json_agg(json_build_object('userClassId', f.user_class_id, 'basis', f.basis, 'cents', f.cents,
+        'depositCents', f.deposit_cents)), '[]')
         from fee f where f.site_id = w.id) as fees,
       (select coalesce(json_agg(json_build_object('id', e.id, 'name', e.name, 'basis', e.basis, 'cents', e.cents)
         order by e.position, e.name), '[]')
         from fee_extra e where e.site_id = w.id and e.retired_on is null) as extras,
-      (select coalesce(json_agg(json_build_object('id', c.id, 'name', c.name) order by c.position, c.name), '[]')
+      (select coalesce(json_agg(json_build_object('id', c.id, 'name', c.name, 'description', c.description)
+        order by c.position, c.name), '[]')
         from user_class c where c.retired_on is null) as classes
     from unnest(${[...siteIds]}::uuid[]) as w(id)`.execute(db)
   return new Map(
@@ -87,8 +89,11 @@ export async function rulesById(db: Db, id: Id): Promise<(RulesOfUse & { readonl
     .executeTakeFirst()
 }
 
-/** Sites that take requests, in the order of the city. */
-export async function sitesForRequests(db: Db): Promise<
+/** Sites that take requests and are not given up, in the order of the city. */
+export async function sitesForRequests(
+  db: Db,
+  today: Day,
+): Promise<
   readonly {
     readonly id: Id
     readonly slug: string
@@ -103,7 +108,7 @@ export async function sitesForRequests(db: Db): Promise<
     .innerJoin('centre', 'centre.id', 'site.centre_id')
     .select(['site.id', 'site.slug', 'site.name', 'centre.id as centreId', 'centre.name as centreName'])
     .where('booking_setting.accepts_requests', '=', true)
-    .where('site.closed_on', 'is', null)
+    .where(sql<boolean>`coalesce(site.closed_on, ${today}::date) >= ${today}::date`)
     .orderBy('centre.position')
     .orderBy('centre.name')
     .orderBy('site.position')

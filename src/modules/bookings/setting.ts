@@ -15,10 +15,12 @@ export interface BookingSetting {
   readonly horizonDays: number
   /** How many unanswered requests one person may have. */
   readonly openPerPerson: number
-  /** The team is reminded of an unanswered request after so many days. */
+  /** A request is answered within so many days; then the team is reminded. */
   readonly remindAfterDays: number
   /** Personal data go so many days after the last date (or the refusal). */
   readonly eraseAfterDays: number
+  /** A deposit may be here for so many days after the last date. */
+  readonly depositBackDays: number
   readonly version: number
 }
 
@@ -30,6 +32,7 @@ export const usualSetting: Omit<BookingSetting, 'siteId'> = {
   openPerPerson: 5,
   remindAfterDays: 5,
   eraseAfterDays: 180,
+  depositBackDays: 14,
   version: 0,
 }
 
@@ -52,6 +55,8 @@ export interface RulesOfUse {
 export interface UserClass {
   readonly id: Id
   readonly name: string
+  /** Who is meant, in a sentence; may be empty. */
+  readonly description: string
 }
 
 export const feeBases = ['free', 'date', 'hour'] as const
@@ -62,11 +67,13 @@ export const feeBasisNames = {
   hour: 'je Stunde',
 } as const satisfies Record<FeeBasis, string>
 
-/** What a user class pays at a site. A class without a row uses the rooms for free. */
+/** What a user class pays and leaves as a deposit at a site. A class without a row uses the rooms for free. */
 export interface Fee {
   readonly userClassId: Id
   readonly basis: FeeBasis
   readonly cents: Cents
+  /** Kaution for the whole booking; 0: none. */
+  readonly depositCents: Cents
 }
 
 export const extraBases = ['date', 'once'] as const
@@ -102,6 +109,7 @@ export const settingForm = z.object({
   openPerPerson: requiredInteger(1, 100),
   remindAfterDays: requiredInteger(1, 60),
   eraseAfterDays: requiredInteger(1, 3_650),
+  depositBackDays: requiredInteger(1, 365),
 })
 export type SettingInput = z.output<typeof settingForm>
 

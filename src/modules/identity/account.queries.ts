@@ -65,6 +65,24 @@ interface LoginRow {
   readonly grants: GrantRow[]
 }
 
+/** Somebody the house may write to, with all rights. */
+export interface Addressee {
+  readonly actor: Actor
+  readonly email: string
+}
+
+/** Everybody with a working account: not deactivated, and with a password of their own. */
+export async function accountsToWriteTo(db: Db): Promise<readonly Addressee[]> {
+  const { rows } = await sql<AccountRow>`
+    select ${accountColumns} from account a where a.deactivated_at is null order by a.id`.execute(db)
+  return rows
+    .filter(({ has_password: entered }) => entered)
+    .map((row) => {
+      const { id: accountId, name, employerId, grants, email } = accountOf(row)
+      return { actor: { accountId, name, employerId, grants }, email }
+    })
+}
+
 /** Whether nobody may be let in with this account. */
 export async function isDeactivated(db: Db, accountId: Id): Promise<boolean> {
   const row = await db

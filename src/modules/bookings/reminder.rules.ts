@@ -1,0 +1,52 @@
+import { berlinDay } from '../../kernel/berlin.ts'
+import type { Day } from '../../kernel/day.ts'
+import { addDays, weekdayOf } from '../../kernel/day.ts'
+import { nearDayText } from '../../kernel/german-date.ts'
+import type { Booking } from './booking.ts'
+import type { BookingSetting } from './setting.ts'
+
+/** Public holidays by day. */
+export type Holidays = ReadonlyMap<Day, string>
+
+/** Whether people work in the office on a day: Monday to Friday, no public holiday. */
+export function isWorkingDay(day: Day, holidays: Holidays): boolean {
+  return weekdayOf(day) <= 5 && !holidays.has(day)
+}
+
+/** The next working day after a day. `holidays` reach at least two weeks ahead. */
+export function nextWorkingDay(day: Day, holidays: Holidays): Day {
+  let next = addDays(day, 1)
+  while (!isWorkingDay(next, holidays)) next = addDays(next, 1)
+  return next
+}
+
+/** Until when a request is answered, as its site says. */
+export function answerDue(
+  { createdAt }: Pick<Booking, 'createdAt'>,
+  { remindAfterDays }: Pick<BookingSetting, 'remindAfterDays'>,
+): Day {
+  return addDays(berlinDay(createdAt), remindAfterDays)
+}
+
+/** How much waits at a centre: requests past their day, and reservations that end until the next working day. */
+export interface DigestCounts {
+  readonly due: number
+  readonly ending: number
+}
+
+/** What waits too long or ends soon, in sentences without anybody's name. */
+export function waitingLines({ due, ending }: DigestCounts, today: Day, endsBy: Day): readonly string[] {
+  const by = nearDayText(endsBy, today)
+  return [
+    due === 0
+      ? ''
+      : due === 1
+        ? 'Eine Raumanfrage wartet länger auf eine Antwort, als zugesagt ist.'
+        : `${due} Raumanfragen warten länger auf eine Antwort, als zugesagt ist.`,
+    ending === 0
+      ? ''
+      : ending === 1
+        ? `Eine Reservierung endet bis ${by}. Danach sind die Räume wieder frei.`
+        : `${ending} Reservierungen enden bis ${by}. Danach sind die Räume wieder frei.`,
+  ].filter((line) => line !== '')
+}
