@@ -12,6 +12,7 @@ export interface SiteTermsTale {
     readonly openPerPerson: number
     readonly remindAfterDays: number
     readonly eraseAfterDays: number
+    readonly depositBackDays: number
   }
   readonly windows: readonly {
     readonly weekdays: readonly number[]
@@ -20,11 +21,22 @@ export interface SiteTermsTale {
   }[]
   readonly rules: string
   /** For each user class of the city, in its order. */
-  readonly fees: readonly { readonly basis: FeeBasis; readonly cents: number }[]
+  readonly fees: readonly {
+    readonly basis: FeeBasis
+    readonly cents: number
+    readonly depositCents: number
+  }[]
   readonly extras: readonly { readonly name: string; readonly basis: ExtraBasis; readonly cents: number }[]
 }
 
-const usual = { leadDays: 7, horizonDays: 365, openPerPerson: 5, remindAfterDays: 5, eraseAfterDays: 180 }
+const usual = {
+  leadDays: 7,
+  horizonDays: 365,
+  openPerPerson: 5,
+  remindAfterDays: 5,
+  eraseAfterDays: 180,
+  depositBackDays: 14,
+}
 const rules = [
   'Wer den Raum bekommt, ist während der ganzen Zeit da und achtet darauf, dass alle sich wohlfühlen.',
   'Bitte stellen Sie Tische und Stühle zurück, lüften Sie und verlassen Sie den Raum besenrein. Abfall nehmen Sie mit.',
@@ -33,11 +45,11 @@ const rules = [
 ].join('\n\n')
 
 const fees = [
-  { basis: 'free', cents: 0 },
-  { basis: 'date', cents: 1_500 },
-  { basis: 'date', cents: 9_000 },
-  { basis: 'hour', cents: 2_500 },
-  { basis: 'date', cents: 6_000 },
+  { basis: 'free', cents: 0, depositCents: 0 },
+  { basis: 'date', cents: 1_500, depositCents: 0 },
+  { basis: 'date', cents: 9_000, depositCents: 15_000 },
+  { basis: 'hour', cents: 2_500, depositCents: 20_000 },
+  { basis: 'date', cents: 6_000, depositCents: 10_000 },
 ] as const
 
 /** The fees are invented after those of comparable houses (domain rules §9.1). */
@@ -97,10 +109,12 @@ export interface BookingTale {
     readonly exemption?: string
     /** The next date falls out for this reason. */
     readonly cancelFirst?: string
+    /** The deposit came in so many days ago, in cash. */
+    readonly depositDaysAgo?: number
   }
 }
 
-/** One in every state: waiting with a rival, reserved, partly accepted, accepted with one date off, refused. */
+/** One in every state: waiting with a rival, reserved, partly accepted with one date off, over with its deposit, refused. */
 export const bookingTales: readonly BookingTale[] = [
   {
     askedDaysAgo: 6,
@@ -182,6 +196,24 @@ export const bookingTales: readonly BookingTale[] = [
       name: 'Hedwig Vorführung',
       phone: '07131 555104',
       selfManaged: 'ja',
+    },
+  },
+  {
+    askedDaysAgo: 45,
+    channel: 'web',
+    inDays: -24,
+    weekday: 7,
+    weeks: 1,
+    from: '13:00',
+    to: '19:00',
+    rooms: ['Multiraum klein'],
+    answer: { userClass: 2, depositDaysAgo: 26 },
+    fields: {
+      purpose: 'Goldene Hochzeit',
+      people: '20',
+      name: 'Anneliese Vorführung',
+      email: 'anneliese@vorfuehrung.example',
+      phone: '07131 555106',
     },
   },
   {

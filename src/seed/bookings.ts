@@ -11,6 +11,7 @@ import {
   cancelBookingDates,
   decideBooking,
   decisionTemplate,
+  handOver,
   linkPartner,
   newBookingToken,
   openDates,
@@ -121,7 +122,15 @@ async function tellAnswer(story: Story, doer: BookingDoer, id: Id, tale: Booking
   const terms = await siteTerms(story.db, booking.siteId, story.today)
   const { conflicts } = await weighedBooking(story.db, booking)
   const taken = new Set(conflicts.map(({ dateId }) => dateId))
-  const { userClass, reason, exceptLast, proposal = '', exemption = '', cancelFirst } = tale.answer!
+  const {
+    userClass,
+    reason,
+    exceptLast,
+    proposal = '',
+    exemption = '',
+    cancelFirst,
+    depositDaysAgo,
+  } = tale.answer!
   const dates = openDates(booking)
   const last = dates.at(-1)!.id
   const answers = dates.map(({ id: dateId }) => {
@@ -143,7 +152,7 @@ async function tellAnswer(story: Story, doer: BookingDoer, id: Id, tale: Booking
           exemptionReason: exemption,
         })
   const said = dates.map((date, n) => ({ ...date, ...answers[n]! }))
-  const letter = decisionTemplate(booking, said, price, proposal)
+  const letter = decisionTemplate(booking, said, price, proposal, price ? fee?.depositCents : 0)
   must(
     await decideBooking(doer, id, {
       version: booking.version,
@@ -155,6 +164,10 @@ async function tellAnswer(story: Story, doer: BookingDoer, id: Id, tale: Booking
       exemptionReason: exemption,
     }),
   )
+  if (depositDaysAgo !== undefined) {
+    const deposit = { on: fromToday(story, -depositDaysAgo), how: 'cash' as const }
+    must(await handOver({ ...doer, now: story.now }, id, { deposit }))
+  }
   const first = accepted.find(({ startsAt }) => startsAt > story.now)
   if (cancelFirst && first)
     must(

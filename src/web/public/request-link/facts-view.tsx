@@ -1,7 +1,7 @@
 import { berlinDay, berlinTime } from '../../../kernel/berlin.ts'
 import { weekdayDayText } from '../../../kernel/german-date.ts'
 import { euroText } from '../../../kernel/money.ts'
-import type { BookingEvent, BookingEventKind } from '../../../modules/bookings/index.ts'
+import type { BookingEvent, BookingEventKind, Deposit } from '../../../modules/bookings/index.ts'
 import { bookingEventNames, linkMark } from '../../../modules/bookings/index.ts'
 import { paths } from '../../paths.ts'
 import { DescriptionList, Details, Section, Table } from '../../ui/index.ts'
@@ -36,11 +36,12 @@ export function Letters({ t, letters, token, link }: Pick<LinkProps, 't' | 'lett
   )
 }
 
-/** The price as it was frozen with the answer. */
+/** Price and deposit as they were frozen with the answer. */
 export function PriceView({ t, booking }: LinkProps) {
   const { price } = booking
   if (price === null) return null
   const words = t.requestLink
+  const { deposit } = booking
   return (
     <Section title={words.price} id="preis">
       {price.lines.length === 0 || price.cents === 0 ? (
@@ -63,8 +64,14 @@ export function PriceView({ t, booking }: LinkProps) {
           ]}
         />
       )}
+      {deposit.cents > 0 && <p>{words.deposit(depositStanding(deposit), euroText(deposit.cents))}</p>}
     </Section>
   )
+}
+
+function depositStanding({ received, settled }: Deposit): 'agreed' | 'here' | 'back' | 'kept' {
+  if (settled) return settled.retained === 0 ? 'back' : 'kept'
+  return received ? 'here' : 'agreed'
 }
 
 /** What was asked for, and the rules that were accepted. */
@@ -107,7 +114,7 @@ export function Facts({ t, booking, rules, terms }: LinkProps) {
 }
 
 /** What of the story is no business of the person: how the team sorted and was reminded. */
-const onlyOurs: readonly BookingEventKind[] = ['partner-linked', 'reminded']
+const onlyOurs: readonly BookingEventKind[] = ['partner-linked', 'reminded', 'deposit-undone']
 
 /** What happened to the request, oldest first; the team has no names here. */
 export function Story({ t, events }: LinkProps) {

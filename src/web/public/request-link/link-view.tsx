@@ -1,4 +1,5 @@
 import { berlinDay } from '../../../kernel/berlin.ts'
+import { answerDue } from '../../../modules/bookings/index.ts'
 import { paths } from '../../paths.ts'
 import {
   Button,
@@ -16,16 +17,18 @@ import { nextEvenings } from '../evening/evening-props.ts'
 import { DatesAndCancelling, isAhead } from './dates-view.tsx'
 import { Facts, Letters, PriceView, Story } from './facts-view.tsx'
 import type { LinkProps } from './link-props.ts'
+import { standingOf } from './request-standing.ts'
 import { WishForm, WithdrawForm } from './wish-form.tsx'
 
 /** A request behind its private link: where it stands, its dates, what one can still do, how to come back. */
 export function LinkView(props: LinkProps) {
   const { t, booking, today, state } = props
   const words = t.requestLink
-  const stands = booking.state === 'decided' ? (booking.answer ?? 'refused') : booking.state
+  const stands = standingOf(booking)
   return (
     <>
       <PageHeading title={words.states[stands]} kicker={words.title} lead={<p>{words.leads[stands]}</p>} />
+      <AnswerDay {...props} />
       <ErrorSummary
         problems={state.problems}
         labels={{ termine: words.cancelDates, wunsch: words.wishField }}
@@ -46,6 +49,18 @@ export function LinkView(props: LinkProps) {
       <Story {...props} />
       {booking.state !== 'requested' && <KeepLink {...props} />}
     </>
+  )
+}
+
+/** Until when the house answers; past that day it says sorry. */
+function AnswerDay({ t, booking, terms, today, phone }: LinkProps) {
+  if (booking.state !== 'requested') return null
+  const due = answerDue(booking, terms.setting)
+  if (due >= today) return <p>{t.requestLink.answerBy(due)}</p>
+  return (
+    <Notice tone="warning">
+      <p>{t.requestLink.late(phone)}</p>
+    </Notice>
   )
 }
 

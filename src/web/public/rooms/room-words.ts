@@ -17,11 +17,16 @@ export function extraText(extra: Extra): string {
   return `${extra.name}: ${euroText(extra.cents)} ${extraBasisNames[extra.basis]}`
 }
 
-/** What each kind of user pays; empty when everybody uses the rooms for free. */
+/** What each kind of user pays and leaves as a deposit; empty when everybody uses the rooms for free. */
 export function feeLines(t: PublicTexts, { fees, userClasses }: SiteTerms): readonly string[] {
   const byClass = new Map(fees.map((fee) => [fee.userClassId, fee]))
-  if (fees.every(({ basis, cents }) => basis === 'free' || cents === 0)) return []
-  return userClasses.map(({ id, name }) => t.rooms.feeFor(name, feeText(t, byClass.get(id))))
+  if (fees.every(({ basis, cents, depositCents }) => (basis === 'free' || cents === 0) && depositCents === 0))
+    return []
+  return userClasses.map(({ id, name }) => {
+    const fee = byClass.get(id)
+    const deposit = fee?.depositCents ? t.rooms.deposit(euroText(fee.depositCents)) : ''
+    return t.rooms.feeFor(name, `${feeText(t, fee)}${deposit}`)
+  })
 }
 
 /** `Montag bis Freitag 8–22 Uhr`, one line for weekdays with the same windows. */

@@ -7,17 +7,27 @@ export const requestLink = {
   states: {
     requested: 'Wartet auf Antwort',
     accepted: 'Zugesagt',
+    remaining: 'Zugesagt',
     partly: 'Zum Teil zugesagt',
+    suspended: 'Ausgesetzt',
+    cancelled: 'Abgesagt',
     refused: 'Leider nicht möglich',
     withdrawn: 'Zurückgezogen',
   },
   leads: {
     requested: 'Wir sehen Ihre Anfrage an und antworten Ihnen hier. Der Raum ist noch nicht vergeben.',
     accepted: 'Der Raum gehört Ihnen zu den Zeiten unten.',
+    remaining: 'Der Raum gehört Ihnen zu den Zeiten, bei denen unten „zugesagt“ steht.',
     partly: 'Einen Teil Ihrer Termine können wir zusagen. Unten steht zu jedem, ob es klappt.',
+    suspended:
+      'Der Raum ist zurzeit geschlossen. Ihre Termine ruhen so lange; warum, steht unten. Sobald er wieder offen ist, sagen wir Ihnen hier Bescheid.',
+    cancelled: 'Ihre zugesagten Termine sind abgesagt. Der Raum ist zu diesen Zeiten nicht mehr für Sie da.',
     refused: 'Wir können Ihnen den Raum diesmal nicht geben. Warum, steht unten.',
     withdrawn: 'Sie brauchen nichts mehr zu tun.',
   },
+  answerBy: (day: Day) => `Sie hören bis ${weekdayDayText(day)} von uns.`,
+  late: (phone: string) =>
+    `Sie warten länger, als wir zugesagt haben. Das tut uns leid. Das Team ist daran erinnert.${phone === '' ? '' : ` Eilt es, rufen Sie uns gern an: ${phone}.`}`,
   reserved: (day: Day) => `Bis ${weekdayDayText(day)} ist der Raum für Sie reserviert.`,
   keepTitle: 'So kommen Sie wieder hierher',
   keep: 'Mit diesem Link sehen Sie die Antwort, sagen ab oder ändern etwas. Geben Sie ihn nicht weiter: Wer ihn kennt, kann für Sie handeln.',
@@ -45,6 +55,13 @@ export const requestLink = {
   priceLine: 'Wofür',
   priceCents: 'Betrag',
   total: 'Zusammen',
+  deposit: (standing: 'agreed' | 'here' | 'back' | 'kept', euros: string) =>
+    ({
+      agreed: `Dazu eine Kaution von ${euros}. Sie bekommen sie zurück, wenn alles in Ordnung ist.`,
+      here: `Ihre Kaution von ${euros} ist da. Sie bekommen sie zurück, wenn alles in Ordnung ist.`,
+      back: `Ihre Kaution von ${euros} haben Sie zurück.`,
+      kept: `Von Ihrer Kaution von ${euros} haben wir etwas einbehalten. Warum, sagt Ihnen das Team gern.`,
+    })[standing],
   facts: 'Was Sie angefragt haben',
   fact: {
     house: 'Haus',
@@ -104,6 +121,7 @@ export const requestLink = {
   decidedTitle: 'Wir haben inzwischen geantwortet',
   decidedText:
     'Ihre Änderung ist deshalb noch nicht eingetragen. Was Sie geschrieben haben, steht unten: Schicken Sie es als Wunsch an das Team.',
+  wishNothing: 'nichts mehr',
   wishFrom: (parts: readonly string[]) => `Ich möchte ändern:\n${parts.join('\n')}`,
   backToRequest: 'Zurück ohne Ändern',
   seeAnswer: 'Antwort ansehen',

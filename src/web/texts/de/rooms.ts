@@ -65,6 +65,7 @@ export const rooms = {
   none: 'Zurzeit nehmen wir keine Raumanfragen an.',
   noneHint: 'Sprechen Sie uns im Quartierszentrum an.',
   noneFits: 'Kein Raum passt genau dazu.',
+  unknownSite: 'Dieses Haus gibt es nicht, oder es nimmt zurzeit keine Raumanfragen an.',
   noRooms: 'Hier ist noch kein Raum eingetragen.',
   seats: (seats: number) => `bis ${seats} Personen`,
   outdoor: 'im Freien',
@@ -75,6 +76,7 @@ export const rooms = {
   askRoom: (room: string) => `${room} anfragen`,
   tooSoon: (days: number, phone: string) =>
     `Das ist weniger als ${days} Tage hin. Bitte rufen Sie an${phone === '' ? '' : `: ${phone}`}.`,
+  tooFar: (days: number) => `So weit planen wir noch nicht: höchstens ${days} Tage voraus.`,
   about: 'Der Raum',
   codeEntry: 'Sie haben schon angefragt? Antwort ansehen, ändern oder absagen',
   facts: {
@@ -112,6 +114,7 @@ export const rooms = {
   fees: 'Was es kostet',
   feesFree: 'Alle nutzen diesen Raum kostenlos.',
   costsNothing: 'kostenlos',
+  deposit: (euros: string) => `, dazu ${euros} Kaution`,
   feeFor: (name: string, words: string) => `${name}: ${words}`,
   extras: 'Dazu, wenn Sie es brauchen',
   rules: 'Nutzungsregeln',
