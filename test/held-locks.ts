@@ -1,10 +1,27 @@
 import assert from 'node:assert/strict'
 import { setTimeout as delay } from 'node:timers/promises'
 import { sql } from 'kysely'
-import type { Db } from '../src/platform/db/tables.ts'
+import { inTransaction } from '../src/platform/db/transaction.ts'
+import type { Db, Tx } from '../src/platform/db/tables.ts'
+
+/** Does the first deed and holds it back until the second waits for it, or is done; then both end. */
+export async function meanwhile(
+  db: Db,
+  first: (tx: Tx) => Promise<unknown>,
+  second: () => Promise<unknown>,
+): Promise<void> {
+  let other: Promise<unknown> = Promise.resolve()
+  await inTransaction(db, async (tx) => {
+    await first(tx)
+    let over = false
+    other = second().finally(() => (over = true))
+    await untilWaiting(db, () => over)
+  })
+  await other
+}
 
 /** Until some transaction of this database waits for another one, or `over` says that nobody will. */
-export async function untilWaiting(db: Db, over: () => boolean): Promise<void> {
+async function untilWaiting(db: Db, over: () => boolean): Promise<void> {
   for (let look = 0; look < 500 && !over(); look++) {
     const { rows } = await sql`
       select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(

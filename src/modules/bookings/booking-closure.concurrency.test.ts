@@ -13,7 +13,7 @@ import {
   tuesdays,
 } from '../../../test/booking-builders.ts'
 import type { OpenHouse } from '../../../test/booking-builders.ts'
-import { untilWaiting } from '../../../test/held-locks.ts'
+import { meanwhile } from '../../../test/held-locks.ts'
 import { buildClosure } from '../../../test/planning-builders.ts'
 import { testDb } from '../../../test/test-db.ts'
 import type { Id } from '../../kernel/id.ts'
@@ -69,18 +69,6 @@ function lift(id: Id) {
   })
 }
 
-/** Does the first and holds it back until the second waits for it (or is done); then both end. */
-async function meanwhile(first: (tx: Tx) => Promise<unknown>, second: () => Promise<unknown>): Promise<void> {
-  let other: Promise<unknown> = Promise.resolve()
-  await inTransaction(db, async (tx) => {
-    await first(tx)
-    let over = false
-    other = second().finally(() => (over = true))
-    await untilWaiting(db, () => over)
-  })
-  await other
-}
-
 /** Dates of bookings that hold a room, and those that should. */
 async function holding(): Promise<readonly [readonly Id[], readonly Id[]]> {
   const held = await sql<{ id: Id }>`
@@ -107,6 +95,7 @@ test('what is cancelled while its closure is lifted stays cancelled, and its roo
   const id = await shut(house)
   const dateIds = [booking.dates[0]!.id]
   await meanwhile(
+    db,
     (tx) => cancelBookingDates({ ...doer, db: tx }, booking.id, { dateIds, reason: 'Wasserschaden' }),
     () => lift(id),
   )
@@ -119,6 +108,7 @@ test('a whole use withdrawn while its closure is lifted does not come back', asy
   const booking = await accepted(house)
   const id = await shut(house)
   await meanwhile(
+    db,
     (tx) => withdrawForPerson({ ...doer, db: tx }, booking.id),
     () => lift(id),
   )
@@ -136,9 +126,10 @@ test('a reservation that ends while its closure is lifted does not hold the room
     const id = await shut(house)
     const version = (await again(booking)).version
     const end = (tx: Tx) => releaseReservation({ ...doer, db: tx }, booking.id, version)
-    if (ending === 'first') await meanwhile(end, () => lift(id))
+    if (ending === 'first') await meanwhile(db, end, () => lift(id))
     else
       await meanwhile(
+        db,
         async (tx) => {
           await sql`update closure set lifted_at = now() where id = ${id}`.execute(tx)
           await liftBookingsOfClosure(tx, doer, id)
@@ -163,6 +154,7 @@ test('a date that moves out of the way while its room is shut is not suspended',
     reason: '',
   }
   await meanwhile(
+    db,
     (tx) => moveBookingDate({ ...doer, db: tx }, booking.id, date!.id, move),
     () => shut(house),
   )
@@ -175,6 +167,7 @@ test('what is cancelled while the setup of its room grows holds no room', async 
   const booking = await accepted(house)
   const dateIds = [booking.dates[0]!.id]
   await meanwhile(
+    db,
     (tx) => cancelBookingDates({ ...doer, db: tx }, booking.id, { dateIds, reason: 'Wasserschaden' }),
     () =>
       inTransaction(db, async (tx) => {

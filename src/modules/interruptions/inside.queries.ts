@@ -16,7 +16,7 @@ export async function datesInside(
   now: Date,
 ): Promise<readonly DateInside[]> {
   const secret = await secretOffers(db, actor)
-  const sessions = await sessionsInside(db, closureId)
+  const sessions = await sessionsInside(db, closureId, now)
   const bookings = await bookingsInside(db, closureId, now)
   return [
     ...sessions.map(({ id, offerId, title, day, startsAt, runs }) => ({

@@ -39,7 +39,13 @@ export async function suspendForClosure(
   await oneInterruptionAtATime(tx)
   const leafIds = await leavesOfClosure(tx, closureId)
   await lockRooms(tx, leafIds)
-  const inside = await sessionsInside(tx, closureId)
+  const seen = await sessionsInside(tx, closureId, moment.now)
+  await lockSessions(
+    tx,
+    seen.map((session) => session.id),
+  )
+  // Again: what was seen before may have been cancelled, confirmed or moved meanwhile.
+  const inside = await sessionsInside(tx, closureId, moment.now)
   const staying = inside.filter((session) => session.runs && session.closedRoomId !== null)
   if (staying.length > 0) return refusing('room-taken', undefined, staying.map(asConflict))
   const ids = inside.filter((session) => !session.runs).map((session) => session.id)

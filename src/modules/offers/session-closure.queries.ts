@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { berlinDay } from '../../kernel/berlin.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Db } from '../../platform/db/tables.ts'
@@ -37,8 +38,11 @@ export interface InsideSession {
   readonly closedRoom: string | null
 }
 
-/** Planned sessions that a closure concerns and that nobody has confirmed as held. */
-export async function sessionsInside(db: Db, closureId: Id): Promise<InsideSession[]> {
+/**
+ * Planned sessions ahead that a closure concerns and that nobody has confirmed as held. What is over stays as it was: it
+ * took place, or somebody will say that it did not.
+ */
+export async function sessionsInside(db: Db, closureId: Id, now: Date): Promise<InsideSession[]> {
   const { rows } = await sql<InsideSession>`
     select s.id, s.offer_id as "offerId", o.title, s.on_date as day, s.starts_at as "startsAt", s.ends_at as "endsAt",
       coalesce(q.in_closures = 'run', false) as runs, shut.id as "closedRoomId", shut.name as "closedRoom"
@@ -54,6 +58,7 @@ export async function sessionsInside(db: Db, closureId: Id): Promise<InsideSessi
       order by r.position, r.name limit 1
     ) shut on true
     where c.id = ${closureId} and s.status = 'planned' and s.held_at is null
+      and coalesce(s.ends_at > ${now}, s.on_date >= ${berlinDay(now)}::date)
     order by s.on_date, s.starts_at, s.id`.execute(db)
   return rows
 }

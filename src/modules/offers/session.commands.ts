@@ -17,7 +17,7 @@ import type { TimeSpan, Whereabouts } from './series.ts'
 import { mayCancel, mayPlan } from './session.access.ts'
 import type { OnDesk } from './session-desk.commands.ts'
 import { noteSession, withSession } from './session-desk.commands.ts'
-import { sessionsFollowing } from './session.queries.ts'
+import { lockSessions, sessionsFollowing } from './session.queries.ts'
 import { cancelRefusal, changed, changeRefusal, timeOf } from './session.rules.ts'
 import type { Extent, NewTime, SessionChange, SessionRef } from './session.ts'
 import { keepSuspended } from './suspension-keeping.commands.ts'
@@ -170,6 +170,11 @@ async function stopSeries({ tx, session }: OnDesk): Promise<Id[] | undefined> {
   await sql`
     update series set until_on = greatest(starts_on, ${from}::date - 1)
     where id = ${session.seriesId} and kind in ('weekly', 'monthly')`.execute(tx)
+  const seen = await sessionsFollowing(tx, session.seriesId, from)
+  await lockSessions(
+    tx,
+    seen.map((one) => one.id),
+  )
   const following = await sessionsFollowing(tx, session.seriesId, from)
   return following.filter((one) => cancelRefusal(one) === undefined).map((one) => one.id)
 }
