@@ -3,6 +3,7 @@ import {
   eraseDueBookings,
   forgetSheetLinks,
   remindOfRequests,
+  sendRequestDigests,
 } from './modules/bookings/index.ts'
 import { createAuth, forgetExpired, signingKey } from './modules/identity/index.ts'
 import { expireOptions, growSeries } from './modules/offers/index.ts'
@@ -21,6 +22,7 @@ import { createMail } from './platform/mail/mail.ts'
 import { loadDemo } from './seed/demo.ts'
 import type { Demo } from './seed/demo.ts'
 import type { Deps } from './web/deps.ts'
+import { digestPost } from './web/request-post.ts'
 
 /** Everything that is open while the program runs. */
 export interface House {
@@ -57,6 +59,7 @@ export async function furnish(config: Config, log: Log, clock: Clock, database: 
   const deps: Deps = { config, db, clock, log, auth, jobs, mail, content, pages }
   jobs.defineJob('keep-planning', () => keepPlanning(deps), { schedule: '15 3 * * *' })
   jobs.defineJob('end-reservations', () => endReservations(deps), { schedule: '*/10 * * * *' })
+  jobs.defineJob('request-digest', () => sendDigests(deps), { schedule: '5 7-11 * * *' })
   await content.start()
   return {
     deps,
@@ -86,6 +89,11 @@ async function keepPlanning({ db, clock, config }: Deps): Promise<void> {
   await eraseDueBookings(db, clock.now())
   await forgetSheetLinks(db, clock.now())
   await remindOfRequests(db, clock.now())
+}
+
+// In the morning, several times so that a house that starts late writes as well; what was written is not written again.
+async function sendDigests(deps: Deps): Promise<void> {
+  await sendRequestDigests(deps.db, deps.clock.now(), digestPost(deps))
 }
 
 // Every ten minutes: what was reserved until yesterday is free again.

@@ -14,7 +14,6 @@ export const selfManagedPaths = {
   damage: (id: string) => `${all}/schaeden/${id}`,
   bookingSelfManaged: (id: string) => `${booking(id)}/eigenregie`,
   bookingBriefing: (id: string) => `${booking(id)}/einweisung`,
-  bookingKey: (id: string) => `${booking(id)}/schluessel`,
   bookingKeyBack: (id: string, loan: string) => `${booking(id)}/ausgaben/${loan}/zurueck`,
   bookingEvening: (id: string, date: string) => `${booking(id)}/termine/${date}/geklaert`,
 }

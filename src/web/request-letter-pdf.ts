@@ -43,6 +43,7 @@ function dataOf({ city, site, booking, letter, rules, key, entry }: RequestLette
       decided && price && price.cents > 0
         ? price.lines.map((line) => [line.label, euroText(line.cents)])
         : [],
+    deposit: decided && booking.deposit.cents > 0 ? euroText(booking.deposit.cents) : '',
     total: price ? euroText(price.cents) : '',
     qr: key ? qrSvg(key.link) : '',
     link: key?.link ?? '',
@@ -112,6 +113,10 @@ const source = `
 #if data.price.len() > 0 {
   heading(level: 2, text(size: 11.5pt, "Was es kostet"))
   sheet((1fr, auto), ("Wofür", "Betrag"), data.price + (("Zusammen", data.total),), right: (1,))
+}
+#if data.deposit != "" {
+  if data.price.len() == 0 { heading(level: 2, text(size: 11.5pt, "Kaution")) }
+  par[Dazu kommt eine Kaution von #strong(data.deposit). Sie bekommen sie zurück, wenn alles in Ordnung ist.]
 }
 
 #if data.qr != "" {

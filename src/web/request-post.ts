@@ -1,4 +1,4 @@
-import type { Postbox } from '../modules/bookings/index.ts'
+import type { DigestPost, Postbox } from '../modules/bookings/index.ts'
 import type { Deps } from './deps.ts'
 import { paths } from './paths.ts'
 
@@ -6,4 +6,10 @@ import { paths } from './paths.ts'
 export function requestPost({ config, mail }: Pick<Deps, 'config' | 'mail'>): Postbox {
   const linkTo = (token: string) => config.publicUrl + paths.requestLink(token)
   return mail.available ? { linkTo, send: (tx, ...letters) => mail.enqueue(tx, ...letters) } : { linkTo }
+}
+
+/** The letter of the morning to the team: where it leads, and how it leaves the house; without mail it does not. */
+export function digestPost({ config, mail }: Pick<Deps, 'config' | 'mail'>): DigestPost {
+  const ways = { inbox: config.publicUrl + paths.bookings(), choice: config.publicUrl + paths.me() }
+  return mail.available ? { ...ways, send: (tx, letter) => mail.enqueue(tx, letter) } : ways
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { roleNames } from '../../../modules/identity/index.ts'
 import type { Account } from '../../../modules/identity/index.ts'
 import { paths } from '../../paths.ts'
@@ -17,7 +18,13 @@ import {
 export type FieldProblems = Readonly<Record<string, string | undefined>>
 
 /** One's own account. */
-export function MePage(props: { account: Account; name: string; problems: FieldProblems }) {
+export function MePage(props: {
+  account: Account
+  name: string
+  problems: FieldProblems
+  /** What else one chooses for oneself. */
+  children?: ComponentChildren
+}) {
   const { account, problems } = props
   return (
     <>
@@ -58,6 +65,7 @@ export function MePage(props: { account: Account; name: string; problems: FieldP
         <p>Sehen Sie, wo Sie angemeldet sind, und melden Sie ein Gerät ab, das Sie verloren haben.</p>
         <ButtonLink href={paths.devices()}>Meine Geräte ansehen</ButtonLink>
       </Section>
+      {props.children}
     </>
   )
 }

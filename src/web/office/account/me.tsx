@@ -10,6 +10,7 @@ import { parseInput } from '../../../kernel/input.ts'
 import { Absent } from '../../../kernel/result.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
+import { digestPart } from '../bookings/digest-choice.tsx'
 import { officePage } from '../frame.tsx'
 import { loginOf } from '../register.tsx'
 import { deed, page } from '../route.ts'
@@ -54,7 +55,9 @@ async function show(ctx: OfficeContext, problems: FieldProblems = {}, name?: str
   return officePage(
     ctx,
     { title: status === 422 ? 'Fehler: Mein Konto' : 'Mein Konto', current: 'me' },
-    <MePage account={account} name={name ?? account.name} problems={problems} />,
+    <MePage account={account} name={name ?? account.name} problems={problems}>
+      {await digestPart(ctx)}
+    </MePage>,
     status,
   )
 }

@@ -2,7 +2,7 @@ import { parseDay } from '../../../kernel/day.ts'
 import type { Day } from '../../../kernel/day.ts'
 import { shortDayText } from '../../../kernel/german-date.ts'
 import { euroText, plainEuroText } from '../../../kernel/money.ts'
-import { accountLines } from '../../../modules/bookings/index.ts'
+import { accountLines, depositText, depositWayNames } from '../../../modules/bookings/index.ts'
 import type { AccountLine } from '../../../modules/bookings/index.ts'
 import { writeXlsx } from '../../../platform/files/write-xlsx.ts'
 import { paths } from '../../paths.ts'
@@ -70,6 +70,7 @@ function Lines({ lines }: { lines: readonly AccountLine[] }) {
         { key: 'site', label: 'Standort', cell: ({ siteName }) => siteName },
         { key: 'dates', label: 'Termine', numeric: true, cell: ({ dates }) => dates },
         { key: 'cents', label: 'Preis', numeric: true, cell: ({ cents }) => euroText(cents) },
+        { key: 'deposit', label: 'Kaution', cell: ({ deposit }) => depositText(deposit) },
         { key: 'exempt', label: 'Befreit, weil', cell: ({ exemptionReason }) => exemptionReason },
       ]}
     />
@@ -88,6 +89,13 @@ const header = [
   'Letzter Termin',
   'Preis in Euro',
   'Befreit, weil',
+  'Kaution in Euro',
+  'Andere Kaution, weil',
+  'Kaution bekommen am',
+  'Kaution bekommen',
+  'Kaution abgeschlossen am',
+  'Davon einbehalten in Euro',
+  'Einbehalten, weil',
 ]
 
 /** The same as XLSX. */
@@ -106,7 +114,21 @@ export async function accountsXlsx(ctx: OfficeContext): Promise<Response> {
     shortDayText(line.lastOn),
     plainEuroText(line.cents),
     line.exemptionReason,
+    ...depositCells(line),
   ])
   const bytes = await writeXlsx('Räume', header, rows)
   return sendFile(ctx, `raumnutzungen-${period.from}-bis-${period.to}.xlsx`, bytes)
+}
+
+/** What was agreed and what became of it; empty where nothing is. */
+function depositCells({ deposit: { cents, reason, received, settled } }: AccountLine): string[] {
+  return [
+    cents === 0 ? '' : plainEuroText(cents),
+    reason,
+    received ? shortDayText(received.on) : '',
+    received ? depositWayNames[received.how] : '',
+    settled ? shortDayText(settled.on) : '',
+    settled ? plainEuroText(settled.retained) : '',
+    settled?.reason ?? '',
+  ]
 }

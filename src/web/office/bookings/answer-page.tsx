@@ -1,5 +1,6 @@
 import { timeRangeText, weekdayDayText } from '../../../kernel/german-date.ts'
-import { euroText } from '../../../kernel/money.ts'
+import type { Cents } from '../../../kernel/money.ts'
+import { euroText, plainEuroText } from '../../../kernel/money.ts'
 import type {
   Booking,
   BookingConflict,
@@ -17,6 +18,7 @@ import {
   ButtonLink,
   ButtonRow,
   CheckboxGroup,
+  FieldRow,
   Form,
   HiddenField,
   Notice,
@@ -40,6 +42,7 @@ export interface AnswerView {
   readonly draft: AnswerDraft
   readonly answers: readonly DateAnswer[]
   readonly price: Price | null
+  readonly depositCents: Cents
   readonly letter: LetterText
   readonly problem: string | undefined
   /** Where the answer goes by mail; null: it is printed. */
@@ -131,12 +134,12 @@ function Money({ view: { terms, draft, booking } }: { view: AnswerView }) {
         label="Wer nutzt den Raum?"
         required
         value={draft.userClassId ?? undefined}
-        options={terms.userClasses.map(({ id, name }) => ({
+        options={terms.userClasses.map(({ id, name, description }) => ({
           value: id,
           label: name,
-          hint: feeText(terms, id),
+          hint: [description, feeText(terms, id)].filter(Boolean).join(' '),
         }))}
-        hint="Davon hängt das Entgelt ab. Wird alles abgelehnt, bleibt es leer."
+        hint="Davon hängen Entgelt und Kaution ab. Wird alles abgelehnt, bleibt es leer."
       />
       {extras.length > 0 && (
         <CheckboxGroup
@@ -156,14 +159,32 @@ function Money({ view: { terms, draft, booking } }: { view: AnswerView }) {
         maxLength={200}
         hint="Leer heißt: nicht befreit. Bitte ohne Namen, die Angabe bleibt in der Abrechnung."
       />
+      <FieldRow>
+        <TextField
+          name="deposit"
+          label="Andere Kaution in Euro"
+          short
+          value={draft.depositText}
+          maxLength={30}
+          hint="Leer heißt: wie bei der Nutzergruppe. 0 heißt: keine."
+        />
+        <TextField
+          name="depositReason"
+          label="Andere Kaution, weil"
+          value={draft.depositReason}
+          maxLength={200}
+          hint="Bitte ohne Namen."
+        />
+      </FieldRow>
     </>
   )
 }
 
 function feeText({ fees }: SiteTerms, userClassId: string): string {
   const fee = fees.find((one) => one.userClassId === userClassId)
-  if (!fee || fee.basis === 'free') return 'kostenlos'
-  return `${euroText(fee.cents)} ${feeBasisNames[fee.basis]}`
+  const deposit = fee && fee.depositCents > 0 ? `, Kaution ${euroText(fee.depositCents)}` : ''
+  if (!fee || fee.basis === 'free') return `Kostenlos${deposit}.`
+  return `${euroText(fee.cents)} ${feeBasisNames[fee.basis]}${deposit}.`
 }
 
 function roomText({ name, capacity }: Room): string {
@@ -194,7 +215,7 @@ export function AnswerLetter({ view }: { view: AnswerView }) {
     <>
       <PageHeading
         title="Antwort schreiben"
-        lead={`${accepted} von ${answers.length} ${answers.length === 1 ? 'Termin' : 'Terminen'} zugesagt. ${price ? `Preis: ${price.cents === 0 ? 'kostenlos' : euroText(price.cents)}.` : ''}`}
+        lead={`${accepted} von ${answers.length} ${answers.length === 1 ? 'Termin' : 'Terminen'} zugesagt. ${price ? `Preis: ${price.cents === 0 ? 'kostenlos' : euroText(price.cents)}.` : ''}${view.depositCents > 0 ? ` Kaution: ${euroText(view.depositCents)}.` : ''}`}
       />
       <Problem view={view} />
       <Form
@@ -202,7 +223,7 @@ export function AnswerLetter({ view }: { view: AnswerView }) {
         hidden={{ version: booking.version }}
         label="Antwort schreiben"
       >
-        <Chosen draft={draft} />
+        <Chosen draft={draft} deposit={price ? plainEuroText(view.depositCents) : ''} />
         {answers
           .filter(({ accept }) => !accept)
           .map(({ dateId, reason }) => (
@@ -235,7 +256,8 @@ export function AnswerLetter({ view }: { view: AnswerView }) {
   )
 }
 
-function Chosen({ draft }: { draft: AnswerDraft }) {
+/** `deposit` as the letter names it: another one in the table of fees by then is no silent change. */
+function Chosen({ draft, deposit }: { draft: AnswerDraft; deposit: string }) {
   return (
     <>
       {draft.acceptIds.map((id) => (
@@ -248,6 +270,8 @@ function Chosen({ draft }: { draft: AnswerDraft }) {
       <HiddenField name="proposal" value={draft.proposal} />
       <HiddenField name="userClass" value={draft.userClassId ?? ''} />
       <HiddenField name="exemption" value={draft.exemptionReason} />
+      <HiddenField name="deposit" value={deposit} />
+      <HiddenField name="depositReason" value={draft.depositReason} />
       <HiddenField name="room" value={draft.roomId ?? ''} />
     </>
   )

@@ -1,3 +1,5 @@
+import type { Cents } from '../../../kernel/money.ts'
+import { parseEuros } from '../../../kernel/money.ts'
 import { isId } from '../../../kernel/id.ts'
 import type { Id } from '../../../kernel/id.ts'
 import type {
@@ -6,9 +8,16 @@ import type {
   BookingConflict,
   BookingDate,
   DateAnswer,
+  DepositWish,
 } from '../../../modules/bookings/index.ts'
-import { minutesOfDates, openDates, priceOf } from '../../../modules/bookings/index.ts'
-import type { Price, SiteTerms } from '../../../modules/bookings/index.ts'
+import {
+  agreedDeposit,
+  minutesOfDates,
+  openDates,
+  priceOf,
+  refusalText,
+} from '../../../modules/bookings/index.ts'
+import type { Fee, Price, SiteTerms } from '../../../modules/bookings/index.ts'
 import type { Room } from '../../../modules/places/index.ts'
 
 /** What the team has chosen on the way to an answer; read from an address or a form alike. */
@@ -19,6 +28,9 @@ export interface AnswerDraft {
   readonly userClassId: Id | null
   readonly extraIds: readonly Id[]
   readonly exemptionReason: string
+  /** Another deposit than in the table of fees, as typed; empty: as in the table. */
+  readonly depositText: string
+  readonly depositReason: string
   /** Another room for all accepted dates; null: as asked for. */
   readonly roomId: Id | null
 }
@@ -38,6 +50,8 @@ export function draftFrom(source: Source): AnswerDraft {
     userClassId: id('userClass'),
     extraIds: source.all('extra').filter(isId),
     exemptionReason: source.text('exemption').trim().slice(0, 200),
+    depositText: source.text('deposit').trim().slice(0, 30),
+    depositReason: source.text('depositReason').trim().slice(0, 200),
     roomId: id('room'),
   }
 }
@@ -54,6 +68,8 @@ export function firstDraft(booking: Booking, conflicts: readonly BookingConflict
     userClassId: booking.userClass?.id ?? null,
     extraIds: booking.extras.map(({ id }) => id),
     exemptionReason: '',
+    depositText: '',
+    depositReason: '',
     roomId: null,
   }
 }
@@ -111,9 +127,41 @@ export function draftPrice(booking: Booking, draft: AnswerDraft, terms: SiteTerm
   if (accepted.length === 0 || draft.userClassId === null) return null
   const extras = new Map([...booking.extras, ...terms.extras].map((extra) => [extra.id, extra]))
   return priceOf({
-    fee: terms.fees.find(({ userClassId }) => userClassId === draft.userClassId),
+    fee: feeOf(draft, terms),
     minutes: minutesOfDates(accepted),
     extras: draft.extraIds.flatMap((id) => extras.get(id) ?? []),
     exemptionReason: draft.exemptionReason,
   })
+}
+
+/** The deposit that was typed instead of the usual one; undefined: the usual one. */
+export function depositWish({
+  depositText: text,
+  depositReason: reason,
+}: AnswerDraft): DepositWish | undefined {
+  const cents = text === '' ? undefined : parseEuros(text)
+  return cents === undefined ? undefined : { cents, reason }
+}
+
+/** What is wrong with the deposit as typed, in a sentence. */
+export function depositProblem(draft: AnswerDraft, terms: SiteTerms): string | undefined {
+  const { depositText: text, depositReason: reason } = draft
+  const cents = parseEuros(text)
+  if (text === '')
+    return reason === '' ? undefined : 'Bitte geben Sie auch die andere Kaution an. 0 heißt: keine Kaution.'
+  if (cents === undefined || cents > 10_000_000)
+    return 'Bitte geben Sie die Kaution als Betrag in Euro an, zum Beispiel 50. 0 heißt: keine Kaution.'
+  return agreedDeposit(feeOf(draft, terms), { cents, reason })
+    ? undefined
+    : refusalText({ reason: 'deposit-reason-missing' })
+}
+
+/** The deposit that would be agreed, in cents; 0 while nobody said who uses the room. */
+export function draftDeposit(draft: AnswerDraft, terms: SiteTerms): Cents {
+  if (draft.userClassId === null) return 0
+  return agreedDeposit(feeOf(draft, terms), depositWish(draft))?.cents ?? 0
+}
+
+function feeOf({ userClassId }: AnswerDraft, { fees }: SiteTerms): Fee | undefined {
+  return fees.find((fee) => fee.userClassId === userClassId)
 }

@@ -14,7 +14,16 @@ import { officePage } from '../frame.tsx'
 import { versionOf } from '../places/standing.ts'
 import type { OfficeContext, OfficePostContext } from '../route.ts'
 import type { AnswerDraft } from './answer-words.ts'
-import { answeredDates, answersOf, draftFrom, draftPrice, firstDraft } from './answer-words.ts'
+import {
+  answeredDates,
+  answersOf,
+  depositProblem,
+  depositWish,
+  draftDeposit,
+  draftFrom,
+  draftPrice,
+  firstDraft,
+} from './answer-words.ts'
 import type { AnswerView } from './answer-page.tsx'
 import { AnswerChoice, AnswerLetter } from './answer-page.tsx'
 import { bookerOf, bookingHere } from './here.ts'
@@ -55,6 +64,7 @@ export async function decideHere(ctx: OfficePostContext): Promise<Response> {
     userClassId: draft.userClassId,
     extraIds: draft.extraIds,
     exemptionReason: draft.exemptionReason,
+    deposit: depositWish(draft),
   })
   if (answer.ok) return seeOther(ctx.c, paths.booking(booking.id), 'decided')
   if (answer.reason === 'already-decided' || answer.reason === 'already-withdrawn')
@@ -87,7 +97,9 @@ async function answerView(
   const draft = asked ?? firstDraft(booking, conflicts, now)
   const answers = answersOf(booking, draft, conflicts)
   const price = draftPrice(booking, draft, terms)
-  const letter = decisionTemplate(booking, answeredDates(booking, answers, rooms), price, draft.proposal)
+  const depositCents = price === null ? 0 : draftDeposit(draft, terms)
+  const said = answeredDates(booking, answers, rooms)
+  const letter = decisionTemplate(booking, said, price, draft.proposal, depositCents)
   return {
     booking,
     conflicts,
@@ -97,17 +109,20 @@ async function answerView(
     draft,
     answers,
     price,
+    depositCents,
     letter,
     problem: undefined,
     mailTo,
   }
 }
 
-function problemOf({ answers, draft }: AnswerView): string | undefined {
+function problemOf({ answers, draft, terms }: AnswerView): string | undefined {
   if (answers.some(({ accept, reason }) => !accept && reason === ''))
     return refusalText({ reason: 'reason-missing' })
   const accepts = answers.some(({ accept }) => accept)
-  return accepts && draft.userClassId === null ? refusalText({ reason: 'user-class-missing' }) : undefined
+  if (!accepts) return undefined
+  if (draft.userClassId === null) return refusalText({ reason: 'user-class-missing' })
+  return depositProblem(draft, terms)
 }
 
 function choicePage(ctx: OfficeContext, view: AnswerView, status: 200 | 409 | 422 = 200): Promise<Response> {

@@ -2,7 +2,7 @@ import { berlinDay, berlinTime } from '../../../kernel/berlin.ts'
 import { languageName } from '../../../kernel/language.ts'
 import { shortDayText, weekdayDayText } from '../../../kernel/german-date.ts'
 import { euroText } from '../../../kernel/money.ts'
-import { bookingEventNames, channelNames } from '../../../modules/bookings/index.ts'
+import { bookingEventNames, channelNames, depositText } from '../../../modules/bookings/index.ts'
 import type { Booking } from '../../../modules/bookings/index.ts'
 import { paths } from '../../paths.ts'
 import { ButtonLink, DescriptionList, Notice, PageHeading, Section } from '../../ui/index.ts'
@@ -10,6 +10,7 @@ import { SelfManagedSection } from '../self-managed/booking-section.tsx'
 import { DatesTable } from './dates-table.tsx'
 import { LettersList } from './letters-list.tsx'
 import { NextSteps } from './next-steps.tsx'
+import { HandoverSection } from './handover-section.tsx'
 import type { BookingView } from './view.ts'
 import { BookingTag, titleOf } from './words.tsx'
 
@@ -45,6 +46,7 @@ export function BookingPage({ view }: { view: BookingView }) {
       <Section title="Termine">
         <DatesTable view={view} />
       </Section>
+      <HandoverSection view={view} />
       {selfManaged && (
         <SelfManagedSection
           {...{ booking, mayDecide }}
@@ -128,8 +130,9 @@ function momentText(at: Date): string {
   return `${weekdayDayText(berlinDay(at), true)}, ${berlinTime(at)} Uhr`
 }
 
-function Price({ booking: { price, exemptionReason } }: { booking: Booking }) {
+function Price({ booking: { price, exemptionReason, deposit } }: { booking: Booking }) {
   if (!price) return null
+  const security = depositText(deposit)
   return (
     <Section title="Preis">
       <p>
@@ -144,7 +147,8 @@ function Price({ booking: { price, exemptionReason } }: { booking: Booking }) {
           </li>
         ))}
       </ul>
-      <p>Der Preis steht fest, auch wenn sich die Entgelte später ändern.</p>
+      {security !== '' && <p>Kaution: {security}</p>}
+      <p>Das steht fest, auch wenn sich die Entgelte später ändern.</p>
     </Section>
   )
 }

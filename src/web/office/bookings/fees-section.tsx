@@ -1,6 +1,7 @@
 import { newId } from '../../../kernel/id.ts'
 import { euroText, plainEuroText } from '../../../kernel/money.ts'
 import { extraBasisNames, feeBasisNames } from '../../../modules/bookings/index.ts'
+import type { Fee } from '../../../modules/bookings/index.ts'
 import { paths } from '../../paths.ts'
 import { Button, FieldRow, Fieldset, Form, Section, Select, TextField } from '../../ui/index.ts'
 import { DeedButton } from '../places/form-page.tsx'
@@ -9,12 +10,12 @@ import type { SettingsProps } from './settings-view.ts'
 const options = (names: Readonly<Record<string, string>>) =>
   Object.entries(names).map(([value, label]) => ({ value, label }))
 
-/** What rooms cost: by user class, and extras. */
+/** What rooms cost and what is left as a deposit: by user class, and extras. */
 export function FeesSection(props: SettingsProps) {
   return (
     <>
       <Section title="Entgelte">
-        <p>Der Preis einer Zusage bleibt, auch wenn Sie hier etwas ändern.</p>
+        <p>Preis und Kaution einer Zusage bleiben, auch wenn Sie hier etwas ändern.</p>
         <Fees {...props} />
       </Section>
       <Section title="Extras">
@@ -28,10 +29,10 @@ function Fees({ site, terms, again }: SettingsProps) {
   const mine = again?.form === 'fees' ? again : undefined
   return (
     <Form action={paths.bookingFees(site.id)} label="Entgelte">
-      {terms.userClasses.map(({ id, name }) => {
+      {terms.userClasses.map(({ id, name, description }) => {
         const fee = terms.fees.find(({ userClassId }) => userClassId === id)
         return (
-          <Fieldset key={id} legend={name}>
+          <Fieldset key={id} legend={name} hint={description === '' ? undefined : description}>
             <FieldRow>
               <Select
                 name={`basis-${id}`}
@@ -49,6 +50,13 @@ function Fees({ site, terms, again }: SettingsProps) {
                 }
                 problem={mine?.problems[`euro-${id}`]}
               />
+              <TextField
+                name={`deposit-${id}`}
+                label="Kaution in Euro"
+                short
+                value={mine?.values[`deposit-${id}`] ?? depositValue(fee)}
+                problem={mine?.problems[`deposit-${id}`]}
+              />
             </FieldRow>
           </Fieldset>
         )
@@ -56,6 +64,11 @@ function Fees({ site, terms, again }: SettingsProps) {
       <Button kind="secondary">Entgelte speichern</Button>
     </Form>
   )
+}
+
+/** Empty where there is none. */
+function depositValue(fee: Fee | undefined): string {
+  return fee && fee.depositCents > 0 ? plainEuroText(fee.depositCents) : ''
 }
 
 function Extras({ site, terms, again }: SettingsProps) {

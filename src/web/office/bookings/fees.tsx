@@ -1,3 +1,4 @@
+import type { Cents } from '../../../kernel/money.ts'
 import { parseEuros } from '../../../kernel/money.ts'
 import {
   addExtra,
@@ -19,8 +20,9 @@ import { doerOf } from '../year-ways.tsx'
 import { afterSetting, settingsPage } from './settings.tsx'
 
 const noAmount = 'Bitte einen Betrag in Euro angeben, zum Beispiel 12,50.'
+const tooMuch = (cents: Cents | undefined) => cents === undefined || cents > 10_000_000
 
-/** Saves what each user class pays; prices already promised stay as they are. */
+/** Saves what each user class pays and leaves as a deposit; what is already promised stays as it is. */
 export async function saveFeesHere(ctx: OfficePostContext): Promise<Response> {
   const site = await siteHere(ctx, 'booking.manage')
   const { input } = ctx
@@ -29,8 +31,11 @@ export async function saveFeesHere(ctx: OfficePostContext): Promise<Response> {
   const fees = userClasses.flatMap(({ id }): Fee[] => {
     const basis = feeBases.find((one) => one === input.text(`basis-${id}`)) ?? 'free'
     const cents = basis === 'free' ? 0 : parseEuros(input.text(`euro-${id}`))
-    if (cents === undefined || cents > 10_000_000) problems[`euro-${id}`] = noAmount
-    return [{ userClassId: id, basis, cents: cents ?? 0 }]
+    const deposit = input.text(`deposit-${id}`).trim()
+    const depositCents = deposit === '' ? 0 : parseEuros(deposit)
+    if (tooMuch(cents)) problems[`euro-${id}`] = noAmount
+    if (tooMuch(depositCents)) problems[`deposit-${id}`] = noAmount
+    return [{ userClassId: id, basis, cents: cents ?? 0, depositCents: depositCents ?? 0 }]
   })
   if (Object.keys(problems).length > 0)
     return settingsPage(ctx, site, { form: 'fees', values: input.values, problems }, 422)
@@ -43,9 +48,9 @@ export async function addExtraHere(ctx: OfficePostContext): Promise<Response> {
   const { input } = ctx
   const parsed = parseInput(extraForm, input.values)
   const cents = parseEuros(input.text('euro'))
-  const tooMuch = cents === undefined || cents > 10_000_000
-  const problems = { ...(parsed.ok ? {} : parsed.problems), ...(tooMuch ? { euro: noAmount } : {}) }
-  if (!parsed.ok || tooMuch)
+  const wrong = tooMuch(cents)
+  const problems = { ...(parsed.ok ? {} : parsed.problems), ...(wrong ? { euro: noAmount } : {}) }
+  if (!parsed.ok || cents === undefined || wrong)
     return settingsPage(ctx, site, { form: 'extra', values: input.values, problems }, 422)
   const basis = extraBases.find((one) => one === input.text('basis')) ?? 'once'
   await addExtra(doerOf(ctx), site.id, { id: newIdOf(input), name: parsed.value.name, basis, cents })

@@ -1,5 +1,11 @@
 import { Absent } from '../../../kernel/result.ts'
-import { bookingStory, linkMark, priceText, rulesById } from '../../../modules/bookings/index.ts'
+import {
+  bookingStory,
+  depositSentence,
+  linkMark,
+  priceText,
+  rulesById,
+} from '../../../modules/bookings/index.ts'
 import type { Booking, BookingLetter, RulesOfUse } from '../../../modules/bookings/index.ts'
 import { siteById } from '../../../modules/places/index.ts'
 import { renderPdf } from '../../../platform/documents/render-pdf.ts'
@@ -58,6 +64,7 @@ async function renderLetter(
       price: whole && booking.price ? priceText(booking.price) : '',
       lines:
         whole && booking.price ? booking.price.lines.map(({ label, cents }) => [label, euroText(cents)]) : [],
+      deposit: whole ? depositSentence(booking.deposit.cents) : '',
       rules: rules
         ? { title: `Nutzungsregeln, Fassung ${rules.number}`, paragraphs: paragraphs(rules.text) }
         : null,
@@ -86,6 +93,10 @@ const source = `
   == Preis
   #data.price
   #sheet((1fr, auto), ("Wofür", "Betrag"), data.lines, right: (1,))
+]
+#if data.deposit != "" [
+  == Kaution
+  #data.deposit
 ]
 #if data.rules != none [
   #pagebreak()

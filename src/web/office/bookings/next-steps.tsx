@@ -34,6 +34,9 @@ export function NextSteps({ view }: { view: BookingView }) {
             Name, Adresse, Briefe und alles Geschriebene werden gelöscht, Termine ab jetzt abgesagt. Das lässt
             sich nicht zurückholen.
           </p>
+          {booking.deposit.received && !booking.deposit.settled && (
+            <p>Die Kaution ist noch hier. Geben Sie sie vorher zurück: Danach wissen wir nicht mehr, wem.</p>
+          )}
           <DeedButton action={paths.bookingErase(booking.id)} label="Angaben zur Person löschen" danger>
             Endgültig löschen
           </DeedButton>

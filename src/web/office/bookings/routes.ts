@@ -14,9 +14,11 @@ import {
   wishHere,
   withdrawHere,
 } from './deeds.tsx'
+import { digestRoutes } from './digest-choice.tsx'
 import { enterHere, showEntry } from './entry.tsx'
 import { addExtraHere, retireExtraHere, saveFeesHere } from './fees.tsx'
 import { showFound } from './find.tsx'
+import { handOverHere, takeBackHere, undoDepositHere } from './handover-deeds.ts'
 import { showInbox } from './inbox.tsx'
 import { confirmationPdf, letterPdf } from './letters.ts'
 import { publishRulesHere, saveSettingsHere, showSettings } from './settings.tsx'
@@ -41,11 +43,15 @@ export const bookingRoutes: readonly OfficeRoute[] = [
   deed(paths.bookingWithdraw(id), 'booking.decide', 'booking.withdrawn', withdrawHere),
   deed(paths.bookingErase(id), 'booking.decide', 'booking.erased', eraseHere),
   deed(paths.bookingLink(id), 'booking.decide', 'booking.link-renewed', linkHere),
+  deed(paths.bookingHandOver(id), 'booking.decide', 'booking.deposit-received', handOverHere),
+  deed(paths.bookingTakeBack(id), 'booking.decide', 'booking.deposit-returned', takeBackHere),
+  deed(paths.bookingDepositUndo(id), 'booking.decide', 'booking.deposit-undone', undoDepositHere),
   page(paths.bookingConfirmation(id), 'booking.read', confirmationPdf),
   page(paths.bookingLetter(id, ':letter'), 'booking.read', letterPdf),
   page(paths.bookingDate(id, ':date'), 'booking.decide', showDate),
   deed(paths.bookingDateMove(id, ':date'), 'booking.decide', 'booking.moved', moveHere),
   deed(paths.bookingDateCancel(id, ':date'), 'booking.decide', 'booking.cancelled', cancelHere),
+  ...digestRoutes,
   page(paths.bookingSettings(id), 'booking.manage', showSettings),
   deed(paths.bookingSettings(id), 'booking.manage', 'booking-setting.saved', saveSettingsHere),
   deed(paths.bookingRules(id), 'booking.manage', 'rules-of-use.published', publishRulesHere),

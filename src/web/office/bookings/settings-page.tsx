@@ -1,4 +1,5 @@
 import { shortDayText, weekdayNames } from '../../../kernel/german-date.ts'
+import type { SettingInput } from '../../../modules/bookings/index.ts'
 import { paths } from '../../paths.ts'
 import {
   Button,
@@ -25,8 +26,9 @@ const labels = {
   leadDays: 'Tage Vorlauf',
   horizonDays: 'Tage im Voraus',
   openPerPerson: 'Offene Anfragen je Person',
-  remindAfterDays: 'Erinnerung nach Tagen',
+  remindAfterDays: 'Antwort in Tagen',
   eraseAfterDays: 'Löschen nach Tagen',
+  depositBackDays: 'Kaution zurück in Tagen',
   text: 'Nutzungsregeln',
   validFrom: 'Gilt ab',
 } as const
@@ -57,9 +59,7 @@ export function SettingsPage(props: SettingsProps) {
 function Asking({ site, terms, again }: SettingsProps) {
   const { setting } = terms
   const mine = again?.form === 'setting' ? again : undefined
-  const number = (
-    name: 'leadDays' | 'horizonDays' | 'openPerPerson' | 'remindAfterDays' | 'eraseAfterDays',
-  ) => ({
+  const number = (name: Exclude<keyof SettingInput, 'acceptsRequests'>) => ({
     name,
     label: labels[name],
     value: mine?.values[name] ?? setting[name],
@@ -84,12 +84,23 @@ function Asking({ site, terms, again }: SettingsProps) {
           <NumberField {...number('openPerPerson')} min={1} max={100} hint="Gleichzeitig ohne Antwort." />
         </FieldRow>
         <FieldRow>
-          <NumberField {...number('remindAfterDays')} min={1} max={60} hint="Dann erinnern wir das Team." />
+          <NumberField
+            {...number('remindAfterDays')}
+            min={1}
+            max={60}
+            hint="So lange wartet eine Anfrage höchstens. Danach erinnern wir das Team."
+          />
           <NumberField
             {...number('eraseAfterDays')}
             min={1}
             max={3650}
             hint="So lange nach dem letzten Termin bleiben Name und Adresse."
+          />
+          <NumberField
+            {...number('depositBackDays')}
+            min={1}
+            max={365}
+            hint="So lange nach dem letzten Termin darf sie noch bei Ihnen sein."
           />
         </FieldRow>
         <Windows values={mine?.values ?? windowValues(terms)} problems={mine?.problems ?? {}} />

@@ -10,6 +10,9 @@ export interface DeedAgain {
   readonly typed?: Readonly<Record<string, string>>
   /** What was typed into the form that came back. */
   readonly values?: Readonly<Record<string, string>> | undefined
+  /** Which form of the handover came back, and the loans ticked in it. */
+  readonly form?: 'handover' | 'back' | undefined
+  readonly loans?: readonly string[] | undefined
 }
 
 /** Everything the page of a request shows. */
@@ -20,6 +23,6 @@ export interface BookingView extends BookingStory {
   readonly now: Date
   readonly mayDecide: boolean
   readonly again: DeedAgain | undefined
-  /** Opening and closing; absent while nothing is accepted. */
+  /** Opening, closing and keys; absent while nothing is accepted. */
   readonly selfManaged: SelfManagedView | undefined
 }

@@ -1,10 +1,8 @@
 import { parseDay } from '../../../kernel/day.ts'
-import { isId } from '../../../kernel/id.ts'
 import type { Result } from '../../../kernel/result.ts'
 import {
   briefGroup,
   eveningRefusals,
-  lendKey,
   setSelfManaged,
   settleEvening,
   takeKeyBack,
@@ -53,18 +51,7 @@ export async function briefHere(ctx: OfficePostContext): Promise<Response> {
   return after(ctx, booking, await briefGroup(bookerOf(ctx), booking.id, { person, on }))
 }
 
-/** A key or code goes out. */
-export async function lendHere(ctx: OfficePostContext): Promise<Response> {
-  const booking = await bookingHere(ctx, 'booking.decide')
-  const [keyId, due] = [ctx.input.text('key'), parseDay(ctx.input.text('due'))]
-  if (!isId(keyId) || due === undefined) {
-    const sentence = 'Bitte wählen Sie Schlüssel oder Code und den Tag, bis zu dem er zurück ist.'
-    return bookingPage(ctx, booking, { status: 422, sentence, typed: ctx.input.values })
-  }
-  return after(ctx, booking, await lendKey(bookerOf(ctx), booking.id, { keyId, due }))
-}
-
-/** It is back. */
+/** A key or code is back. */
 export async function backHere(ctx: OfficePostContext): Promise<Response> {
   const booking = await bookingHere(ctx, 'booking.decide')
   await takeKeyBack(bookerOf(ctx), booking.id, idParam(ctx, 'loan'))

@@ -6,7 +6,6 @@ import { Button, Details, Form, Notice, Section, TextField } from '../../ui/inde
 import { DeedButton } from '../places/form-page.tsx'
 import { Briefings } from './briefings.tsx'
 import { EveningsTable, gapsText } from './evenings-table.tsx'
-import { Keys } from './keys.tsx'
 import type { SectionProps } from './view.ts'
 
 /** Opening and closing on the page of a booking: evenings, briefing, keys. */
@@ -25,7 +24,6 @@ export function SelfManagedSection(props: SectionProps) {
       <EveningsTable evenings={view.evenings} now={now} caption="Öffnen und schließen" />
       {mayDecide && <Unsettled {...props} />}
       <Briefings {...props} />
-      <Keys {...props} />
       {mayDecide && <Switch booking={booking} to="nein" label="Das Team öffnet und schließt wieder" />}
     </Section>
   )

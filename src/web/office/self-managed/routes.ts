@@ -1,7 +1,7 @@
 import { paths } from '../../paths.ts'
 import { deed, page } from '../route.ts'
 import type { OfficeRoute } from '../route.ts'
-import { backHere, briefHere, lendHere, settleHere, switchHere } from './booking-deeds.ts'
+import { backHere, briefHere, settleHere, switchHere } from './booking-deeds.ts'
 import { finishDamageHere, showDamage } from './damage.tsx'
 import { showSelfManaged } from './overview.tsx'
 import { addKeyHere, retireKeyHere, savePeriodsHere, showSelfManagedSite } from './site.tsx'
@@ -19,7 +19,6 @@ export const selfManagedRoutes: readonly OfficeRoute[] = [
   deed(paths.damage(':damage'), 'booking.decide', 'damage.done', finishDamageHere),
   deed(paths.bookingSelfManaged(id), 'booking.decide', 'booking.self-managed', switchHere),
   deed(paths.bookingBriefing(id), 'booking.decide', 'booking.briefed', briefHere),
-  deed(paths.bookingKey(id), 'booking.decide', 'booking.key-out', lendHere),
   deed(paths.bookingKeyBack(id, ':loan'), 'booking.decide', 'booking.key-back', backHere),
   deed(paths.bookingEvening(id, ':date'), 'booking.decide', 'booking.settled', settleHere),
 ]

@@ -74,7 +74,7 @@ test('the lead keeps the keys of a site; an overdue one is taken back from Heute
   assert.equal((await lead.post(rules, { briefingMonths: '0', trustEvenings: '5' })).status, 422)
   assert.equal((await lead.post(rules, { briefingMonths: '6', trustEvenings: '3' })).status, 303)
   const { id: key } = await db.selectFrom('site_key').select('id').executeTakeFirstOrThrow()
-  assert.equal((await team.post(`${at}/schluessel`, { key, due: '2026-12-01' })).status, 303)
+  assert.equal((await team.post(`${at}/uebergabe`, { key, due: '2026-12-01' })).status, 303)
   await says('/buero/eigenregie', /Haustür 1[^]*Nähgruppe/)
   const retire = `${rules}/schluessel/${key}/herausnehmen`
   assert.equal((await lead.post(retire, {})).status, 409)

@@ -23,6 +23,11 @@ const cityDoors = [
     text: 'Wer die Zentren betreibt, mit Angaben für das Impressum',
   },
   { href: paths.lists(), title: 'Listen', text: 'Arten von Angeboten, Themen, Ausstattung und andere' },
+  {
+    href: paths.userClasses(),
+    title: 'Nutzergruppen',
+    text: 'Wer Räume nutzt; davon hängen Entgelt und Kaution ab',
+  },
   { href: paths.ageBands(), title: 'Altersgruppen und Zählweise', text: 'Wie Besuche gezählt werden' },
   {
     href: paths.goalSettings(),

@@ -6,6 +6,7 @@ import { hubRoutes } from './hub.tsx'
 import { listRoutes } from './lists.tsx'
 import { operatorRoutes } from './operators.tsx'
 import { quarterRoutes } from './quarters.tsx'
+import { userClassRoutes } from './user-classes.tsx'
 import { schoolHolidayRoutes } from './school-holidays.tsx'
 
 /** What is set up once for the whole city. */
@@ -17,5 +18,6 @@ export const settingsOfficeRoutes: readonly OfficeRoute[] = [
   ...quarterRoutes,
   ...operatorRoutes,
   ...listRoutes,
+  ...userClassRoutes,
   ...schoolHolidayRoutes,
 ]

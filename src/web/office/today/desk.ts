@@ -1,4 +1,4 @@
-import { bookingsForPlan, eveningWork, inboxCounts } from '../../../modules/bookings/index.ts'
+import { bookingsForPlan, eveningWork } from '../../../modules/bookings/index.ts'
 import type { EveningWork, PlanBooking } from '../../../modules/bookings/index.ts'
 import { may, mayAnywhere } from '../../../modules/identity/index.ts'
 import { today } from '../../../modules/offers/index.ts'
@@ -6,6 +6,8 @@ import type { OfficeSession, Today } from '../../../modules/offers/index.ts'
 import { countMergeProposals, countPartners, staleBefore } from '../../../modules/partners/index.ts'
 import { cityProfile, feedbackCounts, roomNamesOfSites } from '../../../modules/places/index.ts'
 import type { BodyReminders } from '../bodies/reminders.ts'
+import { requestWork } from '../bookings/today-work.ts'
+import type { RequestWork } from '../bookings/today-work.ts'
 import { bodyReminders } from '../bodies/reminders.ts'
 import type { OfficeContext } from '../route.ts'
 import { yearReminders } from '../year-reminders.ts'
@@ -24,8 +26,8 @@ export interface Desk {
   readonly house: House
   readonly found: Today
   readonly partners: PartnerWork
-  /** Requests for rooms that wait, by what they wait for; nothing for those who do not decide. */
-  readonly requests: { readonly open: number; readonly wishes: number; readonly stuck: number }
+  /** Requests for rooms that wait, and deposits that are still here; nothing for those who do not decide. */
+  readonly requests: RequestWork
   /** Bookings of the day that hold a room. */
   readonly bookings: readonly PlanBooking[]
   /** Self-managed evenings with something missing; nothing for those who do not decide. */
@@ -64,7 +66,7 @@ export async function deskOf(ctx: OfficeContext, house: House): Promise<Desk> {
     await Promise.all([
       today(db, { actor, centreId: house.centre.id, siteId: house.site?.id, now: clock.now() }),
       partnerWork(ctx),
-      requestWork(ctx, house),
+      requestWork(ctx, house.centre.id, sitesOf(house)),
       bookingsToday(ctx, house),
       eveningsHere(ctx, house),
       may(actor, 'city.manage', {}) ? feedbackCounts(db).then(({ open }) => open) : 0,
@@ -113,11 +115,6 @@ async function eveningsHere({ deps, actor }: OfficeContext, house: House): Promi
   if (!may(actor, 'booking.decide', { centreId: house.centre.id }))
     return { gaps: [], unbriefed: [], overdue: [], damages: [] }
   return eveningWork(deps.db, sitesOf(house), deps.clock.now())
-}
-
-async function requestWork({ deps, actor }: OfficeContext, { centre }: House): Promise<Desk['requests']> {
-  if (!may(actor, 'booking.decide', { centreId: centre.id })) return { open: 0, wishes: 0, stuck: 0 }
-  return inboxCounts(deps.db, { centreIds: [centre.id], own: [] }, deps.clock.now())
 }
 
 /** What uses a room today besides the programme: accepted and suspended dates, for the team. */

@@ -7,6 +7,8 @@ import { paths } from '../../paths.ts'
 import { ButtonLink, Empty, ErrorSummary, Notice, Section } from '../../ui/index.ts'
 import { ReminderLines } from '../bodies/reminder-lines.tsx'
 import { hasReminders } from '../bodies/reminders.ts'
+import { RequestLines } from '../bookings/today-lines.tsx'
+import { hasRequestWork } from '../bookings/today-work.ts'
 import { EveningLines, hasEveningWork } from '../self-managed/today-lines.tsx'
 import { YearLines } from '../year-lines.tsx'
 import type { Desk, TodayAgain } from './desk.ts'
@@ -24,7 +26,7 @@ interface Props {
 export function Waiting(props: Props) {
   const { desk, today, again } = props
   const parts = [
-    hasRequests(desk) && <Requests key="requests" desk={desk} />,
+    hasRequestWork(desk.requests) && <RequestLines key="requests" work={desk.requests} today={today} />,
     hasEveningWork(desk.evenings) && <EveningLines key="evenings" work={desk.evenings} today={today} />,
     desk.found.unconfirmedCount > 0 && <Unconfirmed key="held" {...props} />,
     desk.uncounted > 0 && <Uncounted key="visits" desk={desk} />,
@@ -64,31 +66,6 @@ export function Problem({ again }: { again?: TodayAgain | undefined }) {
     <Notice tone="warning" title="Noch nicht eingetragen" live>
       <p>{again.sentence}</p>
     </Notice>
-  )
-}
-
-function hasRequests({ requests }: Desk): boolean {
-  return requests.open + requests.wishes + requests.stuck > 0
-}
-
-function Requests({ desk: { requests } }: { desk: Desk }) {
-  const { open, wishes, stuck } = requests
-  const lines = [
-    open > 0 && (open === 1 ? 'Eine Anfrage wartet auf Antwort.' : `${open} Anfragen warten auf Antwort.`),
-    wishes > 0 &&
-      (wishes === 1 ? 'Eine Gruppe wünscht eine Änderung.' : `${wishes} Gruppen wünschen eine Änderung.`),
-    stuck > 0 &&
-      (stuck === 1
-        ? 'Ein Termin braucht einen anderen Raum.'
-        : `${stuck} Zusagen brauchen einen anderen Raum.`),
-  ].filter((line) => line !== false)
-  return (
-    <Section title="Raumanfragen" level={3}>
-      {lines.map((line) => (
-        <p key={line}>{line}</p>
-      ))}
-      <ButtonLink href={paths.bookings()}>Anfragen ansehen</ButtonLink>
-    </Section>
   )
 }
 
