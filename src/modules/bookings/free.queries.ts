@@ -36,7 +36,8 @@ export async function freeTimes(db: Db, siteId: Id, monday: Day, now: Date, room
   const from = berlinInstant(monday, '00:00')
   const to = berlinInstant(addDays(monday, 7), '00:00')
   const { rows } = await sql<RoomRow>`
-    select r.id, r.name, r.is_composite as "isComposite", r.in_use_from as "inUseFrom", r.in_use_to as "inUseTo",
+    select r.id, r.name, r.is_composite as "isComposite", r.in_use_from as "inUseFrom",
+      least(r.in_use_to, (select closed_on from site where id = r.site_id)) as "inUseTo",
       coalesce(r.capacity, ${seatsOfLeaves}) as capacity, t.taken, w.windows
     from room r
     cross join lateral (

@@ -4,26 +4,38 @@ import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import { endOf, startOf } from '../../kernel/recurrence.ts'
 import type { Db } from '../../platform/db/tables.ts'
-import { planningFacts, roomsForUse } from '../places/index.ts'
+import { planningFacts, roomsForUse, siteById } from '../places/index.ts'
 import type { BookingConflict, BookingRefused } from './refusal.ts'
 import { conflictsOfDates } from './conflict.queries.ts'
 import type { DatesWish } from './request-form.ts'
-import type { RequestFacts, RequestGap } from './request.rules.ts'
+import type { RequestFacts, RequestGap, RoomFact } from './request.rules.ts'
 import { phoneKey, requestProblem, wishedDates } from './request.rules.ts'
 import { siteTerms } from './setting.queries.ts'
 import type { TimeOfDay } from '../../kernel/berlin.ts'
 
-/** What a request is weighed by. Three queries, however many dates. */
+/** What a request is weighed by. Four queries, however many dates. */
 export async function requestFacts(db: Db, wish: DatesWish, now: Date): Promise<RequestFacts> {
   const today = berlinDay(now)
   const from = startOf(wish.rule)
   const to = endOf(wish.rule) ?? from
-  const [terms, rooms, calendar] = await Promise.all([
+  const [terms, rooms, calendar, site] = await Promise.all([
     siteTerms(db, wish.siteId, today),
     roomsForUse(db, wish.roomIds),
     planningFacts(db, { siteIds: [wish.siteId], from, to }),
+    siteById(db, wish.siteId),
   ])
-  return { today, ...terms, rooms, ...calendar }
+  return { today, ...terms, rooms: usedUntil(rooms, site?.closedOn ?? null), ...calendar }
+}
+
+/** Rooms whose house is given up after a day are not used longer than that. */
+function usedUntil(rooms: ReadonlyMap<Id, RoomFact>, last: Day | null): ReadonlyMap<Id, RoomFact> {
+  if (last === null) return rooms
+  return new Map(
+    [...rooms].map(([id, room]) => {
+      const inUseTo = room.inUseTo !== null && room.inUseTo < last ? room.inUseTo : last
+      return [id, { ...room, inUseTo }]
+    }),
+  )
 }
 
 /** One date of a preview. `taken`: the room is held already, by whatever; `closed` gives the closure's reason. */

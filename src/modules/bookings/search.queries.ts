@@ -35,7 +35,7 @@ export async function searchFree(db: Db, search: FreeSearch, now: Date): Promise
     }))
     .filter(({ from }) => from > now)
   if (slots.length === 0) return []
-  const rooms = await roomsFor(db, search)
+  const rooms = await roomsFor(db, search, berlinDay(now))
   const widest = Math.max(
     0,
     ...rooms.flatMap(({ leaves }) => leaves.flatMap((leaf) => [leaf.setup, leaf.cleanup])),
@@ -73,20 +73,21 @@ interface Row extends Omit<FoundRoom, 'day' | 'capacity'> {
 }
 
 /** Rooms that fit, best fit first. Flat rows, one for each part: aggregates by room cost more than all the rest. */
-async function roomsFor(db: Db, search: FreeSearch): Promise<readonly Candidate[]> {
+async function roomsFor(db: Db, search: FreeSearch, today: Day): Promise<readonly Candidate[]> {
   const { siteId, centreId, people, equipmentIds = [] } = search
   const [{ rows }, windows] = await Promise.all([
     sql<Row>`
       select r.id as "roomId", r.name as "roomName", r.capacity, r.is_composite as "isComposite",
         r.site_id as "siteId", s.slug as "siteSlug", s.name as "siteName", c.name as "centreName",
-        r.in_use_from as "inUseFrom", r.in_use_to as "inUseTo", l.id as "leafId", l.capacity as "leafSeats",
+        r.in_use_from as "inUseFrom", least(r.in_use_to, s.closed_on) as "inUseTo", l.id as "leafId", l.capacity as "leafSeats",
         greatest(r.setup_minutes, l.setup_minutes) as setup, greatest(r.cleanup_minutes, l.cleanup_minutes) as cleanup
       from room r
       join site s on s.id = r.site_id join centre c on c.id = s.centre_id
       join booking_setting g on g.site_id = s.id and g.accepts_requests
       left join room_part p on p.composite_id = r.id
       join room l on l.id = coalesce(p.leaf_id, case when not r.is_composite then r.id end)
-      where ${siteId === undefined ? sql`true` : sql`s.id = ${siteId}`}
+      where coalesce(s.closed_on, ${today}::date) >= ${today}::date
+        and ${siteId === undefined ? sql`true` : sql`s.id = ${siteId}`}
         and ${centreId === undefined ? sql`true` : sql`s.centre_id = ${centreId}`}
         and ${equipmentIds.length === 0 ? sql`true` : equipped(equipmentIds)}
       order by c.position, c.name, s.position, s.name, r.position, r.name`.execute(db),

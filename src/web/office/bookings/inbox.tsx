@@ -18,7 +18,7 @@ export async function showInbox(ctx: OfficeContext): Promise<Response> {
   const [found, sites, accepting] = await Promise.all([
     inbox(db, readScope(ctx), clock.now()),
     sitesAll(db),
-    sitesForRequests(db),
+    sitesForRequests(db, ctx.today),
   ])
   const managed = sites.filter(({ centreId }) => may(ctx.actor, 'booking.manage', { centreId }))
   const open = new Set(accepting.map(({ id }) => id))

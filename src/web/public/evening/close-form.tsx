@@ -41,7 +41,8 @@ export function CloseForm(props: EveningProps) {
 
 function Fields({ t, token, evening, state }: EveningProps) {
   const words = t.evening
-  const again = Object.keys(state.typed).length > 0
+  // What came back may be another form of the page: then the closing stays as it was told.
+  const again = state.typed.uebergabe !== undefined
   const told = (item: CheckItem) => evening.checks.find((check) => check.item === item)
   const silent = Object.keys(state.problems).some((name) => name.startsWith('warum-'))
   return (

@@ -12,19 +12,20 @@ import type { Draft } from '../room-request/draft.ts'
 import { draftOfBooking, valuesOf } from '../room-request/draft.ts'
 import { RequestForm } from '../room-request/form-view.tsx'
 import type { Problems } from '../room-request/request-problem.ts'
-import { kindOf, problemsOf } from '../room-request/request-problem.ts'
+import { problemsOf } from '../room-request/request-problem.ts'
 import type { RoomSite } from '../rooms/room-house.ts'
-import { roomSites } from '../rooms/room-house.ts'
+import { roomSiteOf } from '../rooms/room-house.ts'
 import { linkDoer, refuseRestless } from './deeds.ts'
 import type { AtLink } from './link-page.tsx'
 import { WishFields } from './wish-form.tsx'
+import { wishText } from './wish-text.ts'
 
 /** The request as a form again; once it is answered, the page says so and takes a wish. */
 export async function showChange(at: AtLink): Promise<Response> {
   const { ctx, booking } = at
   const house = await houseOf(ctx, booking)
   const draft = draftOfBooking(booking)
-  if (booking.state !== 'requested' || !house) return answerPage(ctx, tooLatePage(at, undefined))
+  if (booking.state !== 'requested') return answerPage(ctx, tooLatePage(at, undefined))
   return answerPage(ctx, changePage(at, house, draft, {}, 200))
 }
 
@@ -34,8 +35,7 @@ export async function takeChange(c: Context, at: AtLink): Promise<Response> {
   await refuseRestless(ctx)
   const input = await readForm(c)
   const house = await houseOf(ctx, booking)
-  if (booking.state !== 'requested' || !house)
-    return answerPage(ctx, tooLatePage(at, { draft: input, house }))
+  if (booking.state !== 'requested') return answerPage(ctx, tooLatePage(at, { draft: input, house }))
   const parsed = parseInput(requestForm, valuesOf(input))
   if (!parsed.ok) return answerPage(ctx, changePage(at, house, input, parsed.problems, 422))
   const version = Number(input.text('version'))
@@ -54,8 +54,9 @@ export async function takeChange(c: Context, at: AtLink): Promise<Response> {
   return answerPage(ctx, changePage(fresh, house, input, problemsOf(done, input), status))
 }
 
-async function houseOf({ deps, today }: PublicContext, { siteId }: Booking): Promise<RoomSite | undefined> {
-  return (await roomSites(deps.db, today)).find(({ id }) => id === siteId)
+/** The house of the request, also when it takes no new ones any more: what waits there can still be changed. */
+async function houseOf({ deps, today }: PublicContext, { siteId }: Booking): Promise<RoomSite> {
+  return (await roomSiteOf(deps.db, siteId, today))!
 }
 
 function changePage(
@@ -96,7 +97,7 @@ function changePage(
 /** The team was faster: a kind sentence, and what was typed as a wish to the team. */
 function tooLatePage(
   { ctx, token, booking }: AtLink,
-  typed: { readonly draft: Draft; readonly house: RoomSite | undefined } | undefined,
+  typed: { readonly draft: Draft; readonly house: RoomSite } | undefined,
 ): ShownPage {
   const { t } = ctx
   const words = t.requestLink
@@ -116,7 +117,7 @@ function tooLatePage(
             <Notice tone="warning">
               <p>{words.decidedText}</p>
             </Notice>
-            <WishFields t={t} token={token} text={typed ? wishText(ctx, typed.draft, typed.house) : ''} />
+            <WishFields t={t} token={token} text={typed ? wishText({ t, booking, ...typed }) : ''} />
           </>
         )}
         <ButtonRow>
@@ -125,26 +126,4 @@ function tooLatePage(
       </>
     ),
   }
-}
-
-/** What somebody typed into the form, as sentences for the team. */
-function wishText({ t }: PublicContext, draft: Draft, house: RoomSite | undefined): string {
-  const { fields } = t.roomRequest
-  const rooms =
-    house?.rooms.filter(({ id }) => draft.all('roomIds').includes(id)).map(({ name }) => name) ?? []
-  const days = kindOf(draft) === 'dates' ? draft.text('dates').split('\n').join(', ') : draft.text('startsOn')
-  const parts: readonly (readonly [string, string])[] = [
-    [fields.roomIds, rooms.join(' und ')],
-    [fields.dates, days],
-    [fields.start, draft.text('start')],
-    [fields.end, draft.text('end')],
-    [fields.people, draft.text('people')],
-    [fields.purpose, draft.text('purpose')],
-    [fields.seating, draft.text('seating')],
-    [fields.note, draft.text('note')],
-  ]
-  const given = parts.filter(([, value]) => value.trim() !== '')
-  return t.requestLink
-    .wishFrom(given.map(([label, value]) => `${label.replace(/\?$/, '')}: ${value}`))
-    .slice(0, 2_000)
 }

@@ -1,5 +1,5 @@
-import type { Booking } from '../../../modules/bookings/index.ts'
-import { carriedKey } from '../../../modules/bookings/index.ts'
+import type { Booking, BookingDate } from '../../../modules/bookings/index.ts'
+import { carriedKey, openDates } from '../../../modules/bookings/index.ts'
 import { shortDayText } from '../../../kernel/german-date.ts'
 import type { FormInput } from '../../../platform/http/form.ts'
 
@@ -72,10 +72,7 @@ export function draftOf(values: Readonly<Record<string, string | readonly string
 }
 
 /** A request as it is kept, to be changed: its open dates one by one, because people change dates, not rhythms. */
-export function draftOfBooking(booking: Booking): Draft {
-  const dates = booking.dates.filter(
-    ({ state }) => state === 'wished' || state === 'reserved' || state === 'suspended',
-  )
+export function draftOfBooking(booking: Booking, dates: readonly BookingDate[] = openDates(booking)): Draft {
   const [first] = dates
   const tick = (yes: boolean) => (yes ? 'ja' : '')
   return draftOf({

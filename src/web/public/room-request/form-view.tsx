@@ -29,9 +29,6 @@ export function RequestForm(props: RequestFormProps) {
       <Form action={props.action} hidden={props.hidden} label={words.title}>
         <HiddenField name="siteId" value={house.id} />
         <HiddenField name="rulesId" value={house.terms.rules?.id ?? ''} />
-        {draft.all('without').map((day) => (
-          <HiddenField key={day} name="without" value={day} />
-        ))}
         <What {...props} />
         <WhenFields {...props} />
         <Wishes {...props} />
@@ -173,7 +170,7 @@ function RulesAndPrivacy({ t, house, draft, problems }: RequestFormProps) {
           <Checkbox
             name="rulesAccepted"
             label={words.fields.rulesAccepted}
-            checked={draft.text('rulesAccepted') !== ''}
+            checked={draft.text('rulesAccepted') !== '' && draft.text('rulesId') === rules.id}
             problem={problems.rulesAccepted}
             required
           />

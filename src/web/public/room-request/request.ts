@@ -1,10 +1,12 @@
 import type { Context, Hono } from 'hono'
 import { parseTime } from '../../../kernel/berlin.ts'
 import { parseDay } from '../../../kernel/day.ts'
+import { isId } from '../../../kernel/id.ts'
 import { parseInput } from '../../../kernel/input.ts'
 import {
   newBookingToken,
   previewRequest,
+  refusalText,
   requestForm,
   requestRoom,
   thePerson,
@@ -21,7 +23,7 @@ import { requestPost } from '../../request-post.ts'
 import { answerPage, contextOf } from '../frame.tsx'
 import type { PublicContext } from '../frame.tsx'
 import { wasProgram } from '../honeypot.tsx'
-import { roomKey, roomSites } from '../rooms/room-house.ts'
+import { roomKey, roomSiteOf, roomSites } from '../rooms/room-house.ts'
 import type { RoomSite } from '../rooms/room-house.ts'
 import { draftOf, keyOf, valuesOf } from './draft.ts'
 import { choosePage, formPage, previewPage } from './request-page.tsx'
@@ -61,7 +63,7 @@ async function takeForm(c: Context, ctx: PublicContext): Promise<Response> {
   if (wasProgram(input)) return seeOther(c, paths.rooms(), 'requestThanks')
   const sites = await roomSites(deps.db, today)
   const house = houseOf(sites, input)
-  if (!house) return answerPage(ctx, choosePage(ctx, sites, ctx.t.roomRequest.chooseFirst))
+  if (!house) return notHere(ctx, sites, input)
   const asked = { house, draft: input, key: keyOf(input) }
   const step = input.text('schritt')
   if (step === 'aendern') return answerPage(ctx, formPage(ctx, asked, {}))
@@ -75,6 +77,15 @@ function houseOf(sites: readonly RoomSite[], input: FormInput): RoomSite | undef
     sites.find(({ id }) => id === input.text('siteId')) ??
     sites.find((site) => site.rooms.some(({ id }) => rooms.includes(id)))
   )
+}
+
+/** No house that takes requests: nothing typed is lost when it only stopped taking them meanwhile. */
+async function notHere(ctx: PublicContext, sites: readonly RoomSite[], input: FormInput): Promise<Response> {
+  const siteId = input.text('siteId')
+  const house = isId(siteId) ? await roomSiteOf(ctx.deps.db, siteId, ctx.today) : undefined
+  if (!house) return answerPage(ctx, choosePage(ctx, sites, ctx.t.roomRequest.chooseFirst))
+  const asked = { house, draft: input, key: keyOf(input) }
+  return answerPage(ctx, formPage(ctx, asked, { roomIds: refusalText({ reason: 'not-accepting' }) }))
 }
 
 interface Asked {

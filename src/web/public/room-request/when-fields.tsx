@@ -1,4 +1,5 @@
-import { weekdayNames } from '../../../kernel/german-date.ts'
+import { parseDay } from '../../../kernel/day.ts'
+import { weekdayDayText, weekdayNames } from '../../../kernel/german-date.ts'
 import { requestKindNames, requestKinds } from '../../../modules/bookings/index.ts'
 import { windowLines } from '../rooms/room-words.ts'
 import {
@@ -58,7 +59,22 @@ export function WhenFields(props: Props) {
         </FieldRow>
         <Series {...props} />
       </div>
+      <LeftOut {...props} />
     </Fieldset>
+  )
+}
+
+/** Days that were left out of the preview: seen here as well, and taken in again by a tap. */
+function LeftOut({ t, draft }: Props) {
+  const days = [...new Set(draft.all('without'))].filter((day) => parseDay(day) !== undefined).toSorted()
+  if (days.length === 0) return null
+  return (
+    <CheckboxGroup
+      name="without"
+      label={t.roomRequest.leaveOut}
+      options={days.map((day) => ({ value: day, label: weekdayDayText(day, true) }))}
+      values={days}
+    />
   )
 }
 

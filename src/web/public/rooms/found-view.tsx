@@ -7,7 +7,7 @@ import type { PublicTexts } from '../../texts/de/index.ts'
 import { ButtonLink, ButtonRow, Card, CardList, Empty, Section } from '../../ui/index.ts'
 import type { NearRoom } from './found-rooms.ts'
 import type { RoomSite } from './room-house.ts'
-import { roomKey } from './room-house.ts'
+import { mayBeAsked, roomKey } from './room-house.ts'
 import type { RoomQuery } from './room-query.ts'
 import { prefill } from './room-query.ts'
 import { roomFacts } from './room-words.ts'
@@ -113,7 +113,7 @@ function FoundCard(
   const house = sites.find(({ id }) => id === room.siteId)
   const own = house?.rooms.find(({ id }) => id === room.roomId)
   if (!house || !own) return null
-  const { leadDays } = house.terms.setting
+  const { leadDays, horizonDays } = house.terms.setting
   const filled = prefill({ people: query.people, ...times }, room.day)
   return (
     <Card
@@ -128,8 +128,10 @@ function FoundCard(
         </p>
       )}
       <p>{roomFacts(t, own, house.rooms)}</p>
-      {room.day < addDays(today, leadDays) ? (
-        <p>{t.rooms.tooSoon(leadDays, '')}</p>
+      {!mayBeAsked(room.day, house, today) ? (
+        <p>
+          {room.day < addDays(today, leadDays) ? t.rooms.tooSoon(leadDays, '') : t.rooms.tooFar(horizonDays)}
+        </p>
       ) : (
         <ButtonRow>
           <ButtonLink

@@ -1,8 +1,9 @@
 import type { Day } from '../../../kernel/day.ts'
+import { addDays } from '../../../kernel/day.ts'
 import type { Id } from '../../../kernel/id.ts'
 import { sitesForRequests, termsOfSites } from '../../../modules/bookings/index.ts'
 import type { SiteTerms } from '../../../modules/bookings/index.ts'
-import { inUseOn, roomsOfSites, siteBySlug } from '../../../modules/places/index.ts'
+import { inUseOn, roomsOfSites, siteById, siteBySlug } from '../../../modules/places/index.ts'
 import type { Room, Site } from '../../../modules/places/index.ts'
 import type { Db } from '../../../platform/db/tables.ts'
 
@@ -18,11 +19,27 @@ export interface RoomSite {
 
 /** All sites that take requests, in the order of the city. Three queries. */
 export async function roomSites(db: Db, today: Day): Promise<readonly RoomSite[]> {
-  const sites = await sitesForRequests(db)
+  return furnished(db, await sitesForRequests(db, today), today)
+}
+
+/** The site of a request that is there already, whether or not it takes new ones; undefined for an unknown id. */
+export async function roomSiteOf(db: Db, siteId: Id, today: Day): Promise<RoomSite | undefined> {
+  const site = await siteById(db, siteId)
+  return site && (await furnished(db, [site], today))[0]
+}
+
+async function furnished(
+  db: Db,
+  sites: readonly Pick<RoomSite, 'id' | 'slug' | 'name' | 'centreName'>[],
+  today: Day,
+): Promise<readonly RoomSite[]> {
   const ids = sites.map(({ id }) => id)
   const [rooms, terms] = await Promise.all([roomsOfSites(db, ids), termsOfSites(db, ids, today)])
   return sites.map((site) => ({
-    ...site,
+    id: site.id,
+    slug: site.slug,
+    name: site.name,
+    centreName: site.centreName,
     rooms: rooms.filter((room) => room.siteId === site.id && willBeUsed(room, today)),
     terms: terms.get(site.id)!,
   }))
@@ -46,6 +63,12 @@ export async function roomToAsk(
   ])
   const room = house?.rooms.find(({ slug }) => slug === roomSlug)
   return house && site && room ? { site, house, room } : undefined
+}
+
+/** Whether a day can be asked for by the form: neither too soon nor too far ahead for the house. */
+export function mayBeAsked(day: Day, { terms }: Pick<RoomSite, 'terms'>, today: Day): boolean {
+  const { leadDays, horizonDays } = terms.setting
+  return day >= addDays(today, leadDays) && day <= addDays(today, horizonDays)
 }
 
 /** How the address of the form names a room: `haus-am-markt/saal`. */

@@ -43,7 +43,7 @@ export function roomQueryOf(
   all: (name: string) => readonly string[],
   today: Day,
 ): RoomQuery {
-  const text = (name: string) => (one(name) ?? '').trim().slice(0, 40)
+  const text = (name: string) => (one(name) ?? '').trim().slice(0, 80)
   const people = /^[1-9]\d{0,3}$/.test(text('personen')) ? Number(text('personen')) : null
   const day = parseDay(text('tag')) ?? parseGermanDay(text('tag'))
   const weekday = /^[1-7]$/.test(text('wochentag')) ? (Number(text('wochentag')) as Weekday) : undefined

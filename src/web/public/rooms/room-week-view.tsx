@@ -1,11 +1,11 @@
 import type { Day } from '../../../kernel/day.ts'
-import { addDays, isoWeekOf, mondayOf } from '../../../kernel/day.ts'
+import { isoWeekOf, mondayOf } from '../../../kernel/day.ts'
 import { nearDayText } from '../../../kernel/german-date.ts'
 import type { FreeDay, Stretch } from '../../../modules/bookings/index.ts'
 import { paths } from '../../paths.ts'
 import { ButtonLink, ButtonRow, ChoiceChips, Notice, PageHeading, Section } from '../../ui/index.ts'
 import { DayBar, hoursShown } from './day-bar.tsx'
-import { roomKey } from './room-house.ts'
+import { mayBeAsked, roomKey } from './room-house.ts'
 import type { ShownRoom } from './room-shown.ts'
 import { RoomFacts, RoomFees, RoomRules } from './room-terms.tsx'
 import { roomFacts } from './room-words.ts'
@@ -121,9 +121,7 @@ function FreeTimes(props: ShownRoom & { day: FreeDay }) {
 /** A free time, to be asked for with one tap; too soon for that, it says what helps. */
 function FreeTime(props: ShownRoom & { day: FreeDay } & Stretch) {
   const { t, today, site, house, room, day, from, to } = props
-  const { leadDays, horizonDays } = house.terms.setting
-  const may = day.day >= addDays(today, leadDays) && day.day <= addDays(today, horizonDays)
-  if (!may)
+  if (!mayBeAsked(day.day, house, today))
     return (
       <>
         {from}–{to} Uhr {t.rooms.freeButSoon}

@@ -31,6 +31,8 @@ export interface RoomsProps {
   readonly query: RoomQuery
   /** What is free on the days asked for; absent when no day was asked for. */
   readonly found: Found | undefined
+  /** The house asked for does not exist, or takes no requests. */
+  readonly unknownSite: boolean
 }
 
 /** The rooms one can ask for: a question at the top, below what is free, or all rooms house by house. */
@@ -59,10 +61,13 @@ export function RoomsView(props: RoomsProps) {
   )
 }
 
-function AllRooms({ t, fitting, query }: RoomsProps) {
+function AllRooms({ t, fitting, query, unknownSite }: RoomsProps) {
   if (fitting.length === 0)
     return (
-      <Empty title={t.rooms.noneFits} action={<ButtonLink href={paths.rooms()}>{t.rooms.all}</ButtonLink>} />
+      <Empty
+        title={unknownSite ? t.rooms.unknownSite : t.rooms.noneFits}
+        action={<ButtonLink href={paths.rooms()}>{t.rooms.all}</ButtonLink>}
+      />
     )
   return (
     <>

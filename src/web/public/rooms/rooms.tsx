@@ -1,5 +1,4 @@
 import type { Hono } from 'hono'
-import { addDays } from '../../../kernel/day.ts'
 import { searchFree } from '../../../modules/bookings/index.ts'
 import type { FoundRoom } from '../../../modules/bookings/index.ts'
 import type { TermName } from '../../../modules/places/index.ts'
@@ -10,7 +9,7 @@ import type { PublicContext, ShownPage } from '../frame.tsx'
 import { freeSearchOf, nearestRooms } from './found-rooms.ts'
 import { equipmentNames } from './found-view.tsx'
 import type { Found } from './found-view.tsx'
-import { equipmentOfRoom, roomSites, seatsOfRoom } from './room-house.ts'
+import { equipmentOfRoom, mayBeAsked, roomSites, seatsOfRoom } from './room-house.ts'
 import type { RoomSite } from './room-house.ts'
 import type { RoomQuery } from './room-query.ts'
 import { roomParameters, roomQueryOf } from './room-query.ts'
@@ -35,14 +34,22 @@ async function roomsPage(ctx: PublicContext): Promise<ShownPage> {
   )
   const sites = await roomSites(deps.db, today)
   const equipment = equipmentOf(sites)
-  const found = query.dated && query.problem === undefined ? await search(ctx, sites, query) : undefined
+  const known = query.site === undefined || sites.some(({ slug }) => slug === query.site)
+  const found =
+    known && query.dated && query.problem === undefined ? await search(ctx, sites, query) : undefined
   return {
     title: t.rooms.title,
     description: t.rooms.lead,
     current: 'rooms',
     canonical: paths.rooms(),
     noIndex: query.asked,
-    children: <RoomsView {...{ t, today, sites, equipment, query, found }} fitting={fitting(sites, query)} />,
+    children: (
+      <RoomsView
+        {...{ t, today, sites, equipment, query, found }}
+        fitting={fitting(sites, query)}
+        unknownSite={!known}
+      />
+    ),
   }
 }
 
@@ -64,8 +71,9 @@ async function search(ctx: PublicContext, sites: readonly RoomSite[], query: Roo
     known.map(({ id }) => id),
   )
   const rooms = await searchFree(deps.db, wanted, now)
-  const leads = new Map(sites.map(({ id, terms }) => [id, terms.setting.leadDays]))
-  const mayAsk = (room: FoundRoom) => room.day >= addDays(ctx.today, leads.get(room.siteId) ?? 0)
+  const houses = new Map(sites.map((house) => [house.id, house]))
+  const mayAsk = ({ siteId, day: on }: FoundRoom) =>
+    houses.has(siteId) && mayBeAsked(on, houses.get(siteId)!, ctx.today)
   const near = rooms.length === 0 ? await nearestRooms(deps.db, wanted, now, mayAsk) : []
   const { day, weekday, from, to } = query
   const when = day === undefined ? t.rooms.onWeekday(weekday!, from, to) : t.rooms.onDay(day, from, to)

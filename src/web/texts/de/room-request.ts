@@ -109,4 +109,6 @@ export const roomRequest = {
   people: (people: number) => (people === 1 ? '1 Person' : `${people} Personen`),
   contact: 'E-Mail und Telefon',
   contactNone: 'nicht angegeben',
+  yes: 'ja',
+  no: 'nein',
 }
