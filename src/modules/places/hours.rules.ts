@@ -2,6 +2,7 @@ import { berlinDay, berlinInstant, minutesOf } from '../../kernel/berlin.ts'
 import type { TimeOfDay } from '../../kernel/berlin.ts'
 import { addDays, daysBetween, daysFrom, mondayOf, weekdayOf } from '../../kernel/day.ts'
 import type { Day } from '../../kernel/day.ts'
+import type { Id } from '../../kernel/id.ts'
 import { union, unionLength } from '../../kernel/period.ts'
 import type { Period } from '../../kernel/period.ts'
 import type { HoursRule } from './hours.ts'
@@ -93,62 +94,96 @@ export interface Shut {
   readonly reason: string
 }
 
+/** Days on which a house is open otherwise than its hours say. Moments in milliseconds. */
+export interface OpeningExceptions {
+  /** The opening falls out; with an offer only the hours that are bound to it. */
+  readonly fellOut: readonly (Period & { readonly offerId: Id | null })[]
+  /** Open in addition, unless the whole house is shut. */
+  readonly extra: readonly Period[]
+}
+
+/** A rule, and the offer its hours are bound to, if any. */
+type BoundRule = HoursRule & { readonly offerId?: Id | null }
+
+const noExceptions: OpeningExceptions = { fellOut: [], extra: [] }
+
 const lookAheadDays = 370
 
 /**
- * Open at `at`? Hours that touch (also at midnight) are one opening; closures of the whole house cut them.
- * `calendar` and `closures` should reach a year ahead.
+ * Open at `at`? Hours that touch (also at midnight) are one opening; closures of the whole house and what falls out
+ * cut them. `calendar`, `closures` and `exceptions` should reach a year ahead.
  */
 export function openNow(
-  rules: readonly HoursRule[],
+  rules: readonly BoundRule[],
   closures: readonly Shut[],
   at: Date,
   calendar: HolidayCalendar,
+  exceptions: OpeningExceptions = noExceptions,
 ): OpenState {
   const own = opening(rules)
   const today = berlinDay(at)
   const now = at.getTime()
-  let known: Period[] = []
+  let known = without(union(exceptions.extra), shutPeriods(closures))
   for (let ahead = -1; ahead <= lookAheadDays; ahead++) {
     const day = addDays(today, ahead)
-    known = union([...known, ...openPeriods(own, closures, day, calendar)])
+    known = union([...known, ...openPeriods(own, closures, day, calendar, exceptions.fellOut)])
     const next = known.find((period) => period.to > now)
     // A period that ends at midnight may go on in the next day's hours.
     if (!next || next.to >= berlinInstant(addDays(day, 1), '00:00').getTime()) continue
     if (next.from <= now) return { open: true, until: new Date(next.to) }
-    return shutUntil(new Date(next.from), own, closures, at, calendar)
+    return {
+      open: false,
+      opensAt: new Date(next.from),
+      closedFor: closedFor(own, closures, at, calendar, exceptions),
+    }
   }
   const last = known.find((period) => period.to > now)
   if (last && last.from <= now) return { open: true, until: new Date(last.to) }
-  return shutUntil(last ? new Date(last.from) : null, own, closures, at, calendar)
+  const opensAt = last ? new Date(last.from) : null
+  return { open: false, opensAt, closedFor: closedFor(own, closures, at, calendar, exceptions) }
 }
 
-function shutUntil(
-  opensAt: Date | null,
-  rules: readonly HoursRule[],
+/** Why a house is shut although its hours hold that day: the reason of the closure, or that the opening falls out. */
+function closedFor(
+  rules: readonly BoundRule[],
   closures: readonly Shut[],
   at: Date,
   calendar: HolidayCalendar,
-): OpenState {
+  { fellOut }: OpeningExceptions,
+): string | null {
+  if (hoursOn(rules, berlinDay(at), calendar).length === 0) return null
   const closure = closures.find(({ from, to }) => from <= at && at < to)
-  const wouldBeOpen = closure !== undefined && hoursOn(rules, berlinDay(at), calendar).length > 0
-  return { open: false, opensAt, closedFor: wouldBeOpen ? closure.reason : null }
+  if (closure) return closure.reason
+  const now = at.getTime()
+  const out = fellOut.some(({ from, to, offerId }) => offerId === null && from <= now && now < to)
+  return out ? 'Die Öffnung fällt aus' : null
 }
 
-/** When a house is open on a day, as moments in milliseconds: hours united, closures cut out. */
+/** When a house is open on a day, as moments in milliseconds: hours united, closures and what falls out cut out. */
 export function openPeriods(
-  rules: readonly HoursRule[],
+  rules: readonly BoundRule[],
   closures: readonly Shut[],
   day: Day,
   calendar: HolidayCalendar,
+  fellOut: OpeningExceptions['fellOut'] = [],
 ): Period[] {
-  const hours = hoursOn(opening(rules), day, calendar).map((rule) => ({
-    from: berlinInstant(day, rule.from).getTime(),
-    to: berlinInstant(day, rule.to).getTime(),
-  }))
+  const hours = hoursOn(opening(rules), day, calendar).flatMap((rule) => {
+    const period = {
+      from: berlinInstant(day, rule.from).getTime(),
+      to: berlinInstant(day, rule.to).getTime(),
+    }
+    if (fellOut.length === 0) return [period]
+    return without(
+      [period],
+      fellOut.filter(({ offerId }) => offerId === null || offerId === rule.offerId),
+    )
+  })
   if (closures.length === 0) return union(hours)
-  const shut = closures.map(({ from, to }) => ({ from: from.getTime(), to: to.getTime() }))
-  return without(union(hours), union(shut))
+  return without(union(hours), shutPeriods(closures))
+}
+
+function shutPeriods(closures: readonly Shut[]): Period[] {
+  return union(closures.map(({ from, to }) => ({ from: from.getTime(), to: to.getTime() })))
 }
 
 /** `periods` with `holes` cut out of them; both in order and apart from each other. */

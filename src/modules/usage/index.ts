@@ -12,6 +12,8 @@ export {
 export type { OpeningChange } from './opening-change.ts'
 export { openingChangesOf } from './opening-change.queries.ts'
 export { noteOpeningChange, removeOpeningChange } from './opening-change.commands.ts'
+export { openingExceptions } from './opening-exception.queries.ts'
+export type { OpeningException } from './opening-exception.queries.ts'
 export type { Blame, OpeningMonth, OpeningWeek, Slot } from './opening.ts'
 export { openingWeek, openingYear } from './opening.queries.ts'
 export type { OpeningYear } from './opening.queries.ts'

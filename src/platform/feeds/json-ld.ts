@@ -20,6 +20,9 @@ export type PlaceFacts = {
     readonly { readonly weekday: number; readonly opens: string; readonly closes: string }[] | undefined
   /** Days or spans when it is closed although the hours say otherwise; last day included. */
   readonly closures?: readonly { readonly firstDay: string; readonly lastDay: string }[] | undefined
+  /** Single days with hours of their own, as often as there are hours; times 'HH:MM'. */
+  readonly specialDays?:
+    readonly { readonly day: string; readonly opens: string; readonly closes: string }[] | undefined
 }
 
 /** A session as the world may know it. */
@@ -104,7 +107,10 @@ function placeOf(place: PlaceFacts): JsonLd {
       value: feature.available,
     })),
     openingHoursSpecification: place.hours?.map(openingHours),
-    specialOpeningHoursSpecification: place.closures?.map(closure),
+    specialOpeningHoursSpecification: place.closures && [
+      ...place.closures.map(closure),
+      ...(place.specialDays ?? []).map(specialDay),
+    ],
   }
 }
 
@@ -137,6 +143,10 @@ function closure(span: { firstDay: string; lastDay: string }): JsonLd {
     validFrom: span.firstDay,
     validThrough: span.lastDay,
   }
+}
+
+function specialDay({ day, opens, closes }: { day: string; opens: string; closes: string }): JsonLd {
+  return { '@type': 'OpeningHoursSpecification', opens, closes, validFrom: day, validThrough: day }
 }
 
 /** '14-27', '14-' or '-27' (schema.org/typicalAgeRange). */

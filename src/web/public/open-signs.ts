@@ -1,7 +1,9 @@
 import { addDays } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import { hoursOfSites, openNow, openText, planningFacts } from '../../modules/places/index.ts'
-import type { OpeningHours, OpenState, PlanningFacts } from '../../modules/places/index.ts'
+import type { OpeningExceptions, OpeningHours, OpenState, PlanningFacts } from '../../modules/places/index.ts'
+import { openingExceptions } from '../../modules/usage/index.ts'
+import type { OpeningException } from '../../modules/usage/index.ts'
 import type { PublicContext } from './frame.tsx'
 
 /** Whether a house is open now, in words. */
@@ -16,26 +18,43 @@ export interface OpenSigns {
   readonly facts: PlanningFacts
   /** All rules of these sites, contact hours too. */
   readonly hours: readonly OpeningHours[]
+  /** Days on which these sites are open otherwise, from yesterday on. */
+  readonly exceptions: readonly OpeningException[]
 }
 
-/** The signs of several sites at once. A site without opening hours has none. */
+/** The signs of several sites at once. A site that is never open has none. */
 export async function openSigns(
   { deps, now, today }: PublicContext,
   siteIds: readonly Id[],
 ): Promise<OpenSigns> {
-  const [hours, facts] = await Promise.all([
+  const [from, to] = [addDays(today, -1), addDays(today, 371)]
+  const [hours, facts, exceptions] = await Promise.all([
     hoursOfSites(deps.db, siteIds),
-    planningFacts(deps.db, { siteIds, from: addDays(today, -1), to: addDays(today, 371) }),
+    planningFacts(deps.db, { siteIds, from, to }),
+    openingExceptions(deps.db, siteIds, from, to),
   ])
   const signs = new Map<Id, OpenSignFacts>()
   for (const siteId of siteIds) {
     const own = hours.filter((rule) => rule.siteId === siteId)
-    if (!own.some((rule) => rule.kind === 'open' && stillHolds(rule, today))) continue
+    const otherwise = exceptionsOf(exceptions, siteId)
+    const opens = own.some((rule) => rule.kind === 'open' && stillHolds(rule, today))
+    if (!opens && otherwise.extra.every((period) => period.to <= now.getTime())) continue
     const shut = facts.closures.filter((closure) => closure.siteId === siteId && closure.wholeSite)
-    const state: OpenState = openNow(own, shut, now, facts)
+    const state: OpenState = openNow(own, shut, now, facts, otherwise)
     signs.set(siteId, { open: state.open, text: openText(state, now) })
   }
-  return { signs, facts, hours }
+  return { signs, facts, hours, exceptions }
+}
+
+/** What is otherwise at one site, as the rule of opening wants it. */
+export function exceptionsOf(all: readonly OpeningException[], siteId: Id): OpeningExceptions {
+  const own = all.filter((one) => one.siteId === siteId)
+  return {
+    fellOut: own
+      .filter(({ kind }) => kind === 'fell-out')
+      .map(({ period, offerId }) => ({ ...period, offerId })),
+    extra: own.filter(({ kind }) => kind === 'extra').map(({ period }) => period),
+  }
 }
 
 /** Rules whose last day has passed say nothing any more. */

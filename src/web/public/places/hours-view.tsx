@@ -8,6 +8,7 @@ import { paths } from '../../paths.ts'
 import type { PublicTexts } from '../../texts/de/index.ts'
 import { Section, Table } from '../../ui/index.ts'
 import { stillHolds } from '../open-signs.ts'
+import type { OtherDay } from './otherwise.ts'
 import { lastDay } from './site-json-ld.ts'
 
 interface HoursProps {
@@ -117,6 +118,22 @@ function howOften(t: PublicTexts, rule: OpeningHours, today: Day): string {
   if (rule.inSchoolHolidays === 'only') words.push(t.places.onlyInHolidays)
   if (rule.onPublicHolidays) words.push(t.places.alsoOnHolidays)
   return words.join(', ')
+}
+
+/** Single days on which the house is open otherwise, soonest first. */
+export function Otherwise({ t, otherwise }: { t: PublicTexts; otherwise: readonly OtherDay[] }) {
+  if (otherwise.length === 0) return null
+  return (
+    <Section title={t.places.otherwise} level={3}>
+      <ul>
+        {otherwise.map(({ day, texts }) => (
+          <li key={day}>
+            {weekdayDayText(day, true)}: {texts.join('; ')}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
 }
 
 /** When the house, or some of its rooms, is shut although the hours say otherwise. */

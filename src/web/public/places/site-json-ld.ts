@@ -2,6 +2,7 @@ import { berlinDay } from '../../../kernel/berlin.ts'
 import type { Day } from '../../../kernel/day.ts'
 import { addDays } from '../../../kernel/day.ts'
 import type { OpeningHours, Site, SiteClosure } from '../../../modules/places/index.ts'
+import type { PlaceFacts } from '../../../platform/feeds/json-ld.ts'
 import { jsonLdPlace } from '../../../platform/feeds/json-ld.ts'
 import { paths } from '../../paths.ts'
 
@@ -10,6 +11,7 @@ export function siteJsonLd(
   site: Site,
   hours: readonly OpeningHours[],
   closures: readonly SiteClosure[],
+  special: PlaceFacts['specialDays'],
   today: Day,
   publicUrl: string,
 ) {
@@ -37,6 +39,7 @@ export function siteJsonLd(
     closures: closures
       .filter((closure) => closure.wholeSite)
       .map((closure) => ({ firstDay: berlinDay(closure.from), lastDay: lastDay(closure.to) })),
+    specialDays: special,
   })
 }
 

@@ -17,7 +17,8 @@ import {
 import type { OpenSignFacts } from '../open-signs.ts'
 import { Paragraphs } from '../paragraphs.tsx'
 import { agendaItem } from '../session-line.ts'
-import { Closures, ContactHours, Hours } from './hours-view.tsx'
+import { Closures, ContactHours, Hours, Otherwise } from './hours-view.tsx'
+import type { OtherDay } from './otherwise.ts'
 
 interface SiteProps {
   readonly t: PublicTexts
@@ -27,6 +28,8 @@ interface SiteProps {
   /** Public offers that hours are bound to. */
   readonly offers: ReadonlyMap<string, OfferName>
   readonly closures: readonly SiteClosure[]
+  /** The next days on which it is open otherwise. */
+  readonly otherwise: readonly OtherDay[]
   readonly rooms: readonly Room[]
   readonly days: readonly ProgrammeDay[]
   readonly today: Day
@@ -64,6 +67,7 @@ export function SiteView(props: SiteProps) {
       <Section title={t.places.hours} id="zeiten">
         <Hours t={t} hours={hours} offers={offers} today={today} />
         <ContactHours t={t} hours={hours} today={today} />
+        <Otherwise {...props} />
         <Closures {...props} />
       </Section>
       <Access {...props} />

@@ -12,6 +12,7 @@ import type { PublicContext, ShownPage } from '../frame.tsx'
 import { openSigns } from '../open-signs.ts'
 import { SiteView } from './site-view.tsx'
 import { SitesView } from './sites-view.tsx'
+import { otherDays, specialDays } from './otherwise.ts'
 import { siteJsonLd } from './site-json-ld.ts'
 
 const mostToday = 30
@@ -45,7 +46,7 @@ async function sitePage(ctx: PublicContext, slug: string): Promise<ShownPage> {
   const { deps, t, now, today } = ctx
   const site = await siteBySlug(deps.db, slug)
   if (!site) throw new Absent()
-  const [rooms, { setting }, { signs, facts, hours }, { days }] = await Promise.all([
+  const [rooms, { setting }, { signs, facts, hours, exceptions }, { days }] = await Promise.all([
     roomsOfSite(deps.db, site.id),
     siteTerms(deps.db, site.id, today),
     openSigns(ctx, [site.id]),
@@ -60,6 +61,8 @@ async function sitePage(ctx: PublicContext, slug: string): Promise<ShownPage> {
   const bound = hours.map(({ offerId }) => offerId).filter((id) => id !== null)
   const offers = await offerNames(deps.db, bound)
   const closures = facts.closures.filter((closure) => closure.siteId === site.id)
+  const special = specialDays(site.id, hours, facts, exceptions, today)
+  const otherwise = otherDays(t, exceptions, offers, today)
   const current = rooms.filter((room) => inUseOn(room, today))
   return {
     title: site.name,
@@ -71,10 +74,10 @@ async function sitePage(ctx: PublicContext, slug: string): Promise<ShownPage> {
     canonical: paths.site(slug),
     breadcrumbs: [{ href: paths.sites(), label: t.places.title }, { label: site.name }],
     feeds: [{ href: paths.siteIcs(slug), title: site.name, type: 'text/calendar' }],
-    jsonLd: siteJsonLd(site, hours, closures, today, deps.config.publicUrl),
+    jsonLd: siteJsonLd(site, hours, closures, special, today, deps.config.publicUrl),
     children: (
       <SiteView
-        {...{ t, site, sign, hours, offers, closures, rooms: current, days, today, now }}
+        {...{ t, site, sign, hours, offers, closures, otherwise, rooms: current, days, today, now }}
         asks={setting.acceptsRequests && (site.closedOn ?? today) >= today}
       />
     ),

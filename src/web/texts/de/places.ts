@@ -34,6 +34,12 @@ export const places = {
   closures: 'Geschlossen',
   closure: (when: string, reason: string) => `${when}: ${reason}`,
   roomClosure: (rooms: string) => `Nur: ${rooms}`,
+  otherwise: 'An einzelnen Tagen anders',
+  closedThatDay: 'geschlossen',
+  closedFrom: (time: string) => `geschlossen ${time}`,
+  openAlso: (time: string) => `zusätzlich geöffnet ${time}`,
+  offerOff: (title: string) => `„${title}“ fällt aus`,
+  offerThen: (title: string, times: string) => `„${title}“ ${times}`,
   access: 'Wie Sie hineinkommen',
   accessUnknown:
     'Zur Barrierefreiheit ist noch nichts eingetragen. Rufen Sie uns an, wir helfen Ihnen hinein.',

@@ -1,0 +1,111 @@
+import { sql } from 'kysely'
+import { berlinInstant } from '../../kernel/berlin.ts'
+import type { Day } from '../../kernel/day.ts'
+import type { Id } from '../../kernel/id.ts'
+import type { Period } from '../../kernel/period.ts'
+import type { Db } from '../../platform/db/tables.ts'
+
+/** A day on which a site is open otherwise than its hours say, as anybody may know it: without the reason. */
+export interface OpeningException {
+  readonly siteId: Id
+  readonly day: Day
+  readonly kind: 'fell-out' | 'extra'
+  /** Moments in milliseconds. */
+  readonly period: Period
+  readonly wholeDay: boolean
+  /** Only the hours that are bound to this offer; null: the house. */
+  readonly offerId: Id | null
+}
+
+/**
+ * Where these sites are open otherwise from day to day (both included), in order of time: what the team noted, and dates
+ * that fall out or moved of offers to which hours are bound. Two queries, whatever the number of sites.
+ */
+export async function openingExceptions(
+  db: Db,
+  siteIds: readonly Id[],
+  from: Day,
+  to: Day,
+): Promise<readonly OpeningException[]> {
+  if (siteIds.length === 0) return []
+  const [noted, bound] = await Promise.all([
+    notedChanges(db, siteIds, from, to),
+    datesOfBoundHours(db, siteIds, from, to),
+  ])
+  return [...noted, ...bound].sort((a, b) => a.period.from - b.period.from || a.period.to - b.period.to)
+}
+
+async function notedChanges(db: Db, siteIds: readonly Id[], from: Day, to: Day): Promise<OpeningException[]> {
+  const rows = await db
+    .selectFrom('opening_change')
+    .select(['site_id', 'on_date', 'kind', 'from_time', 'to_time'])
+    .where('site_id', 'in', [...siteIds])
+    .where('on_date', '>=', from)
+    .where('on_date', '<=', to)
+    .where('kind', 'in', ['fell-out', 'extra'])
+    .execute()
+  return rows.map((row) => {
+    const [start, end] = [row.from_time.slice(0, 5), row.to_time.slice(0, 5)]
+    return {
+      siteId: row.site_id,
+      day: row.on_date,
+      kind: row.kind === 'extra' ? 'extra' : 'fell-out',
+      period: periodOn(row.on_date, start, end),
+      wholeDay: start === '00:00' && end === '24:00',
+      offerId: null,
+    }
+  })
+}
+
+interface BoundDay {
+  readonly siteId: Id
+  readonly offerId: Id
+  readonly day: Day
+  /** The dates that do take place there that day, in milliseconds. */
+  readonly held: readonly (readonly [from: number, to: number])[]
+}
+
+/** Hours bound to an offer follow its dates: on a day with a date that is off or moved, those left say what is open. */
+async function datesOfBoundHours(
+  db: Db,
+  siteIds: readonly Id[],
+  from: Day,
+  to: Day,
+): Promise<OpeningException[]> {
+  const { rows } = await sql<BoundDay>`
+    with bound as (
+      select distinct site_id, offer_id from opening_hours
+       where site_id = any(${[...siteIds]}::uuid[]) and kind = 'open' and offer_id is not null
+         and (valid_to is null or valid_to >= ${from}::date)
+    ), odd as (
+      select distinct b.site_id, b.offer_id, x.day
+        from bound b
+        join session s on s.offer_id = b.offer_id and s.on_date >= ${from}::date - 60
+         and (s.status <> 'planned' or s.moved_from_on is not null)
+       cross join lateral (values (case when s.site_id = b.site_id then s.on_date end), (s.moved_from_on)) x(day)
+       where x.day between ${from}::date and ${to}::date
+    )
+    select o.site_id as "siteId", o.offer_id as "offerId", o.day,
+           (select coalesce(json_agg(json_build_array((extract(epoch from s.starts_at) * 1000)::float,
+              (extract(epoch from s.ends_at) * 1000)::float)), '[]')
+              from session s
+             where s.offer_id = o.offer_id and s.site_id = o.site_id and s.on_date = o.day and s.status = 'planned'
+               and s.option_until is null and s.starts_at is not null) as held
+      from odd o`.execute(db)
+  return rows.flatMap(({ siteId, offerId, day, held }) => {
+    const about = { siteId, day, wholeDay: true, offerId }
+    return [
+      { ...about, kind: 'fell-out' as const, period: periodOn(day, '00:00', '24:00') },
+      ...held.map(([start, end]) => ({
+        ...about,
+        kind: 'extra' as const,
+        period: { from: start, to: end },
+        wholeDay: false,
+      })),
+    ]
+  })
+}
+
+function periodOn(day: Day, from: string, to: string): Period {
+  return { from: berlinInstant(day, from).getTime(), to: berlinInstant(day, to).getTime() }
+}
