@@ -127,7 +127,7 @@ export const bookingEventNames = {
   'partner-linked': 'Gruppe zugeordnet',
   'link-renewed': 'Neuer Link ausgestellt',
   suspended: 'Wegen Schließung ausgesetzt',
-  lifted: 'Findet wieder statt',
+  lifted: 'Nach einer Schließung wieder da',
   reminded: 'Das Team wurde erinnert',
   erased: 'Angaben zur Person gelöscht',
   'self-managed': 'Eigenregie',

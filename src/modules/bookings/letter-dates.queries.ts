@@ -10,6 +10,8 @@ export interface BookedDateFacts {
   readonly bookingId: Id
   readonly centreId: Id
   readonly code: string
+  /** Nobody has answered the request yet. */
+  readonly asked: boolean
   /** The group, or what the room is for. */
   readonly title: string
   readonly day: Day
@@ -32,6 +34,7 @@ export async function bookedDates(db: Db, dateIds: readonly Id[]): Promise<reado
   if (dateIds.length === 0) return []
   const { rows } = await sql<BookedDateFacts>`
     select d.id, b.id as "bookingId", b.centre_id as "centreId", b.code,
+      b.state = 'requested' as asked,
       coalesce(nullif(b.group_name, ''), b.purpose) as title, d.on_date as day,
       to_char(d.starts_at at time zone 'Europe/Berlin', 'HH24:MI') as "from",
       to_char(d.ends_at at time zone 'Europe/Berlin', 'HH24:MI') as "to",

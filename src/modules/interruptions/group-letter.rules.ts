@@ -120,24 +120,31 @@ export function groupLetterText(
   const sites = new Set(dates.map(({ siteName }) => siteName).filter((name) => name !== ''))
   const centres = [...new Set(dates.map(({ centreName }) => centreName))]
   const house = sites.size === 1 ? [...sites][0]! : centres.join(' und ')
-  const many = dates.length > 1
+  // Never promised: what nobody has accepted yet is asked for again, no more.
+  const asked = about.kind === 'lifted' ? group.parts.filter(({ dates: own }) => own[0]?.asked) : []
+  const sure = group.parts.filter((part) => !asked.includes(part))
+  const line = (part: LetterPart) => partText(part, about.kind, sites.size > 1)
+  const [heading, ...told] = [
+    ...(sure.length > 0 ? [announcing[about.kind](many(sure)), ...sure.map(line)] : []),
+    ...(asked.length > 0 ? [askedAgain(many(asked)), ...asked.map(line)] : []),
+  ]
   const text = [
     group.people.length > 0 ? `Guten Tag ${listed(group.people)},` : 'Guten Tag,',
-    `${opening[about.kind][about.cause](about.reason.trim().replace(/[.!]+$/, ''))} ${announcing[about.kind](many)}`,
-    ...group.parts.map((part) => partText(part, about.kind, sites.size > 1)),
+    `${opening[about.kind][about.cause](about.reason.trim().replace(/[.!]+$/, ''))} ${heading}`,
+    ...told,
     about.kind === 'lifted' && dates.some(({ roomOpen }) => roomOpen)
       ? 'Wo der Raum noch offen ist, melden wir uns bei Ihnen.'
       : '',
     about.kind === 'suspended' ? promise[about.cause] : '',
     `Freundliche Grüße\nIhr Team im ${house}`,
   ]
-  const subject = `${subjects[about.kind](many)} – ${house}`
+  const subject = `${sure.length > 0 ? subjects[about.kind](many(sure)) : askedSubject(many(asked))} – ${house}`
   return { subject, text: text.filter((part) => part !== '').join('\n\n') }
 }
 
-const subjects: Record<GroupLetterKind, (many: boolean) => string> = {
-  suspended: (many) => (many ? 'Ihre Termine fallen aus' : 'Ihr Termin fällt aus'),
-  lifted: (many) => (many ? 'Ihre Termine finden wieder statt' : 'Ihr Termin findet wieder statt'),
+const subjects: Record<GroupLetterKind, (several: boolean) => string> = {
+  suspended: (several) => (several ? 'Ihre Termine fallen aus' : 'Ihr Termin fällt aus'),
+  lifted: (several) => (several ? 'Ihre Termine finden wieder statt' : 'Ihr Termin findet wieder statt'),
 }
 
 const opening = {
@@ -151,10 +158,18 @@ const opening = {
   },
 } as const satisfies Record<GroupLetterKind, Record<'closure' | 'suspension', (reason: string) => string>>
 
-const announcing: Record<GroupLetterKind, (many: boolean) => string> = {
-  suspended: (many) => (many ? 'Diese Termine fallen aus:' : 'Dieser Termin fällt aus:'),
-  lifted: (many) => (many ? 'Diese Termine finden wieder statt:' : 'Dieser Termin findet wieder statt:'),
+const announcing: Record<GroupLetterKind, (several: boolean) => string> = {
+  suspended: (several) => (several ? 'Diese Termine fallen aus:' : 'Dieser Termin fällt aus:'),
+  lifted: (several) =>
+    several ? 'Diese Termine finden wieder statt:' : 'Dieser Termin findet wieder statt:',
 }
+
+const askedSubject = (several: boolean) =>
+  several ? 'Ihre Termine sind wieder angefragt' : 'Ihr Termin ist wieder angefragt'
+const askedAgain = (several: boolean) =>
+  `${several ? 'Diese Termine sind' : 'Dieser Termin ist'} wieder angefragt, unsere Antwort kommt noch:`
+
+const many = (parts: readonly LetterPart[]): boolean => datesIn({ parts }) > 1
 
 const promise = {
   closure: 'Öffnen wir früher, schreiben wir Ihnen.',

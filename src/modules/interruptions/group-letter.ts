@@ -20,6 +20,8 @@ export interface LetterDate {
   readonly place: string
   /** The room was given away meanwhile; the date takes place, where is open. */
   readonly roomOpen: boolean
+  /** Only asked for: nobody has answered yet. Absent: certain. */
+  readonly asked?: boolean | undefined
   readonly siteName: string
   readonly centreId: Id
   readonly centreName: string
