@@ -1,6 +1,7 @@
 import { movePartnerOfServices } from '../../../modules/advice/index.ts'
 import { movePartnerOfBodies } from '../../../modules/bodies/index.ts'
 import { movePartnerOfBookings } from '../../../modules/bookings/index.ts'
+import { movePartnerOfLetters } from '../../../modules/interruptions/index.ts'
 import { isId } from '../../../kernel/id.ts'
 import { Absent } from '../../../kernel/result.ts'
 import { moveRowsOfPartner } from '../../../modules/intake/index.ts'
@@ -61,6 +62,7 @@ export async function merge(ctx: OfficePostContext): Promise<Response> {
   const answer = await mergePartners(doerOf(ctx), keep, gone, [
     movePartnerOfOffers,
     movePartnerOfBookings,
+    movePartnerOfLetters,
     moveRowsOfPartner,
     movePartnerOfServices,
     movePartnerOfBodies,

@@ -4,7 +4,6 @@ import { shortDayText } from '../../../kernel/german-date.ts'
 import {
   centreForm,
   centreRefusals,
-  closuresOfCentre,
   createCentre,
   editCentre,
   peopleOfCentre,
@@ -18,7 +17,7 @@ import { deed, page } from '../route.ts'
 import type { OfficeContext, OfficePostContext, OfficeRoute } from '../route.ts'
 import { CentreFields, centreGroups, centreLabels, choicesOf, valuesOf } from './centre-fields.tsx'
 import { People } from './centre-people-list.tsx'
-import { ClosureList } from './closure-list.tsx'
+import { ClosureList, closureRows } from './closure-list.tsx'
 import { answers, filled, formPage, typed } from './form-page.tsx'
 import type { FormState } from './form-page.tsx'
 import { centreHere, mayHere, mustHere, newIdOf, versionOf } from './standing.ts'
@@ -39,11 +38,11 @@ const placesWay = { href: paths.officePlaces(), label: 'Zentren und Räume' }
 
 async function show(ctx: OfficeContext): Promise<Response> {
   const centre = await centreHere(ctx, 'centre.read')
-  const { db, clock } = ctx.deps
+  const { db } = ctx.deps
   const mayManage = mayHere(ctx, 'centre.manage', centre.id)
   const [people, closures] = await Promise.all([
     mayManage ? peopleOfCentre(db, centre.id) : [],
-    closuresOfCentre(db, centre.id, clock.now()),
+    closureRows(ctx, centre.id),
   ])
   return officePage(
     ctx,

@@ -1,13 +1,40 @@
 import { berlinDay, berlinTime } from '../../../kernel/berlin.ts'
 import { addDays } from '../../../kernel/day.ts'
 import { weekdayDayText } from '../../../kernel/german-date.ts'
+import type { Id } from '../../../kernel/id.ts'
+import { letterCounts } from '../../../modules/interruptions/index.ts'
+import { closuresOfCentre } from '../../../modules/places/index.ts'
 import type { Closure } from '../../../modules/places/index.ts'
 import { paths } from '../../paths.ts'
 import { Table } from '../../ui/index.ts'
+import type { OfficeContext } from '../route.ts'
 import { DeedButton } from './form-page.tsx'
+import { mayHere } from './standing.ts'
 
-/** Closures that are not over, each with the way to lift it. */
-export function ClosureList({ closures, mayManage }: { closures: readonly Closure[]; mayManage: boolean }) {
+/** A closure with how many letters were written about it, where one may read them. */
+export interface ClosureRow extends Closure {
+  readonly letters: { readonly letters: number; readonly toPrint: number } | undefined
+}
+
+/** Closures of a centre that are not over; lifted ones as long as somebody was told that dates take place again. */
+export async function closureRows(ctx: OfficeContext, centreId: Id): Promise<readonly ClosureRow[]> {
+  const { db, clock } = ctx.deps
+  const closures = await closuresOfCentre(db, centreId, clock.now(), true)
+  const ids = closures.map(({ id }) => id)
+  const counts = mayHere(ctx, 'booking.read', centreId) ? await letterCounts(db, ids) : new Map()
+  return closures
+    .map((closure) => ({ ...closure, letters: counts.get(closure.id) }))
+    .filter(({ lifted, letters }) => !lifted || letters !== undefined)
+}
+
+/** Closures, each with the way to lift it and to its letters. */
+export function ClosureList({
+  closures,
+  mayManage,
+}: {
+  closures: readonly ClosureRow[]
+  mayManage: boolean
+}) {
   return (
     <Table
       caption="Schließungen"
@@ -19,22 +46,37 @@ export function ClosureList({ closures, mayManage }: { closures: readonly Closur
         { key: 'when', label: 'Wann', cell: (closure) => periodText(closure.from, closure.to) },
         { key: 'what', label: 'Was', cell: (closure) => closure.on.name },
         { key: 'why', label: 'Grund', cell: (closure) => closure.reason },
+        { key: 'letters', label: 'Briefe', cell: (closure) => <LettersLink closure={closure} /> },
         {
           key: 'lift',
           label: 'Aufheben',
           action: true,
           cell: (closure) =>
-            mayManage && (
-              <DeedButton
-                action={paths.closureLift(closure.id)}
-                label={`Schließung ${closure.on.name}, ${periodText(closure.from, closure.to)}, aufheben`}
-              >
-                Aufheben
-              </DeedButton>
-            ),
+            closure.lifted
+              ? 'aufgehoben'
+              : mayManage && (
+                  <DeedButton
+                    action={paths.closureLift(closure.id)}
+                    label={`Schließung ${closure.on.name}, ${periodText(closure.from, closure.to)}, aufheben`}
+                  >
+                    Aufheben
+                  </DeedButton>
+                ),
         },
       ]}
     />
+  )
+}
+
+function LettersLink({ closure: { id, on, letters } }: { closure: ClosureRow }) {
+  if (letters === undefined) return null
+  const { letters: all, toPrint } = letters
+  const count = all === 1 ? '1 Brief' : `${all} Briefe`
+  const text = toPrint === 0 ? count : `${count}, ${toPrint} zu drucken`
+  return (
+    <a href={paths.closureLetters(id)} aria-label={`${text}, zur Schließung ${on.name}`}>
+      {text}
+    </a>
   )
 }
 

@@ -1,12 +1,13 @@
 import { offerNames } from '../../../modules/offers/index.ts'
-import { closuresOfCentre, hoursOfSite, roomsOfSite, timeBandsOf } from '../../../modules/places/index.ts'
-import type { Closure, Site, TimeBand } from '../../../modules/places/index.ts'
+import { hoursOfSite, roomsOfSite, timeBandsOf } from '../../../modules/places/index.ts'
+import type { Site, TimeBand } from '../../../modules/places/index.ts'
 import { paths } from '../../paths.ts'
 import { ButtonLink, ButtonRow, DescriptionList, PageHeading, Section, StatusTag } from '../../ui/index.ts'
 import { officePage } from '../frame.tsx'
 import { page } from '../route.ts'
 import type { OfficeContext, OfficeRoute } from '../route.ts'
-import { ClosureList } from './closure-list.tsx'
+import { ClosureList, closureRows } from './closure-list.tsx'
+import type { ClosureRow } from './closure-list.tsx'
 import { HoursList } from './hours-list.tsx'
 import { RoomList } from './room-list.tsx'
 import { centreWay } from './site-fields.tsx'
@@ -17,12 +18,12 @@ export const siteRoutes: readonly OfficeRoute[] = [page(paths.officeSite(':id'),
 
 async function show(ctx: OfficeContext): Promise<Response> {
   const site = await siteHere(ctx, 'centre.read')
-  const { db, clock } = ctx.deps
+  const { db } = ctx.deps
   const [rooms, hours, bands, closures] = await Promise.all([
     roomsOfSite(db, site.id),
     hoursOfSite(db, site.id),
     timeBandsOf(db, site.id),
-    closuresOfCentre(db, site.centreId, clock.now()),
+    closureRows(ctx, site.centreId),
   ])
   const bound = hours.map(({ offerId }) => offerId).filter((id) => id !== null)
   const offers = await offerNames(db, bound, ctx.actor)
@@ -56,7 +57,7 @@ async function show(ctx: OfficeContext): Promise<Response> {
   )
 }
 
-function concerns(closure: Closure, site: Site, roomIds: readonly string[]): boolean {
+function concerns(closure: ClosureRow, site: Site, roomIds: readonly string[]): boolean {
   return closure.on.kind === 'centre' || closure.on.id === site.id || roomIds.includes(closure.on.id)
 }
 
@@ -113,7 +114,7 @@ function SiteFacts({ site }: { site: Site }) {
   )
 }
 
-function Closures(props: { site: Site; closures: readonly Closure[]; mayManage: boolean }) {
+function Closures(props: { site: Site; closures: readonly ClosureRow[]; mayManage: boolean }) {
   return (
     <Section title="Schließungen">
       <ClosureList closures={props.closures} mayManage={props.mayManage} />
