@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Id } from '../src/kernel/id.ts'
 import { newId } from '../src/kernel/id.ts'
+import { tokenHash } from '../src/modules/identity/index.ts'
 import type { Db } from '../src/platform/db/tables.ts'
+import { knownToken } from './private-links.ts'
 
 /** What a full house says about its rooms, and who asked for them. */
 export interface BookingsTold {
@@ -10,17 +11,28 @@ export interface BookingsTold {
   readonly bookingId: Id
   readonly bookingDateId: Id
   readonly bookingLetterId: Id
+  /** The private link of its group. */
+  readonly bookingToken: string
   /** Waits for an answer. */
   readonly requestId: Id
+  readonly requestToken: string
   /** Waits, with its room reserved. */
   readonly reservedId: Id
+  /** Accepted; its deposit is still here. */
+  readonly heldId: Id
   readonly extraId: Id
+  /** A user class in use, and one that is no longer offered. */
+  readonly userClassId: Id
+  readonly retiredUserClassId: Id
   /** What the booking, which opens and closes itself, was given, and what it found broken. */
   readonly pastDateId: Id
   readonly siteKeyId: Id
   readonly freeKeyId: Id
   readonly keyLoanId: Id
   readonly damageId: Id
+  /** The weekly sheet by a private link. */
+  readonly sheetLinkId: Id
+  readonly sheetToken: string
 }
 
 /** Rules of a site, a booking and a request, by SQL alone. */
@@ -33,25 +45,39 @@ export async function someBookings(
     bookingId: newId(),
     bookingDateId: newId(),
     bookingLetterId: newId(),
+    bookingToken: knownToken(`Chor ${word}`),
     requestId: newId(),
+    requestToken: knownToken(`Anfrage ${word}`),
     reservedId: newId(),
+    heldId: newId(),
     extraId: newId(),
+    userClassId: await firstUserClass(db),
+    retiredUserClassId: newId(),
     pastDateId: newId(),
     siteKeyId: newId(),
     freeKeyId: newId(),
     keyLoanId: newId(),
     damageId: newId(),
+    sheetLinkId: newId(),
+    sheetToken: knownToken(`Wochenzettel ${word}`),
   }
   await theRules(db, word, at.siteId, told.extraId)
-  await aBooking(db, word, at, told.bookingId, told.bookingDateId, '2027-01-19')
-  await aBooking(db, word, at, told.requestId, newId(), '2027-01-26')
-  await aBooking(db, word, at, told.reservedId, newId(), '2027-02-02')
+  const { bookingId, bookingDateId, bookingToken, requestId, requestToken, reservedId } = told
+  await aBooking(db, word, at, {
+    id: bookingId,
+    dateId: bookingDateId,
+    token: bookingToken,
+    day: '2027-01-19',
+  })
+  await aBooking(db, word, at, { id: requestId, dateId: newId(), token: requestToken, day: '2027-01-26' })
+  const other = knownToken(`Reserviert ${word}`)
+  await aBooking(db, word, at, { id: reservedId, dateId: newId(), token: other, day: '2027-02-02' })
   await sql`update booking set reserved_until = '2026-12-31' where id = ${told.reservedId}`.execute(db)
   await sql`update booking_date set state = 'reserved' where booking_id = ${told.reservedId}`.execute(db)
   await sql`
     update booking set state = 'decided', answer = 'accepted', decided_at = now(), price_cents = 2500,
       change_wish = ${`Gern länger, ${word}`}, change_wished_at = now(),
-      user_class_id = (select id from user_class order by position limit 1),
+      user_class_id = ${told.userClassId}, deposit_cents = 10000,
       price_lines = '[{"label":"Raumnutzung","basis":"date","count":1,"each":2500,"cents":2500}]'
     where id = ${told.bookingId}`.execute(db)
   await sql`update booking_date set state = 'accepted' where id = ${told.bookingDateId}`.execute(db)
@@ -60,7 +86,45 @@ export async function someBookings(
     values (${told.bookingLetterId}, ${told.bookingId}, 'decision', 'Antwort auf Ihre Raumanfrage',
       ${`Guten Tag,\n\ngern geben wir Ihnen den Raum, ${word}.`}, false)`.execute(db)
   await itself(db, word, at, told)
+  await aDeposit(db, word, at, told)
+  // Used today already: looking again writes nothing.
+  await sql`
+    insert into sheet_link (id, site_id, label, link_hash, made_on, valid_to, last_used_on)
+    values (${told.sheetLinkId}, ${at.siteId}, ${`Reinigung ${word}`}, ${tokenHash(told.sheetToken)}, '2026-11-02',
+      '2027-05-31', '2026-11-24')`.execute(db)
   return told
+}
+
+async function firstUserClass(db: Db): Promise<Id> {
+  const { rows } = await sql<{ id: Id }>`select id from user_class order by position limit 1`.execute(db)
+  return rows[0]!.id
+}
+
+/** Somebody left a deposit; a kind of user is not offered any more. */
+async function aDeposit(
+  db: Db,
+  word: string,
+  at: { readonly centreId: Id; readonly siteId: Id; readonly roomId: Id },
+  { heldId, userClassId, retiredUserClassId }: BookingsTold,
+): Promise<void> {
+  const dateId = newId()
+  await aBooking(db, word, at, {
+    id: heldId,
+    dateId,
+    token: knownToken(`Kaution ${word}`),
+    day: '2027-02-09',
+  })
+  await sql`
+    update booking set state = 'decided', answer = 'accepted', decided_at = now(), price_cents = 0,
+      price_lines = '[]', user_class_id = ${userClassId}, deposit_cents = 10000
+    where id = ${heldId}`.execute(db)
+  await sql`update booking_date set state = 'accepted' where id = ${dateId}`.execute(db)
+  await sql`
+    insert into booking_deposit (booking_id, cents, received_on, received_how)
+    values (${heldId}, 10000, '2026-11-20', 'cash')`.execute(db)
+  await sql`
+    insert into user_class (id, name, position, retired_on)
+    values (${retiredUserClassId}, ${`Früher ${word}`}, 900, '2026-01-01')`.execute(db)
 }
 
 /** The booking opens and closes itself: a key is out, something is broken. */
@@ -111,14 +175,11 @@ async function aBooking(
   db: Db,
   word: string,
   at: { readonly centreId: Id; readonly siteId: Id; readonly roomId: Id },
-  id: Id,
-  dateId: Id,
-  day: string,
+  { id, dateId, token, day }: { id: Id; dateId: Id; token: string; day: string },
 ): Promise<void> {
-  const hash = createHash('sha256').update(id).digest('hex')
   await sql`
     insert into booking (id, centre_id, site_id, code, link_hash, link_expires_at, channel, purpose, group_name, people)
-    values (${id}, ${at.centreId}, ${at.siteId}, ${id.slice(-9).toUpperCase()}, ${hash}, '2027-06-01', 'web',
+    values (${id}, ${at.centreId}, ${at.siteId}, ${id.slice(-9).toUpperCase()}, ${tokenHash(token)}, '2027-06-01', 'web',
       ${`Proben ${word}`}, ${`Chor ${word}`}, 12)`.execute(db)
   await sql`
     insert into booking_person (booking_id, name, email, phone, adult_at)
