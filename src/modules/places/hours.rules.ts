@@ -49,6 +49,15 @@ export function openMinutesInWeek(rules: readonly HoursRule[], day: Day, calenda
  * as it takes until every turn has come round.
  */
 export function meanOpenMinutes(rules: readonly HoursRule[], day: Day): number {
+  return meanWeek(rules, day, (minutes) => minutes)
+}
+
+/** Days open in a mean week of the rules valid on `day`: every second Saturday is half a day (R-OPEN-6, X3). */
+export function meanOpenDays(rules: readonly HoursRule[], day: Day): number {
+  return meanWeek(rules, day, (minutes) => (minutes > 0 ? 1 : 0))
+}
+
+function meanWeek(rules: readonly HoursRule[], day: Day, worth: (minutes: number) => number): number {
   const valid = opening(rules)
     .filter((rule) => (rule.validFrom ?? day) <= day && (rule.validTo ?? day) >= day)
     .map((rule) => ({ ...rule, validFrom: null, validTo: null }))
@@ -63,7 +72,7 @@ export function meanOpenMinutes(rules: readonly HoursRule[], day: Day): number {
     const weeks = own.reduce((all, rule) => leastCommonMultiple(all, rule.everyWeeks), 1)
     let total = 0
     for (let week = 0; week < weeks; week++) {
-      total += openMinutesOn(own, addDays(start, week * 7 + weekday - 1), noHolidays)
+      total += worth(openMinutesOn(own, addDays(start, week * 7 + weekday - 1), noHolidays))
     }
     sum += total / weeks
   }

@@ -20,7 +20,15 @@ export type { Room, RoomInput } from './room.ts'
 export { inUseOn, seatsOf } from './room.rules.ts'
 export { hoursForm, hoursRefusals } from './hours.ts'
 export type { HoursInput, OpeningHours } from './hours.ts'
-export { holdsOn, meanOpenMinutes, openMinutesOn, openNow, openPeriods, without } from './hours.rules.ts'
+export {
+  holdsOn,
+  meanOpenDays,
+  meanOpenMinutes,
+  openMinutesOn,
+  openNow,
+  openPeriods,
+  without,
+} from './hours.rules.ts'
 export type { OpeningExceptions, OpenState } from './hours.rules.ts'
 export { openText, turnText } from './hours-text.ts'
 export { closureForm, closureRefusals } from './closure.ts'

@@ -1,6 +1,8 @@
 import type { Day } from '../../kernel/day.ts'
 import type { Db } from '../../platform/db/tables.ts'
 import type { Centre } from '../places/index.ts'
+import { meanOpenings } from '../usage/index.ts'
+import type { MeanOpening } from '../usage/index.ts'
 import { reportDocument } from './document.rules.ts'
 import { reportFacts } from './facts.queries.ts'
 import type { AnnualReport } from './report.ts'
@@ -16,13 +18,22 @@ export interface DraftReport {
   readonly facts: ReportFacts
   readonly pieces: readonly ReportPiece[]
   readonly cover: ReportCover
+  /** What the opening hours come to in a mean week: the centre, then each site; texts are held against it. */
+  readonly openings: readonly MeanOpening[]
 }
 
 /** The draft of a year, up to today; also where nobody has begun to write. */
 export async function draftReport(db: Db, centre: Centre, year: number, today: Day): Promise<DraftReport> {
-  const [report, facts] = await Promise.all([
+  const day = today < `${year}-12-31` ? today : `${year}-12-31`
+  const sites = centre.sites.filter(({ closedOn }) => (closedOn ?? day) >= day)
+  const [report, facts, openings] = await Promise.all([
     reportOf(db, centre.id, year),
     reportFacts(db, centre, year, today),
+    meanOpenings(
+      db,
+      sites.map(({ id }) => id),
+      day,
+    ),
   ])
   const pieces = report ? await piecesOf(db, report.id) : []
   const cover: ReportCover = {
@@ -32,7 +43,7 @@ export async function draftReport(db: Db, centre: Centre, year: number, today: D
     state: reportStateNames[report?.state ?? 'draft'],
     on: today,
   }
-  return { report, facts, pieces, cover }
+  return { report, facts, pieces, cover, openings }
 }
 
 /** The report as anybody may have it: what was approved, exactly as frozen; before that the draft. */

@@ -1,3 +1,4 @@
+import type { MeanOpening } from '../usage/index.ts'
 import { annexesOf } from './annexes.rules.ts'
 import { chaptersOf, emptyChapters, quotableParts } from './chapters.rules.ts'
 import { figuresOf } from './figures.rules.ts'
@@ -38,12 +39,16 @@ export function reportDocument(
   }
 }
 
-/** What a reader would trip over, in the texts this person may read. `names`: of people who did not agree to be named. */
+/**
+ * What a reader would trip over, in the texts this person may read. `names`: of people who did not agree to be named.
+ * `openings`: what the opening hours come to (R-OPEN-6).
+ */
 export function reportFindings(
   facts: ReportFacts,
   pieces: readonly ReportPiece[],
   names: readonly string[],
   readable: Readable = 'all',
+  openings: readonly MeanOpening[] = [],
 ): readonly ReportFinding[] {
   const parts = quotableParts(figuresOf(facts))
   const { appliedCents, runningCents } = facts.grantSums
@@ -54,6 +59,7 @@ export function reportFindings(
       .map(({ chapter, text }) => ({ chapter, text })),
     emptyChapters: emptyChapters(chaptersOf(facts, pieces, parts, 'all')),
     privateNames: names,
+    openings,
     ceilingSums: [appliedCents, runningCents].flatMap((cents) => (cents === null ? [] : [cents / 100])),
   })
 }

@@ -73,6 +73,22 @@ describe('a report is read for what does not fit together', () => {
     assert.deepEqual(lint(texts), [])
   })
 
+  it('days of opening that the opening hours contradict are found, with both figures (R-OPEN-6)', () => {
+    const openings = [{ days: 2.5, minutes: 990 }]
+    const text = (days: string) => `Das offene Angebot gab es an durchschnittlich ${days} Tagen wöchentlich.`
+    assert.deepEqual(lint({ '2.2': text('2,5') }, { openings, figures: new Map() }), [])
+    const [found] = lintReport({
+      ...parts,
+      figures: new Map(),
+      texts: [{ chapter: '2.2', text: text('3') }],
+      ...{ emptyChapters: [], privateNames: [], ceilingSums: [], openings },
+    })
+    assert.equal(
+      found?.message,
+      'Im Text steht „durchschnittlich 3 Tagen“. Nach den Öffnungszeiten sind es im Schnitt 2,5 Tage in der Woche. Bitte prüfen Sie, was stimmt.',
+    )
+  })
+
   it('a number that nobody counts is not held against anything', () => {
     assert.deepEqual(lint({ '4.4': 'Es gab 400 Besuche.' }), [])
   })

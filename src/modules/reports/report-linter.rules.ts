@@ -1,3 +1,5 @@
+import { openingDoubts } from '../usage/index.ts'
+import type { MeanOpening } from '../usage/index.ts'
 import type { Claim } from './claims.rules.ts'
 import { claimsIn, sentencesOf, stem, valueOf } from './claims.rules.ts'
 import type { ReportFigure } from './report-document.ts'
@@ -19,6 +21,8 @@ export interface LintQuestion extends QuotableParts {
   readonly privateNames: readonly string[]
   /** Sums of ceilings in euros: of all applications, of those running in the year. */
   readonly ceilingSums: readonly number[]
+  /** What the opening hours come to in a mean week: the centre, then each site. */
+  readonly openings?: readonly MeanOpening[]
 }
 
 /** All findings, chapter by chapter (N1, X1–X12). Pure. */
@@ -26,6 +30,7 @@ export function lintReport(question: LintQuestion): readonly ReportFinding[] {
   const found = [
     ...question.texts.flatMap((written) => [
       ...numbersThatDiffer(written, question),
+      ...openingThatDiffers(written, question),
       ...deadReferences(written, question),
       ...privateNames(written, question.privateNames),
       ...ceilingsAsIncome(written, question.ceilingSums),
@@ -48,6 +53,17 @@ function numbersThatDiffer(written: WrittenText, question: LintQuestion): readon
     const [figure] = meant
     const message = `Im Text steht „${claim.written}“. Aus den Einträgen ergibt sich ${figure!.text} (${figure!.label}). Setzen Sie die Zahl aus den Einträgen ein: [[wert:${figure!.key}]].`
     return [{ code: 'number-differs', chapter: written.chapter, written: claim.written, message }]
+  })
+}
+
+/** Days or hours in the week that the opening hours contradict (R-OPEN-6, X3). */
+function openingThatDiffers(
+  { chapter, text }: WrittenText,
+  { openings = [] }: LintQuestion,
+): readonly ReportFinding[] {
+  return openingDoubts(withoutQuotations(text), openings).map(({ written, found }) => {
+    const message = `Im Text steht „${written}“. Nach den Öffnungszeiten sind es ${found}. Bitte prüfen Sie, was stimmt.`
+    return { code: 'number-differs', chapter, written, message }
   })
 }
 

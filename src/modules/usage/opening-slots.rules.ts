@@ -117,6 +117,11 @@ function closureCause({ id, name, reason }: OpeningClosure): Cause {
   return { key: `closure ${id}`, kind: 'closure', name: `${name} geschlossen`, reason, record }
 }
 
+/** Many offers rest for one reason: it is named once, whatever rests. */
+function suspensionCause(id: Id, reason: string): Cause {
+  return { key: `suspension ${id}`, kind: 'suspension', name: 'Angebote ausgesetzt', reason, record: null }
+}
+
 function fellOutCuts({ changes }: OpeningFacts): Cut[] {
   return changes
     .filter(({ kind }) => kind === 'fell-out')
@@ -208,6 +213,7 @@ function blocking(
   }
   const closure = closures.get(session.suspendedById ?? '')
   if (status === 'suspended' && closure) return closureCause(closure)
+  if (session.suspensionId !== null) return suspensionCause(session.suspensionId, reason)
   return { key: `session ${id}`, kind: status, name, reason, record }
 }
 

@@ -92,6 +92,22 @@ test('a closed room suspends the same evening: the closure is named, not the off
   ])
 })
 
+test('offers that rest for one reason are one cause, named once with its days', () => {
+  const sessions = week45.sessions.map((session) => ({
+    ...session,
+    status: 'suspended' as const,
+    held: false,
+    reason: 'Hochwasser',
+    suspensionId: 'flood',
+  }))
+  const week = weekLike({ ...week45, sessions })
+  assert.equal(week.blames.length, 1)
+  assert.match(
+    openingCauseText(week.blames[0]!),
+    /^Angebote ausgesetzt \(Do, 10\. September; .+: Hochwasser\): [\d,]+ Stunden/,
+  )
+})
+
 test('the youth hours of Böckingen make 13 and 20 hours in turn, 16.5 in the mean, and never meet the standard', () => {
   const young = [2, 4] as const
   const facts: OpeningFacts = {

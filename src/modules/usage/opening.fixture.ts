@@ -57,6 +57,7 @@ export function dateLike(
     held: true,
     reason: '',
     suspendedById: null,
+    suspensionId: null,
     movedFrom: null,
     ...wish,
   }

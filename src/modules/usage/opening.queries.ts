@@ -110,7 +110,7 @@ async function publicSessions(db: Db, siteId: Id, from: Day, to: Day): Promise<O
     select s.id, s.offer_id as "offerId", o.title, s.status, s.held_at is not null as held, s.reason,
            (extract(epoch from s.starts_at) * 1000)::float as "from",
            (extract(epoch from s.ends_at) * 1000)::float as "to",
-           s.suspended_by_id as "suspendedById",
+           s.suspended_by_id as "suspendedById", s.suspension_id as "suspensionId",
            (extract(epoch from s.moved_from) * 1000)::float as "movedFrom"
       from (
         select * from session where site_id = ${siteId} and on_date between ${from} and ${to}

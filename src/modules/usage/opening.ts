@@ -15,6 +15,7 @@ export interface OpeningSession {
   readonly held: boolean
   readonly reason: string
   readonly suspendedById: Id | null
+  readonly suspensionId: Id | null
   /** When it was planned for at first; null: it never moved. */
   readonly movedFrom: number | null
 }
@@ -42,7 +43,7 @@ export interface OpeningFacts {
 }
 
 export type CauseKind =
-  'cancelled' | 'suspended' | 'closure' | 'moved' | 'unconfirmed' | 'fell-out' | 'absent'
+  'cancelled' | 'suspended' | 'suspension' | 'closure' | 'moved' | 'unconfirmed' | 'fell-out' | 'absent'
 
 /** Why a planned opening was none. */
 export interface Cause {

@@ -64,7 +64,7 @@ test('a noted change shows at once on every page that says whether the house is 
 })
 
 test('the page of a site lists single days that are otherwise, in words and for search engines', async () => {
-  await note({ kind: 'extra', onDate: '2026-11-28', from: '13:00', to: '24:00' })
+  await note({ kind: 'extra', onDate: '2026-11-28', from: '13:00', to: '00:00' })
   await note({ kind: 'fell-out', onDate: '2026-12-01' })
   await note({ kind: 'fell-out', onDate: '2026-12-02', from: '12:00', to: '14:00' })
   await note({ kind: 'extra', onDate: '2027-03-01', from: '20:00', to: '22:00' })

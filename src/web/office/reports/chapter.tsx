@@ -105,7 +105,8 @@ async function show(ctx: OfficeContext, came?: Came, status: 200 | 409 | 422 = 2
       own.map(({ id }) => id),
     ),
   ])
-  const findings = reportFindings(draft.facts, draft.pieces, names, readableHere(ctx, centre, report))
+  const readable = readableHere(ctx, centre, report)
+  const findings = reportFindings(draft.facts, draft.pieces, names, readable, draft.openings)
   const title = chapterText(chapter)
   const back = paths.report({ zentrum: centre.slug, jahr: report.year })
   const here = pieces.filter((piece) => piece.chapter === chapter)

@@ -62,7 +62,7 @@ export async function showReport(
     namesNotToPrint(ctx.deps.db),
     report ? versionsOf(ctx.deps.db, report.id) : [],
   ])
-  const findings = reportFindings(draft.facts, draft.pieces, names, readable)
+  const findings = reportFindings(draft.facts, draft.pieces, names, readable, draft.openings)
   const query = { ...houseQuery(house), jahr: year }
   const mayWrite = may(ctx.actor, 'report.write', { centreId: centre.id })
   const mayApprove = may(ctx.actor, 'report.approve', { centreId: centre.id })

@@ -1,5 +1,12 @@
 import { may } from '../../../modules/identity/index.ts'
-import { hoursText, meanOf, openingYear, shortfallText, weekSentence } from '../../../modules/usage/index.ts'
+import {
+  doubtfulTexts,
+  hoursText,
+  meanOf,
+  openingYear,
+  shortfallText,
+  weekSentence,
+} from '../../../modules/usage/index.ts'
 import type { OpeningMonth, OpeningWeek, OpeningYear } from '../../../modules/usage/index.ts'
 import { writeXlsx } from '../../../platform/files/write-xlsx.ts'
 import { Absent } from '../../../kernel/result.ts'
@@ -24,6 +31,7 @@ import { HouseChoice } from '../today/house-choice.tsx'
 import { yearAsked, YearChoice } from '../year-ways.tsx'
 import { siteHouse, siteQuery } from './here.ts'
 import type { SiteHouse } from './here.ts'
+import { OpeningDoubts } from './opening-doubts.tsx'
 import { monthState, monthText, weekSpan, weekState } from './opening-words.ts'
 
 /** The weeks of a year of one site: how long it was open to visitors, and what kept it from being. */
@@ -31,7 +39,12 @@ export async function showOpening(ctx: OfficeContext): Promise<Response> {
   const house = await siteHouse(ctx, 'opening.read')
   if (!house) return noCentrePage(ctx, 'Öffnung', 'goals')
   const year = yearAsked(ctx)
-  const found = await openingYear(ctx.deps.db, house.site.id, year, ctx.deps.clock.now())
+  const { db, clock } = ctx.deps
+  const running = house.centre.sites.map(({ id }) => id)
+  const [found, doubtful] = await Promise.all([
+    openingYear(db, house.site.id, year, clock.now()),
+    doubtfulTexts(db, house.centre.id, running, ctx.today),
+  ])
   const query = { ...siteQuery(house), jahr: String(year) }
   return officePage(
     ctx,
@@ -48,6 +61,7 @@ export async function showOpening(ctx: OfficeContext): Promise<Response> {
       <NoPrint>
         <YearChoice house={house} year={year} action={paths.opening()} />
       </NoPrint>
+      <OpeningDoubts texts={doubtful} centreId={house.centre.id} />
       <YearSentence year={found} />
       <Weeks weeks={found.weeks} query={query} />
       <Section title="Am Wochenende offen">

@@ -128,3 +128,30 @@ test('whoever works in two centres comes back to the one the note is about', asy
   for (const query of ways.filter((one) => one.includes(`standort=${site}`)))
     assert.ok(query.includes(`zentrum=${centre}`), query)
 })
+
+test('a public text that says other days than the hours is a hint with both figures (R-OPEN-6)', async () => {
+  assert.doesNotMatch((await member.get('/buero/oeffnung')).html, /sagen Verschiedenes/)
+  const fortnightly = await buildOffer(db, centreId, { title: 'Spieletreff' })
+  await sql`update offer set description = 'Jeden Monat neu. Wir öffnen 3 Tage wöchentlich.' where id = ${fortnightly}`.execute(
+    db,
+  )
+  await sql`insert into opening_hours (id, site_id, weekday, from_time, to_time, every_weeks, first_on, offer_id)
+    values (${newId()}, ${siteId}, 6, '14:00', '17:00', 2, '2026-11-07', ${fortnightly})`.execute(db)
+  const { html } = await member.get('/buero/oeffnung')
+  assert.match(
+    html,
+    /Spieletreff<\/a> sagt „3 Tage“, die Öffnungszeiten ergeben im Schnitt 0,5 Tage in der Woche/,
+  )
+  await sql`update centre set intro = 'Unser Haus ist an sechs Tagen in der Woche offen.' where id = ${centreId}`.execute(
+    db,
+  )
+  const both = (await member.get('/buero/oeffnung')).html
+  assert.match(
+    both,
+    /Der Text über .* sagt „sechs Tagen“, die Öffnungszeiten ergeben im Schnitt 5,5 Tage in der Woche/s,
+  )
+  await sql`update centre set intro = 'Unser Haus ist an fünf bis sechs Tagen in der Woche offen.' where id = ${centreId}`.execute(
+    db,
+  )
+  assert.doesNotMatch((await member.get('/buero/oeffnung')).html, /Der Text über/)
+})
