@@ -71,7 +71,7 @@ interface FrozenTerms {
   readonly deposit: Pick<Deposit, 'cents' | 'reason'>
 }
 
-/** Price and deposit of the accepted dates, or why the decision does not stand: a choice does not exist any more. */
+/** Price and deposit of the accepted dates, or why the decision does not stand: a choice or a price is not what was seen. */
 async function frozenTerms(
   tx: Tx,
   booking: Booking,
@@ -95,7 +95,8 @@ async function frozenTerms(
     extras,
     exemptionReason: decision.exemptionReason,
   })
-  return { price, deposit }
+  const { shownCents = price.cents } = decision
+  return shownCents === price.cents ? { price, deposit } : 'changed-meanwhile'
 }
 
 async function writeDates(tx: Tx, { accepted, refused }: Verdict): Promise<void> {

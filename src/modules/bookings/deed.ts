@@ -2,6 +2,7 @@ import type { Actor } from '../../kernel/actor.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { TimeOfDay } from '../../kernel/berlin.ts'
 import type { Id } from '../../kernel/id.ts'
+import type { Cents } from '../../kernel/money.ts'
 import type { Db, Tx } from '../../platform/db/tables.ts'
 import type { Channel, LetterText } from './booking.ts'
 import type { DepositWish } from './deposit.ts'
@@ -67,6 +68,8 @@ export interface Decision {
   readonly extraIds: readonly Id[]
   /** Not empty: free of charge, and why. */
   readonly exemptionReason: string
+  /** The price the letter names, in cents: another one by then is no silent change. Absent: it names none. */
+  readonly shownCents?: Cents | undefined
   /** Absent: the deposit of the table of fees. */
   readonly deposit?: DepositWish | undefined
 }

@@ -1,15 +1,6 @@
 import { timeRangeText, weekdayDayText } from '../../../kernel/german-date.ts'
-import type { Cents } from '../../../kernel/money.ts'
-import { euroText, plainEuroText } from '../../../kernel/money.ts'
-import type {
-  Booking,
-  BookingConflict,
-  DateAnswer,
-  LetterText,
-  Price,
-  Rival,
-  SiteTerms,
-} from '../../../modules/bookings/index.ts'
+import { euroText } from '../../../kernel/money.ts'
+import type { SiteTerms } from '../../../modules/bookings/index.ts'
 import { feeBasisNames, openDates } from '../../../modules/bookings/index.ts'
 import type { Room } from '../../../modules/places/index.ts'
 import { paths } from '../../paths.ts'
@@ -20,34 +11,16 @@ import {
   CheckboxGroup,
   FieldRow,
   Form,
-  HiddenField,
   Notice,
   PageHeading,
   RadioGroup,
-  Section,
   Select,
-  TextArea,
   TextField,
 } from '../../ui/index.ts'
-import type { AnswerDraft } from './answer-words.ts'
+import type { AnswerView } from './answer-view.ts'
+import { WrittenFields } from './answer-letter.tsx'
+import { Problem } from './answer-problem.tsx'
 import { conflictText, titleOf } from './words.tsx'
-
-/** Everything the two steps show. */
-export interface AnswerView {
-  readonly booking: Booking
-  readonly conflicts: readonly BookingConflict[]
-  readonly rivals: readonly Rival[]
-  readonly terms: SiteTerms
-  readonly rooms: readonly Room[]
-  readonly draft: AnswerDraft
-  readonly answers: readonly DateAnswer[]
-  readonly price: Price | null
-  readonly depositCents: Cents
-  readonly letter: LetterText
-  readonly problem: string | undefined
-  /** Where the answer goes by mail; null: it is printed. */
-  readonly mailTo: string | null
-}
 
 /** First step: date by date what is possible, who uses the room, what it costs. */
 export function AnswerChoice({ view }: { view: AnswerView }) {
@@ -65,7 +38,8 @@ export function AnswerChoice({ view }: { view: AnswerView }) {
         </Notice>
       )}
       <Form
-        method="get"
+        // A letter written by hand is too long for an address.
+        method={view.written ? 'post' : 'get'}
         action={paths.bookingAnswer(booking.id)}
         hidden={{ schritt: 'brief' }}
         label="Anfrage beantworten"
@@ -93,6 +67,9 @@ export function AnswerChoice({ view }: { view: AnswerView }) {
           options={view.rooms.map((room) => ({ value: room.id, label: roomText(room) }))}
         />
         <Money view={view} />
+        {view.written && (
+          <WrittenFields written={view.written} hint="Im nächsten Schritt steht er wieder da." />
+        )}
         <ButtonRow>
           <Button>Weiter zur Antwort</Button>
           <ButtonLink href={paths.booking(booking.id)} kind="quiet">
@@ -194,85 +171,4 @@ function roomText({ name, capacity }: Room): string {
 function hintOf({ conflicts }: AnswerView, dateId: string): string | undefined {
   const own = conflicts.filter((conflict) => conflict.dateId === dateId).map(conflictText)
   return own.length === 0 ? undefined : [...new Set(own)].join('; ')
-}
-
-function Problem({ view: { problem, conflicts } }: { view: AnswerView }) {
-  if (problem === undefined) return null
-  return (
-    <Notice tone="error" title="Noch nicht entschieden" live>
-      <p>{problem}</p>
-      {conflicts.length > 0 && <p>Belegte Termine stehen unten mit dem Grund.</p>}
-    </Notice>
-  )
-}
-
-/** Second step: the letter as it will go out, to be edited; then the decision stands. */
-export function AnswerLetter({ view }: { view: AnswerView }) {
-  const { booking, draft, answers, letter, price } = view
-  const accepted = answers.filter(({ accept }) => accept).length
-  const mail = view.mailTo
-  return (
-    <>
-      <PageHeading
-        title="Antwort schreiben"
-        lead={`${accepted} von ${answers.length} ${answers.length === 1 ? 'Termin' : 'Terminen'} zugesagt. ${price ? `Preis: ${price.cents === 0 ? 'kostenlos' : euroText(price.cents)}.` : ''}${view.depositCents > 0 ? ` Kaution: ${euroText(view.depositCents)}.` : ''}`}
-      />
-      <Problem view={view} />
-      <Form
-        action={paths.bookingAnswer(booking.id)}
-        hidden={{ version: booking.version }}
-        label="Antwort schreiben"
-      >
-        <Chosen draft={draft} deposit={price ? plainEuroText(view.depositCents) : ''} />
-        {answers
-          .filter(({ accept }) => !accept)
-          .map(({ dateId, reason }) => (
-            <HiddenField key={dateId} name={`reason-${dateId}`} value={reason} />
-          ))}
-        <TextField name="subject" label="Betreff" required value={letter.subject} maxLength={200} />
-        <TextArea
-          name="text"
-          label="Antwort"
-          required
-          rows={18}
-          value={letter.text}
-          maxLength={20_000}
-          hint={
-            mail
-              ? `Geht genau so an ${mail}.`
-              : 'Geht nicht per E-Mail: Sie drucken die Antwort danach als Brief.'
-          }
-        />
-        <Section title="Danach steht die Entscheidung fest">
-          <ButtonRow>
-            <Button>So entscheiden</Button>
-            <ButtonLink href={paths.bookingAnswer(booking.id)} kind="quiet">
-              Zurück zur Auswahl
-            </ButtonLink>
-          </ButtonRow>
-        </Section>
-      </Form>
-    </>
-  )
-}
-
-/** `deposit` as the letter names it: another one in the table of fees by then is no silent change. */
-function Chosen({ draft, deposit }: { draft: AnswerDraft; deposit: string }) {
-  return (
-    <>
-      {draft.acceptIds.map((id) => (
-        <HiddenField key={id} name="accept" value={id} />
-      ))}
-      {draft.extraIds.map((id) => (
-        <HiddenField key={id} name="extra" value={id} />
-      ))}
-      <HiddenField name="reason" value={draft.reason} />
-      <HiddenField name="proposal" value={draft.proposal} />
-      <HiddenField name="userClass" value={draft.userClassId ?? ''} />
-      <HiddenField name="exemption" value={draft.exemptionReason} />
-      <HiddenField name="deposit" value={deposit} />
-      <HiddenField name="depositReason" value={draft.depositReason} />
-      <HiddenField name="room" value={draft.roomId ?? ''} />
-    </>
-  )
 }

@@ -6,7 +6,7 @@ import {
   siteTerms,
   weighedBooking,
 } from '../../../modules/bookings/index.ts'
-import type { Booking } from '../../../modules/bookings/index.ts'
+import type { Booking, Decision } from '../../../modules/bookings/index.ts'
 import { roomsOfSite } from '../../../modules/places/index.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
@@ -24,11 +24,13 @@ import {
   draftPrice,
   firstDraft,
 } from './answer-words.ts'
-import type { AnswerView } from './answer-page.tsx'
-import { AnswerChoice, AnswerLetter } from './answer-page.tsx'
+import { AnswerLetter } from './answer-letter.tsx'
+import { AnswerChoice } from './answer-page.tsx'
+import type { AnswerView } from './answer-view.ts'
 import { bookerOf, bookingHere } from './here.ts'
 import { bookingPage } from './booking.tsx'
 import { bookingWay, titleOf } from './words.tsx'
+import { writtenIn } from './written-letter.ts'
 
 /**
  * Answering in two steps that work without script: first date by date what is possible (`schritt` absent), then the
@@ -47,30 +49,65 @@ export async function showAnswer(ctx: OfficeContext): Promise<Response> {
   return chosen ? letterPage(ctx, view) : choicePage(ctx, view)
 }
 
-/** Decides: once, whole, with this letter. A decided or changed request is never decided again. */
+/**
+ * Decides: once, whole, with this letter. A decided or changed request is never decided again. `schritt` goes back to
+ * the choice, or on to the letter once more: then nothing is decided, and what was written by hand goes along.
+ */
 export async function decideHere(ctx: OfficePostContext): Promise<Response> {
   const booking = await bookingHere(ctx, 'booking.decide')
-  const draft = draftFrom(ctx.input)
-  const view = await answerView(ctx, booking, draft)
-  const letter = {
-    subject: ctx.input.text('subject').trim().slice(0, 200),
-    text: ctx.input.text('text').trim().slice(0, 20_000),
+  const { input } = ctx
+  const draft = draftFrom(input)
+  const written = writtenIn(input)
+  const step = input.text('schritt')
+  if (step !== '' && booking.state !== 'requested') return bookingPage(ctx, booking)
+  if (step === 'auswahl') return backToChoice(ctx, booking, { draft, written })
+  const view = { ...(await answerView(ctx, booking, draft)), written }
+  if (step === 'brief') {
+    const problem = problemOf(view)
+    return problem === undefined ? letterPage(ctx, view) : choicePage(ctx, { ...view, problem }, 422)
   }
-  const answer = await decideBooking(bookerOf(ctx), booking.id, {
+  const answer = await decideBooking(bookerOf(ctx), booking.id, decisionOf(ctx, view))
+  if (answer.ok) return seeOther(ctx.c, paths.booking(booking.id), 'decided')
+  const problem = refusalText(answer)
+  if (answer.reason === 'already-decided' || answer.reason === 'already-withdrawn')
+    return bookingPage(ctx, booking, { status: 409, sentence: problem })
+  if (answer.reason !== 'text-missing') return backToChoice(ctx, booking, { draft, written, problem })
+  return letterPage(ctx, { ...view, typed: letterOf(input), problem }, 422)
+}
+
+/** The choice once more, as it was made; what is taken or costs otherwise by now shows. */
+async function backToChoice(
+  ctx: OfficePostContext,
+  booking: Booking,
+  { draft, written, problem }: Pick<AnswerView, 'draft' | 'written'> & { problem?: string },
+): Promise<Response> {
+  // The letter carries the deposit it names; the choice asks only for another one than usual.
+  const asked = { ...draft, depositText: ctx.input.text('andereKaution').trim().slice(0, 30) }
+  const view = { ...(await answerView(ctx, booking, asked)), written, problem }
+  return choicePage(ctx, view, problem === undefined ? 200 : 409)
+}
+
+function letterOf(input: OfficePostContext['input']) {
+  return {
+    subject: input.text('subject').trim().slice(0, 200),
+    text: input.text('text').trim().slice(0, 20_000),
+  }
+}
+
+function decisionOf(ctx: OfficePostContext, view: AnswerView): Decision {
+  const { draft } = view
+  const shown = ctx.input.text('preis')
+  return {
     version: versionOf(ctx.input),
     answers: answersAsShown(ctx, view),
-    ...letter,
+    ...letterOf(ctx.input),
     proposal: draft.proposal,
     userClassId: draft.userClassId,
     extraIds: draft.extraIds,
     exemptionReason: draft.exemptionReason,
+    shownCents: /^\d{1,9}$/.test(shown) ? Number(shown) : undefined,
     deposit: depositWish(draft),
-  })
-  if (answer.ok) return seeOther(ctx.c, paths.booking(booking.id), 'decided')
-  if (answer.reason === 'already-decided' || answer.reason === 'already-withdrawn')
-    return bookingPage(ctx, booking, { status: 409, sentence: refusalText(answer) })
-  const again = { ...view, letter, problem: refusalText(answer) }
-  return answer.reason === 'text-missing' ? letterPage(ctx, again, 422) : choicePage(ctx, again, 409)
+  }
 }
 
 /** The reasons that stood on the page the team saw: the letter names the same ones. */
@@ -111,6 +148,7 @@ async function answerView(
     price,
     depositCents,
     letter,
+    written: undefined,
     problem: undefined,
     mailTo,
   }

@@ -21,7 +21,7 @@ import { WhenFields } from './when-fields.tsx'
 
 /** The request, top to bottom in the order one tells it. One page, no script. */
 export function RequestForm(props: RequestFormProps) {
-  const { t, house, draft, problems } = props
+  const { t, house, problems } = props
   const words = t.roomRequest
   return (
     <>
