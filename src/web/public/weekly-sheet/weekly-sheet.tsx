@@ -18,7 +18,7 @@ const weeksAhead = 8
 /** The weekly sheet of a site behind a private link, for people of the house without an account. */
 export function registerWeeklySheet(app: Hono, deps: Deps): void {
   const path = paths.sheetLink(':token')
-  app.use(path, behindLink(deps.config.publicUrl))
+  app.use(`${path}/*`, behindLink(deps.config.publicUrl))
   app.get(path, async (c) => {
     const ctx = contextOf(c, deps)
     const asked = c.req.query('woche') ?? ''
