@@ -14,8 +14,6 @@ import type { OpenHouse } from '../../../test/booking-builders.ts'
 import { buildOffer, buildPartner } from '../../../test/builders.ts'
 import { plannerOn, weeklyPlan } from '../../../test/planning-builders.ts'
 import { testDb } from '../../../test/test-db.ts'
-import type { Violations } from '../../../test/violations.ts'
-import { testViolations } from '../../../test/violations.ts'
 import type { Id } from '../../kernel/id.ts'
 import { newId } from '../../kernel/id.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
@@ -191,38 +189,3 @@ test('when two organisations become one, the letters follow', async () => {
     [keep],
   )
 })
-
-const kept = await livelyHouse()
-const { id: closureId } = await shut(kept)
-const centreId = kept.house.centreId
-const letterWith = (set: Readonly<Record<string, unknown>>) => () => {
-  const usual = { id: newId(), closure_id: closureId, centre_id: centreId, kind: 'suspended', mailed: true }
-  const row = {
-    ...usual,
-    recipient_hash: '0'.repeat(64),
-    subject: 'Betreff',
-    text: 'Text',
-    date_count: 1,
-    ...set,
-  }
-  return sql`
-    insert into group_letter (id, closure_id, centre_id, kind, recipient_hash, subject, text, date_count, mailed)
-    values (${row.id}, ${row.closure_id}, ${row.centre_id}, ${row.kind}, ${row.recipient_hash}, ${row.subject},
-      ${row.text}, ${row.date_count}, ${row.mailed})`
-}
-const violations: Violations = {
-  group_letter_kind_known: letterWith({ kind: 'moved' }),
-  group_letter_recipient_is_hash: letterWith({ recipient_hash: 'info@awo.example' }),
-  group_letter_subject_not_blank: letterWith({ subject: ' ' }),
-  group_letter_text_not_blank: letterWith({ text: ' ' }),
-  group_letter_tells_dates: letterWith({ date_count: 0 }),
-  group_letter_one_cause: letterWith({ closure_id: null }),
-  group_letter_once: () => sql`
-    insert into group_letter (id, closure_id, centre_id, kind, recipient_hash, subject, text, date_count, mailed)
-    select ${newId()}::uuid, closure_id, centre_id, kind, recipient_hash, subject, text, date_count, mailed
-    from group_letter limit 1`,
-  group_letter_booking_one_each: () => sql`
-    insert into group_letter_booking (group_letter_id, booking_letter_id)
-    select group_letter_id, booking_letter_id from group_letter_booking limit 1`,
-}
-testViolations(db, violations)
