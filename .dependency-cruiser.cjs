@@ -18,7 +18,7 @@ const floors = [
     'chronicle',
     'papers',
   ],
-  ['indicators', 'usage', 'interruptions'],
+  ['indicators', 'usage', 'interruptions', 'rounds'],
   ['goals'],
   ['reports', 'protection', 'lists'],
 ]

@@ -7,6 +7,7 @@ import {
 } from './modules/bookings/index.ts'
 import { createAuth, forgetExpired, signingKey } from './modules/identity/index.ts'
 import { expireOptions, growSeries } from './modules/offers/index.ts'
+import { eraseDueRounds } from './modules/rounds/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { ContentVersion } from './platform/db/content-version.ts'
@@ -88,6 +89,7 @@ async function keepPlanning({ db, clock, config }: Deps): Promise<void> {
   await forgetExpired(db, clock.now())
   await eraseDueBookings(db, clock.now())
   await forgetSheetLinks(db, clock.now())
+  await eraseDueRounds(db, clock.now())
   await remindOfRequests(db, clock.now())
 }
 

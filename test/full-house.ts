@@ -21,6 +21,8 @@ import { someGoals } from './full-house-goals.ts'
 import type { GoalsTold } from './full-house-goals.ts'
 import { someBookings } from './full-house-bookings.ts'
 import type { BookingsTold } from './full-house-bookings.ts'
+import { someRound } from './full-house-rounds.ts'
+import type { RoundTold } from './full-house-rounds.ts'
 import { aYear } from './full-house-year.ts'
 import type { YearTold } from './full-house-year.ts'
 
@@ -41,7 +43,7 @@ export interface OfferTold {
 }
 
 /** A centre with one of everything. Words of `word` stand in every text, so that one sees what leaked. */
-export interface FullHouse extends DayTold, BodiesTold, YearTold, GoalsTold, BookingsTold {
+export interface FullHouse extends DayTold, BodiesTold, YearTold, GoalsTold, BookingsTold, RoundTold {
   readonly word: string
   readonly slug: string
   readonly siteSlug: string
@@ -110,6 +112,11 @@ export async function fullHouse(db: Db, word: string): Promise<FullHouse> {
   ] as const
   const offers: OfferTold[] = []
   for (const [hour, wish] of wishes.entries()) offers.push(await anOffer(db, place, wish, 8 + hour * 2))
+  const round = await someRound(db, word, {
+    centreId: place.centreId,
+    bookingId: bookings.bookingId,
+    offerId: offers[0]!.id,
+  })
   const about = await theCity(db, word)
   const [paused, spoken] = [offers[5]!.id, offers[2]!.id]
   await sql`update offer set paused_from = '2026-11-20' where id = ${paused}`.execute(db)
@@ -123,6 +130,7 @@ export async function fullHouse(db: Db, word: string): Promise<FullHouse> {
     ...day,
     ...year,
     ...bookings,
+    ...round,
     ...goals,
     ...bodies,
     ...about,

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { FullHouse } from './full-house.ts'
+import { privateLinks } from './private-links.ts'
 import { partsOf } from './things.ts'
 
 /** Real parts of public addresses by the part before; whoever declares a new kind of address names one here. */
@@ -10,8 +11,10 @@ function partsIn(house: FullHouse): Readonly<Record<string, readonly string[]>> 
     'orte/:slug': [house.siteSlug],
     'orte/:site': [house.siteSlug],
     'orte/:room': [house.roomSlug],
-    'meine/:token': ['unbekannt'],
-    'abend/:date': ['unbekannt'],
+    ...Object.fromEntries(
+      privateLinks(house).map(({ route, tokens }) => [partsOf(route).at(-1), [...tokens, 'unbekannt']]),
+    ),
+    'abend/:date': [house.bookingDateId],
     'partner/:slug': [house.partnerSlug],
     'angebote/:slug': offers,
     'einladung/:token': ['unbekannt'],

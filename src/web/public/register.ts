@@ -9,6 +9,7 @@ import { registerSites } from './places/sites.tsx'
 import { registerFeeds } from './programme/feeds.ts'
 import { registerProgramme } from './programme/programme.tsx'
 import { registerRequests } from './room-request/register.ts'
+import { registerRounds } from './round/register.ts'
 import { registerRooms } from './rooms/rooms.tsx'
 import { registerRobots } from './robots.ts'
 import { registerSearch } from './search/search.tsx'
@@ -25,6 +26,7 @@ export function registerPublic(app: Hono, deps: Deps): void {
   registerRooms(app, deps)
   registerRequests(app, deps)
   registerWeeklySheet(app, deps)
+  registerRounds(app, deps)
   registerPartners(app, deps)
   registerSearch(app, deps)
   registerLegal(app, deps)

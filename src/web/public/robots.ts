@@ -16,6 +16,8 @@ export function registerRobots(app: Hono, deps: Deps): void {
         `Disallow: ${paths.signIn()}`,
         'Disallow: /einladung',
         `Disallow: ${paths.requestLinkEntry()}`,
+        `Disallow: ${paths.sheetLink('')}`,
+        `Disallow: ${paths.roundEntry()}`,
         `Sitemap: ${publicUrl}/sitemap.xml`,
         '',
       ].join('\n'),

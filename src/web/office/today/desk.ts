@@ -5,6 +5,7 @@ import { today } from '../../../modules/offers/index.ts'
 import type { OfficeSession, Today } from '../../../modules/offers/index.ts'
 import { countMergeProposals, countPartners, staleBefore } from '../../../modules/partners/index.ts'
 import { cityProfile, feedbackCounts, roomNamesOfSites } from '../../../modules/places/index.ts'
+import { answersWaiting } from '../../../modules/rounds/index.ts'
 import type { BodyReminders } from '../bodies/reminders.ts'
 import { requestWork } from '../bookings/today-work.ts'
 import type { RequestWork } from '../bookings/today-work.ts'
@@ -32,6 +33,8 @@ export interface Desk {
   readonly bookings: readonly PlanBooking[]
   /** Self-managed evenings with something missing; nothing for those who do not decide. */
   readonly evenings: EveningWork
+  /** Answers of the yearly round that wait for the team, and their round; nothing for those who do not decide. */
+  readonly round: { readonly count: number; readonly roundId: string | null }
   /** Reported barriers nobody has answered; 0 for those who do not answer them. */
   readonly barriers: number
   /** Openings and dates of the last two weeks that nobody has counted. */
@@ -62,13 +65,14 @@ export interface TodayAgain {
 export async function deskOf(ctx: OfficeContext, house: House): Promise<Desk> {
   const { db, clock } = ctx.deps
   const { actor } = ctx
-  const [found, partners, requests, bookings, evenings, barriers, uncounted, bodies, year, rooms] =
+  const [found, partners, requests, bookings, evenings, round, barriers, uncounted, bodies, year, rooms] =
     await Promise.all([
       today(db, { actor, centreId: house.centre.id, siteId: house.site?.id, now: clock.now() }),
       partnerWork(ctx),
       requestWork(ctx, house.centre.id, sitesOf(house)),
       bookingsToday(ctx, house),
       eveningsHere(ctx, house),
+      roundWork(ctx, house),
       may(actor, 'city.manage', {}) ? feedbackCounts(db).then(({ open }) => open) : 0,
       uncountedLately(ctx, house),
       bodyReminders(ctx, house),
@@ -87,6 +91,7 @@ export async function deskOf(ctx: OfficeContext, house: House): Promise<Desk> {
     requests,
     bookings,
     evenings,
+    round,
     barriers,
     uncounted,
     bodies,
@@ -115,6 +120,15 @@ async function eveningsHere({ deps, actor }: OfficeContext, house: House): Promi
   if (!may(actor, 'booking.decide', { centreId: house.centre.id }))
     return { gaps: [], unbriefed: [], overdue: [], damages: [] }
   return eveningWork(deps.db, sitesOf(house), deps.clock.now())
+}
+
+/** Answers of groups that nobody has carried out yet. */
+async function roundWork(
+  { deps, actor, today: day }: OfficeContext,
+  { centre }: House,
+): Promise<Desk['round']> {
+  if (!may(actor, 'round.decide', { centreId: centre.id })) return { count: 0, roundId: null }
+  return answersWaiting(deps.db, actor, centre.id, day)
 }
 
 /** What uses a room today besides the programme: accepted and suspended dates, for the team. */

@@ -9,6 +9,7 @@ import { ReminderLines } from '../bodies/reminder-lines.tsx'
 import { hasReminders } from '../bodies/reminders.ts'
 import { RequestLines } from '../bookings/today-lines.tsx'
 import { hasRequestWork } from '../bookings/today-work.ts'
+import { RoundLines } from '../rounds/today-lines.tsx'
 import { EveningLines, hasEveningWork } from '../self-managed/today-lines.tsx'
 import { YearLines } from '../year-lines.tsx'
 import type { Desk, TodayAgain } from './desk.ts'
@@ -28,6 +29,9 @@ export function Waiting(props: Props) {
   const parts = [
     hasRequestWork(desk.requests) && <RequestLines key="requests" work={desk.requests} today={today} />,
     hasEveningWork(desk.evenings) && <EveningLines key="evenings" work={desk.evenings} today={today} />,
+    desk.round.roundId !== null && (
+      <RoundLines key="round" count={desk.round.count} roundId={desk.round.roundId} />
+    ),
     desk.found.unconfirmedCount > 0 && <Unconfirmed key="held" {...props} />,
     desk.uncounted > 0 && <Uncounted key="visits" desk={desk} />,
     desk.found.openQuestions.count > 0 && <Clarify key="clarify" found={desk.found} />,

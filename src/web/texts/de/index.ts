@@ -5,6 +5,7 @@ import { offer, offers } from './offers.ts'
 import { partners, places, search } from './places.ts'
 import { home, programme, session } from './programme.ts'
 import { requestLink } from './request-link.ts'
+import { round } from './round.ts'
 import { roomRequest } from './room-request.ts'
 import { rooms } from './rooms.ts'
 import { weeklySheet } from './weekly-sheet.ts'
@@ -23,6 +24,7 @@ export const german = {
   roomRequest,
   requestLink,
   evening,
+  round,
   weeklySheet,
   partners,
   search,

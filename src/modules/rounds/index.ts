@@ -1,0 +1,36 @@
+import './round.table.ts'
+
+export * from './round.ts'
+export {
+  answersOpen,
+  endRange,
+  eraseDaysAfterDue,
+  isOpen,
+  mailable,
+  mayRemind,
+  nextStep,
+  usualDue,
+  usualEnd,
+} from './round.rules.ts'
+export type { NextStep } from './round.rules.ts'
+export { standingGroups } from './group.queries.ts'
+export {
+  answeringByLink,
+  answersWaiting,
+  notAsked,
+  questionById,
+  questionsOf,
+  roundById,
+  roundLines,
+  roundOf,
+} from './round.queries.ts'
+export type { Answering, RoundLine } from './round.queries.ts'
+export type { RoundDoer, RoundPost } from './round-writing.commands.ts'
+export { askFurther, changeDue, startRound } from './start.commands.ts'
+export type { Asked } from './start.commands.ts'
+export { printLetters, remindSilent } from './letter.commands.ts'
+export type { PrintedLetter } from './letter.commands.ts'
+export { answerByLink, answerForGroup } from './answer.commands.ts'
+export { carryOut, markDone, setAside } from './outcome.commands.ts'
+export type { Seen } from './outcome.commands.ts'
+export { eraseDueRounds } from './erasure.commands.ts'

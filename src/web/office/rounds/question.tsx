@@ -1,0 +1,126 @@
+import { parseInput } from '../../../kernel/input.ts'
+import type { Problems, Result } from '../../../kernel/result.ts'
+import { bookingDatesAfter } from '../../../modules/bookings/index.ts'
+import { may } from '../../../modules/identity/index.ts'
+import { sessionsAfter } from '../../../modules/offers/index.ts'
+import {
+  answerForGroup,
+  answerForm,
+  asideForm,
+  carryOut,
+  endRange,
+  markDone,
+  nextStep,
+  roundRefusalText,
+  setAside,
+} from '../../../modules/rounds/index.ts'
+import type { Question, Round, RoundRefusal, Seen } from '../../../modules/rounds/index.ts'
+import type { Day } from '../../../kernel/day.ts'
+import { seeOther } from '../../messages.ts'
+import { paths } from '../../paths.ts'
+import { officePage } from '../frame.tsx'
+import type { OfficeContext, OfficePostContext } from '../route.ts'
+import { questionHere, rounderOf, roundWay } from './here.ts'
+import { QuestionPage } from './question-page.tsx'
+
+/** What the page of one group in a round shows. */
+export interface QuestionView {
+  readonly question: Question
+  readonly round: Round
+  readonly today: Day
+  /** How many dates fall out when the group stops on its day. */
+  readonly datesAfter: number
+  readonly mayDecide: boolean
+  readonly again?: QuestionAgain | undefined
+}
+
+/** Why the page came back, with what was typed. */
+export interface QuestionAgain {
+  readonly status: 409 | 422
+  readonly problems: Problems
+  readonly refusal?: string | undefined
+  readonly typed: Readonly<Record<string, string>>
+}
+
+/** One group: what it was asked, what it said, and what the team makes of it. */
+export async function showQuestion(ctx: OfficeContext, again?: QuestionAgain): Promise<Response> {
+  const { question, round } = await questionHere(ctx, 'round.read')
+  const view: QuestionView = {
+    question,
+    round,
+    today: ctx.today,
+    datesAfter: await datesAfter(ctx, question, round),
+    mayDecide: may(ctx.actor, 'round.decide', { centreId: round.centreId }),
+    again,
+  }
+  const { title } = question.group
+  return officePage(
+    ctx,
+    {
+      title: again ? `Fehler: ${title}` : title,
+      current: 'rooms',
+      breadcrumbs: [...roundWay(round), { label: title }],
+    },
+    <QuestionPage view={view} />,
+    again?.status ?? 200,
+  )
+}
+
+async function datesAfter({ deps }: OfficeContext, question: Question, round: Round): Promise<number> {
+  if (nextStep(question, round.schoolYear) !== 'end') return 0
+  const { group, said } = question
+  const count = group.kind === 'offer' ? sessionsAfter : bookingDatesAfter
+  return count(deps.db, group.id, said!.endsOn!)
+}
+
+/** What the group said at the counter or on the phone. */
+export async function answerGroupHere(ctx: OfficePostContext): Promise<Response> {
+  const { question, round } = await questionHere(ctx, 'round.decide')
+  const { from, to } = endRange(round.schoolYear, ctx.today)
+  const parsed = parseInput(answerForm(from, to), ctx.input.values)
+  if (!parsed.ok)
+    return showQuestion(ctx, { status: 422, problems: parsed.problems, typed: ctx.input.values })
+  const via = ctx.input.text('via') === 'counter' ? 'counter' : 'phone'
+  return after(ctx, question, await answerForGroup(rounderOf(ctx), question.id, via, parsed.value))
+}
+
+/** One click: the group ends on the day it named. */
+export async function carryOutHere(ctx: OfficePostContext): Promise<Response> {
+  const { question } = await questionHere(ctx, 'round.decide')
+  return after(ctx, question, await carryOut(rounderOf(ctx), seenIn(ctx, question)))
+}
+
+/** The team has done it on the page of the group. */
+export async function doneHere(ctx: OfficePostContext): Promise<Response> {
+  const { question } = await questionHere(ctx, 'round.decide')
+  return after(ctx, question, await markDone(rounderOf(ctx), seenIn(ctx, question)))
+}
+
+/** Nothing follows, and why. */
+export async function asideHere(ctx: OfficePostContext): Promise<Response> {
+  const { question } = await questionHere(ctx, 'round.decide')
+  const parsed = parseInput(asideForm, ctx.input.values)
+  if (!parsed.ok)
+    return showQuestion(ctx, { status: 422, problems: parsed.problems, typed: ctx.input.values })
+  return after(ctx, question, await setAside(rounderOf(ctx), seenIn(ctx, question), parsed.value.reason))
+}
+
+/** Which answer the form was made for; whatever else stands there counts as outdated. */
+function seenIn({ input }: OfficePostContext, { id }: Question): Seen {
+  const text = input.text('stand')
+  return { questionId: id, answeredAt: /^\d{1,15}$/.test(text) ? Number(text) : -1 }
+}
+
+function after(
+  ctx: OfficePostContext,
+  question: Question,
+  answer: Result<null, RoundRefusal>,
+): Response | Promise<Response> {
+  if (answer.ok) return seeOther(ctx.c, paths.roundQuestion(question.id), 'recorded')
+  return showQuestion(ctx, {
+    status: 409,
+    problems: {},
+    refusal: roundRefusalText(answer),
+    typed: ctx.input.values,
+  })
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { parseInput, requiredDay } from '../../../kernel/input.ts'
+import type { Problems } from '../../../kernel/result.ts'
+import { may } from '../../../modules/identity/index.ts'
+import {
+  answersOpen,
+  askFurther,
+  changeDue,
+  notAsked,
+  questionsOf,
+  remindSilent,
+  roundRefusals,
+  roundRefusalText,
+} from '../../../modules/rounds/index.ts'
+import type { Group, Question, Round, RoundRefusal } from '../../../modules/rounds/index.ts'
+import { seeOther } from '../../messages.ts'
+import { paths } from '../../paths.ts'
+import { officePage } from '../frame.tsx'
+import { idsIn } from '../offers/doer.ts'
+import type { OfficeContext, OfficePostContext } from '../route.ts'
+import { rounderOf, roundHere, roundWay, titleOf } from './here.ts'
+import { RoundPage } from './round-page.tsx'
+
+/** What the page of a round shows. */
+export interface RoundView {
+  readonly round: Round
+  readonly questions: readonly Question[]
+  /** Standing groups the round has not asked; only while answers are open and for those who may ask. */
+  readonly further: readonly Group[]
+  readonly open: boolean
+  readonly now: Date
+  readonly mail: boolean
+  readonly mayManage: boolean
+  readonly mayDecide: boolean
+  readonly again?: RoundAgain | undefined
+}
+
+/** Why the page came back. */
+export interface RoundAgain {
+  readonly status: 409 | 422
+  readonly refusal?: string | undefined
+  readonly problems?: Problems | undefined
+  readonly dueOn?: string | undefined
+}
+
+/** One round: what waits for the team, who is silent, who answered, who is new. */
+export async function showRound(ctx: OfficeContext, asked?: Round, again?: RoundAgain): Promise<Response> {
+  const round = asked ?? (await roundHere(ctx, 'round.read'))
+  const { deps, actor, today } = ctx
+  const { centreId } = round
+  const open = answersOpen(round, today)
+  const mayManage = may(actor, 'round.manage', { centreId })
+  const [questions, further] = await Promise.all([
+    questionsOf(deps.db, actor, [round]),
+    open && mayManage ? notAsked(deps.db, actor, round, today) : [],
+  ])
+  const view: RoundView = {
+    round,
+    questions,
+    further,
+    open,
+    now: deps.clock.now(),
+    mail: deps.mail.available,
+    mayManage,
+    mayDecide: may(actor, 'round.decide', { centreId }),
+    again,
+  }
+  const title = titleOf(round)
+  return officePage(
+    ctx,
+    {
+      title: again ? `Fehler: ${title}` : title,
+      current: 'rooms',
+      breadcrumbs: [...roundWay(), { label: title }],
+    },
+    <RoundPage view={view} />,
+    again?.status ?? 200,
+  )
+}
+
+/** Asks groups that came later. */
+export async function furtherHere(ctx: OfficePostContext): Promise<Response> {
+  const round = await roundHere(ctx, 'round.manage')
+  const answer = await askFurther(rounderOf(ctx), round.id, idsIn(ctx.input.all('gruppe')))
+  if (answer.ok)
+    return seeOther(ctx.c, paths.round(round.id), { key: 'roundStarted', count: answer.value.groups })
+  if (answer.reason === 'nobody-chosen')
+    return showRound(ctx, round, { status: 422, problems: { gruppe: roundRefusals['nobody-chosen'] } })
+  return refusedPage(ctx, round, answer)
+}
+
+/** Writes once more to those who are silent. */
+export async function remindHere(ctx: OfficePostContext): Promise<Response> {
+  const round = await roundHere(ctx, 'round.manage')
+  const answer = await remindSilent(rounderOf(ctx), round.id)
+  if (!answer.ok) return refusedPage(ctx, round, answer)
+  const { mailed, toPrint } = answer.value
+  return seeOther(ctx.c, paths.round(round.id), { key: 'roundReminded', count: mailed + toPrint })
+}
+
+const dueForm = z.object({ dueOn: requiredDay('Bitte geben Sie den neuen Tag an.') })
+
+/** Moves the due date. */
+export async function dueHere(ctx: OfficePostContext): Promise<Response> {
+  const round = await roundHere(ctx, 'round.manage')
+  const parsed = parseInput(dueForm, ctx.input.values)
+  const wrong = (problems: Problems) =>
+    showRound(ctx, round, { status: 422, problems, dueOn: ctx.input.text('dueOn') })
+  if (!parsed.ok) return wrong(parsed.problems)
+  const answer = await changeDue(rounderOf(ctx), round.id, parsed.value.dueOn)
+  if (!answer.ok) return wrong({ dueOn: roundRefusalText(answer) })
+  return seeOther(ctx.c, paths.round(round.id), 'saved')
+}
+
+function refusedPage(
+  ctx: OfficeContext,
+  round: Round,
+  answer: { readonly reason: RoundRefusal; readonly detail?: string | undefined },
+): Promise<Response> {
+  return showRound(ctx, round, { status: 409, refusal: roundRefusalText(answer) })
+}

@@ -1,0 +1,148 @@
+import { mailable } from '../../../modules/rounds/index.ts'
+import type { Group } from '../../../modules/rounds/index.ts'
+import { paths } from '../../paths.ts'
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  CheckboxGroup,
+  DateField,
+  Empty,
+  ErrorSummary,
+  FilterForm,
+  Form,
+  NoPrint,
+  Notice,
+  PageHeading,
+  Select,
+} from '../../ui/index.ts'
+import { HouseChoice } from '../today/house-choice.tsx'
+import { houseQuery } from '../today/house.ts'
+import { titleOf } from './here.ts'
+import type { Starting } from './start.tsx'
+import { untilText } from './words.tsx'
+
+/** Who will be asked and how, before anything is written. */
+export function StartPage({ title, starting }: { title: string; starting: Starting }) {
+  const { house, groups, running, problems, refusal, schoolYear } = starting
+  return (
+    <>
+      <PageHeading
+        kicker={house.centre.name}
+        title={title}
+        lead={`Machen Ihre festen Gruppen im Schuljahr ${schoolYear} weiter? Sie fragen alle auf einmal. Wer nicht antwortet, bleibt.`}
+      />
+      <HouseChoice house={house} href={paths.roundNew} query={{ schuljahr: schoolYear }} />
+      <SchoolYear starting={starting} />
+      <ErrorSummary problems={problems} labels={{ dueOn: 'Antwort bis', gruppe: 'Gruppen' }} />
+      {refusal !== undefined && (
+        <Notice tone="warning" title="Noch niemand ist gefragt" live>
+          <p>{refusal}</p>
+        </Notice>
+      )}
+      {running !== undefined ? (
+        <Notice tone="info" title="Diese Runde läuft schon">
+          <p>
+            Neue Gruppen fragen Sie dort: <a href={paths.round(running.id)}>{titleOf(running)}</a>
+          </p>
+        </Notice>
+      ) : groups.length === 0 ? (
+        <Empty title="Hier gibt es noch keine festen Gruppen.">
+          <p>
+            Gefragt werden Angebote, die Partner oder Anwohner leiten, und zugesagte Räume mit mindestens drei
+            Terminen.
+          </p>
+        </Empty>
+      ) : (
+        <StartForm starting={starting} />
+      )}
+    </>
+  )
+}
+
+function SchoolYear({ starting: { house, schoolYears, schoolYear } }: { starting: Starting }) {
+  return (
+    <NoPrint>
+      <FilterForm
+        action={paths.roundNew()}
+        hidden={houseQuery(house)}
+        label="Schuljahr wählen"
+        submit="Zeigen"
+      >
+        <Select
+          name="schuljahr"
+          label="Schuljahr"
+          empty={false}
+          value={schoolYear}
+          options={schoolYears.map((year) => ({ value: year, label: year }))}
+        />
+      </FilterForm>
+    </NoPrint>
+  )
+}
+
+function StartForm({ starting }: { starting: Starting }) {
+  const { house, schoolYear, groups, mail, id, dueOn, chosen, problems } = starting
+  const byMail = mail ? groups.filter(mailable).length : 0
+  const hidden = { id, zentrum: house.centre.id, schuljahr: schoolYear }
+  return (
+    <Form action={paths.roundNew()} hidden={hidden} label="Gruppen fragen">
+      <p>
+        {byMail === groups.length
+          ? 'Alle bekommen eine E-Mail mit einem persönlichen Link.'
+          : byMail === 0
+            ? 'Alle bekommen einen Brief zum Ausdrucken mit einem persönlichen Link.'
+            : `${byMail} bekommen eine E-Mail, ${groups.length - byMail} einen Brief zum Ausdrucken, jeweils mit einem persönlichen Link.`}{' '}
+        Mehrere Gruppen mit derselben Adresse bekommen einen gemeinsamen Brief.
+      </p>
+      <Groups
+        label="Angebote, die andere leiten"
+        groups={groups.filter(({ kind }) => kind === 'offer')}
+        {...{ mail, chosen, problem: problems.gruppe }}
+      />
+      <Groups
+        label="Gruppen mit zugesagten Räumen"
+        id="gruppe-raeume"
+        groups={groups.filter(({ kind }) => kind === 'booking')}
+        {...{ mail, chosen }}
+      />
+      <DateField name="dueOn" label="Antwort bis" value={dueOn} problem={problems.dueOn} required />
+      <ButtonRow>
+        <Button>Alle angekreuzten fragen</Button>
+        <ButtonLink href={paths.rounds()} kind="quiet">
+          Abbrechen
+        </ButtonLink>
+      </ButtonRow>
+    </Form>
+  )
+}
+
+/** Groups to tick, each with when it meets and how it is asked. */
+export function Groups(props: {
+  label: string
+  groups: readonly Group[]
+  chosen: readonly string[]
+  mail: boolean
+  id?: string
+  problem?: string | undefined
+}) {
+  if (props.groups.length === 0) return null
+  return (
+    <CheckboxGroup
+      name="gruppe"
+      id={props.id}
+      label={`${props.label} (${props.groups.length})`}
+      problem={props.problem}
+      values={props.chosen}
+      options={props.groups.map((group) => ({
+        value: group.id,
+        label: group.title,
+        hint: [group.when, untilText(group), howText(group, props.mail)].filter(Boolean).join(' · '),
+      }))}
+    />
+  )
+}
+
+function howText(group: Group, mail: boolean): string {
+  return mail && mailable(group) ? `E-Mail an ${group.contact.email}` : 'Brief zum Ausdrucken'
+}

@@ -1,0 +1,20 @@
+import type { Hono } from 'hono'
+import type { Deps } from '../../deps.ts'
+import { paths } from '../../paths.ts'
+import { answerPage, contextOf } from '../frame.tsx'
+import { behindLink } from '../request-link/private.ts'
+import { answerHere, showAnswering } from './answering.tsx'
+import { entryPage, takeKey } from './entry.tsx'
+
+/** Where groups answer the yearly round. Opening a link changes nothing: mail programs open links by themselves. */
+export function registerRounds(app: Hono, deps: Deps): void {
+  const token = ':token'
+  app.use(`${paths.roundEntry()}/*`, behindLink(deps.config.publicUrl))
+  app.get(paths.roundEntry(), (c) => {
+    const ctx = contextOf(c, deps)
+    return answerPage(ctx, entryPage(ctx))
+  })
+  app.post(paths.roundEntry(), (c) => takeKey(c, contextOf(c, deps)))
+  app.get(paths.roundLink(token), (c) => showAnswering(contextOf(c, deps)))
+  app.post(paths.roundLinkAnswer(token, ':question'), (c) => answerHere(contextOf(c, deps)))
+}
