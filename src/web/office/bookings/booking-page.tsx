@@ -47,7 +47,7 @@ export function BookingPage({ view }: { view: BookingView }) {
         <DatesTable view={view} />
       </Section>
       <HandoverSection view={view} />
-      {selfManaged && (
+      {selfManaged?.comes && (
         <SelfManagedSection
           {...{ booking, mayDecide }}
           view={selfManaged}

@@ -51,11 +51,12 @@ export async function briefHere(ctx: OfficePostContext): Promise<Response> {
   return after(ctx, booking, await briefGroup(bookerOf(ctx), booking.id, { person, on }))
 }
 
-/** A key or code is back. */
+/** A key or code is back; whoever came from the list of all that are out goes back there. */
 export async function backHere(ctx: OfficePostContext): Promise<Response> {
   const booking = await bookingHere(ctx, 'booking.decide')
   await takeKeyBack(bookerOf(ctx), booking.id, idParam(ctx, 'loan'))
-  return seeOther(ctx.c, paths.booking(booking.id), 'recorded')
+  const zentrum = ctx.input.text('zentrum')
+  return seeOther(ctx.c, zentrum ? paths.selfManaged({ zentrum }) : paths.booking(booking.id), 'recorded')
 }
 
 /** What was missing about an evening is cleared up. */

@@ -7,6 +7,7 @@ import { Absent } from '../../../kernel/result.ts'
 import { paths } from '../../paths.ts'
 import { Empty, PageHeading, Section, Table } from '../../ui/index.ts'
 import { RoomWays } from '../bookings/words.tsx'
+import { DeedButton } from '../places/form-page.tsx'
 import { officePage } from '../frame.tsx'
 import type { OfficeContext } from '../route.ts'
 import { houseOf } from '../today/house.ts'
@@ -39,14 +40,20 @@ export async function showSelfManaged(ctx: OfficeContext): Promise<Response> {
       <Section title="Zwei Wochen zurück, zwei voraus">
         <EveningsTable evenings={evenings} now={now} caption="Termine in Eigenregie" groups />
       </Section>
-      <KeysOut loans={loans} today={ctx.today} />
+      <KeysOut
+        loans={loans}
+        today={ctx.today}
+        mayDecide={may(ctx.actor, 'booking.decide', { centreId: house.centre.id })}
+        centre={house.centre.slug}
+      />
       <Damages damages={damages} />
       {mayManage && <Registers sites={sites} />}
     </>,
   )
 }
 
-function KeysOut({ loans, today }: { loans: readonly KeyLoan[]; today: string }) {
+function KeysOut(props: { loans: readonly KeyLoan[]; today: string; mayDecide: boolean; centre: string }) {
+  const { loans, today, mayDecide, centre } = props
   return (
     <Section title="Schlüssel und Codes, die draußen sind">
       <Table
@@ -67,6 +74,21 @@ function KeysOut({ loans, today }: { loans: readonly KeyLoan[]; today: string })
             key: 'due',
             label: 'Zurück bis',
             cell: ({ due }) => `${shortDayText(due)}${due < today ? ' (überfällig)' : ''}`,
+          },
+          {
+            key: 'back',
+            label: '',
+            action: true,
+            cell: ({ id, bookingId, label, title }) =>
+              mayDecide && (
+                <DeedButton
+                  action={paths.bookingKeyBack(bookingId, id)}
+                  hidden={{ zentrum: centre }}
+                  label={`${label} von ${title} ist zurück`}
+                >
+                  Zurück
+                </DeedButton>
+              ),
           },
         ]}
       />

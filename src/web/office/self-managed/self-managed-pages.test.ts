@@ -14,7 +14,7 @@ import { buildHouse } from '../../../../test/builders.ts'
 import { officeApp } from '../../../../test/office-app.ts'
 import { testDb } from '../../../../test/test-db.ts'
 import type { Id } from '../../../kernel/id.ts'
-import { decideBooking } from '../../../modules/bookings/index.ts'
+import { decideBooking, withdrawBooking } from '../../../modules/bookings/index.ts'
 import { bookingRoutes } from '../bookings/routes.ts'
 import { closureRoutes } from '../places/closures.tsx'
 import { todayRoutes } from '../today/routes.ts'
@@ -84,6 +84,38 @@ test('the lead keeps the keys of a site; an overdue one is taken back from Heute
   assert.equal((await team.post(`${at}/ausgaben/${loan}/zurueck`, {})).status, 303)
   assert.doesNotMatch((await team.get('/buero')).html, /zurückzugeben/)
   assert.equal((await lead.post(retire, {})).status, 303)
+})
+
+test('a key that is out comes back although the group does not come any more', async () => {
+  const rule = { kind: 'dates', dates: ['2026-12-10', '2026-12-17'] } as const
+  const wish = { roomIds: [house.small], email: 'ayla@beispiel.example' }
+  const asked = await askFor(doer, requestOf(house.siteId, rulesId, rule, wish))
+  await decideBooking(doer, asked.booking.id, decisionOn(asked.booking, await someUserClass(db)))
+  const page = `/buero/anfragen/anfrage/${asked.booking.id}`
+  const out = async (label: string) => {
+    await lead.post(`${rules}/schluessel`, { label, kind: 'key' })
+    const { id: key } = await db
+      .selectFrom('site_key')
+      .select('id')
+      .where('label', '=', label)
+      .executeTakeFirstOrThrow()
+    assert.equal((await team.post(`${page}/uebergabe`, { key, due: '2026-12-18' })).status, 303)
+  }
+  await out('Haustür 2')
+  await out('Keller 1')
+  assert.ok((await withdrawBooking({ ...doer, now: desk.clock.now() }, asked.token)).ok)
+  const { html } = await team.get(page)
+  assert.match(html, /Haustür 2, ausgegeben am/)
+  assert.doesNotMatch(html, /Das Team öffnet und schließt/)
+  const loan = /<input[^>]*name="loan"[^>]*value="([^"]+)"/.exec(html)![1]!
+  assert.equal((await team.post(`${page}/rueckgabe`, { loan })).status, 303)
+  const list = (await team.get('/buero/eigenregie')).html
+  const way = new RegExp(`action="(${page}/ausgaben/[^"]+/zurueck)"`).exec(list)![1]!
+  assert.match(list, /(Haustür 2|Keller 1) von Nähgruppe ist zurück/)
+  const back = await team.post(way, { zentrum: 'irgendeins' })
+  assert.match(back.place!, /^\/buero\/eigenregie/)
+  await says('/buero/eigenregie', /Alles ist im Haus/)
+  assert.doesNotMatch((await team.get(page)).html, /Zurück sind/)
 })
 
 test('from a damage the room can be closed with its words; repaired it leaves Heute', async () => {

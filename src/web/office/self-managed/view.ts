@@ -18,6 +18,8 @@ import type { Db } from '../../../platform/db/tables.ts'
 
 /** What the page of a booking shows about opening and closing. */
 export interface SelfManagedView {
+  /** Whether the group still comes; if not, only what it has not brought back is left to say. */
+  readonly comes: boolean
   readonly evenings: readonly Evening[]
   readonly briefings: readonly Briefing[]
   readonly loans: readonly KeyLoan[]
@@ -36,16 +38,21 @@ export interface SectionProps {
   readonly typed: Readonly<Record<string, string>> | undefined
 }
 
-/** Reads it for a booking that has dates and a person; undefined for all others. */
+/** Reads it for a booking that has dates and a person, or still has a key; undefined for all others. */
 export async function selfManagedOf(db: Db, booking: Booking): Promise<SelfManagedView | undefined> {
-  const accepted = booking.dates.some(({ state }) => state === 'accepted')
-  if (booking.state !== 'decided' || !accepted || booking.person === null) return undefined
-  const [evenings, briefings, loans, keys, setting] = await Promise.all([
-    eveningsOf(db, booking.id),
-    briefingsOf(db, booking.id),
+  const [loans, setting] = await Promise.all([
     loansOfBooking(db, booking.id),
-    keysOfSite(db, booking.siteId),
     selfManagedSetting(db, booking.siteId),
   ])
-  return { evenings, briefings, loans, keys, setting }
+  const accepted = booking.dates.some(({ state }) => state === 'accepted')
+  if (booking.state !== 'decided' || !accepted || booking.person === null) {
+    const out = loans.some(({ returned }) => returned === null)
+    return out ? { comes: false, evenings: [], briefings: [], loans, keys: [], setting } : undefined
+  }
+  const [evenings, briefings, keys] = await Promise.all([
+    eveningsOf(db, booking.id),
+    briefingsOf(db, booking.id),
+    keysOfSite(db, booking.siteId),
+  ])
+  return { comes: true, evenings, briefings, loans, keys, setting }
 }
