@@ -51,7 +51,7 @@ export async function someBookings(
     reservedId: newId(),
     heldId: newId(),
     extraId: newId(),
-    userClassId: await firstUserClass(db),
+    userClassId: await aUserClass(db),
     retiredUserClassId: newId(),
     pastDateId: newId(),
     siteKeyId: newId(),
@@ -95,8 +95,11 @@ export async function someBookings(
   return told
 }
 
-async function firstUserClass(db: Db): Promise<Id> {
-  const { rows } = await sql<{ id: Id }>`select id from user_class order by position limit 1`.execute(db)
+/** One with others before and behind it. */
+async function aUserClass(db: Db): Promise<Id> {
+  const { rows } = await sql<{
+    id: Id
+  }>`select id from user_class order by position offset 1 limit 1`.execute(db)
   return rows[0]!.id
 }
 
@@ -119,6 +122,11 @@ async function aDeposit(
       price_lines = '[]', user_class_id = ${userClassId}, deposit_cents = 10000
     where id = ${heldId}`.execute(db)
   await sql`update booking_date set state = 'accepted' where id = ${dateId}`.execute(db)
+  await sql`
+    insert into booking_letter (id, booking_id, kind, subject, text, mailed)
+    values (${newId()}, ${heldId}, 'decision', 'Antwort auf Ihre Raumanfrage', ${`Guten Tag, gern, ${word}.`}, false)`.execute(
+    db,
+  )
   await sql`
     insert into booking_deposit (booking_id, cents, received_on, received_how)
     values (${heldId}, 10000, '2026-11-20', 'cash')`.execute(db)
