@@ -16,23 +16,22 @@ export interface WantedDate {
   readonly roomIds: readonly Id[]
 }
 
-/** What holds the rooms of these dates already; their own reservations do not count. At most three queries. */
+/**
+ * What holds the rooms of these dates already; their own reservations do not count, unless `except` says otherwise. At
+ * most three queries.
+ */
 export async function conflictsOfDates(
   db: Db,
   dates: readonly WantedDate[],
   known?: ReadonlyMap<Id, RoomForUse>,
+  except: readonly Id[] = dates.map(({ id }) => id),
 ): Promise<readonly BookingConflict[]> {
   const rooms = known ?? (await roomsForUse(db, [...new Set(dates.flatMap(({ roomIds }) => roomIds))]))
   const uses = leafUses(
     dates.map(({ id, roomIds, startsAt, endsAt }) => ({ key: id, roomIds, from: startsAt, to: endsAt })),
     rooms,
   )
-  const taken = await conflictsFor(
-    db,
-    uses,
-    dates.map(({ id }) => id),
-  )
-  return describe(db, dates, rooms, taken)
+  return describe(db, dates, rooms, await conflictsFor(db, uses, except))
 }
 
 async function describe(

@@ -47,8 +47,10 @@ export function bookingsIn(scope: Scope): RawBuilder<boolean> {
     : sql<boolean>`b.centre_id = any(${[...scope.centreIds]}::uuid[])`
 }
 
-const stuckDates = (now: Date) => sql`exists (select from booking_date d where d.booking_id = b.id
-  and d.state = 'suspended' and d.suspended_by_id is null and d.ends_at > ${now})`
+// Found by their own small index, never by asking every booking.
+const isStuck = (now: Date) => sql`b.state = 'decided' and b.id in (
+  select d.booking_id from booking_date d
+  where d.state = 'suspended' and d.suspended_by_id is null and d.ends_at > ${now})`
 
 /** The inbox of a scope: open requests oldest first with conflicts and rivals side by side, wishes, stuck dates. */
 export async function inbox(db: Db, scope: Scope, now: Date): Promise<Inbox> {
@@ -56,7 +58,7 @@ export async function inbox(db: Db, scope: Scope, now: Date): Promise<Inbox> {
   const [open, wishes, stuck] = await Promise.all([
     bookingsWhere(db, sql`b.state = 'requested' and ${here}`, 200),
     bookingsWhere(db, sql`b.change_wished_at is not null and b.state = 'decided' and ${here}`, 100),
-    bookingsWhere(db, sql`b.state = 'decided' and ${here} and ${stuckDates(now)}`, 100),
+    bookingsWhere(db, sql`${here} and ${isStuck(now)}`, 100),
   ])
   const [lines, due] = await Promise.all([linesOf(db, open), dueOnes(db, open, now)])
   return { open: lines.map((line) => ({ ...line, due: due.has(line.booking.id) })), wishes, stuck }
@@ -65,7 +67,7 @@ export async function inbox(db: Db, scope: Scope, now: Date): Promise<Inbox> {
 async function linesOf(db: Db, bookings: readonly Booking[]): Promise<readonly Omit<InboxLine, 'due'>[]> {
   const dates = bookings.flatMap((booking) => wantedDates(booking))
   const [conflicts, rivals] = await Promise.all([
-    conflictsOfDates(db, dates),
+    conflictsOfDates(db, dates, undefined, []),
     rivalsOf(
       db,
       bookings.map(({ id }) => id),
@@ -75,7 +77,8 @@ async function linesOf(db: Db, bookings: readonly Booking[]): Promise<readonly O
     const own = new Set(booking.dates.map(({ id }) => id))
     return {
       booking,
-      conflicts: conflicts.filter(({ dateId }) => own.has(dateId)),
+      // What others hold, also when they only wait like this one; its own dates are none.
+      conflicts: conflicts.filter((one) => own.has(one.dateId) && one.bookingId !== booking.id),
       rivals: rivals.filter(({ bookingId }) => bookingId === booking.id),
     }
   })
@@ -136,15 +139,16 @@ export interface InboxCounts {
 
 /** How much waits in a scope, for Heute. @param endsBy the last day of a reservation that "ends soon" */
 export async function inboxCounts(db: Db, scope: Scope, now: Date, endsBy: Day): Promise<InboxCounts> {
+  const here = bookingsIn(scope)
   const { rows } = await sql<InboxCounts>`
-    select count(*) filter (where b.state = 'requested')::int as open,
-      count(*) filter (where b.state = 'requested' and ${pastAnswerDay(berlinDay(now))})::int as due,
-      count(*) filter (where b.state = 'requested' and b.reserved_until <= ${endsBy}::date)::int as ending,
-      count(*) filter (where b.state = 'decided' and b.change_wished_at is not null)::int as wishes,
-      count(*) filter (where b.state = 'decided' and ${stuckDates(now)})::int as stuck
-    from booking b
-    where ${bookingsIn(scope)} and (b.state = 'requested' or b.change_wished_at is not null or ${stuckDates(now)})`.execute(
-    db,
-  )
+    select waiting.*,
+      (select count(*)::int from booking b
+        where b.state = 'decided' and b.change_wished_at is not null and ${here}) as wishes,
+      (select count(*)::int from booking b where ${isStuck(now)} and ${here}) as stuck
+    from (
+      select count(*)::int as open, (count(*) filter (where ${pastAnswerDay(berlinDay(now))}))::int as due,
+        (count(*) filter (where b.reserved_until <= ${endsBy}::date))::int as ending
+      from booking b where b.state = 'requested' and ${here}
+    ) waiting`.execute(db)
   return rows[0]!
 }
