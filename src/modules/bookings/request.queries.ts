@@ -87,18 +87,20 @@ function inTheWay(conflicts: readonly BookingConflict[]): Pick<PreviewDate, 'tak
   return { taken: conflicts.length > 0, closed: closure?.reason ?? null }
 }
 
-/** How many unanswered requests wait from this mail address or phone number. */
+const fewestDigits = 4
+
+/** How many unanswered requests wait from this mail address or phone number; "siehe Mail" is not a number. */
 export async function openRequestsOf(
   db: Db,
   siteId: Id,
   person: { readonly email: string | null; readonly phone: string | null },
 ): Promise<number> {
+  const key = phoneKey(person.phone ?? '')
+  const byPhone = key.replaceAll(/\D/g, '').length >= fewestDigits ? sql`p.phone_key = ${key}` : sql`false`
   const { rows } = await sql<{ open: number }>`
     select count(*)::int as open from booking b
     join booking_person p on p.booking_id = b.id
     where b.state = 'requested' and b.site_id = ${siteId}
-      and (p.email = ${person.email} or p.phone_key = ${person.phone === null ? null : phoneKey(person.phone)})`.execute(
-    db,
-  )
+      and (p.email = ${person.email} or ${byPhone})`.execute(db)
   return rows[0]!.open
 }
