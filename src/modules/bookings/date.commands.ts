@@ -27,6 +27,7 @@ export async function moveBookingDate(
   dateId: Id,
   move: DateMove,
 ): Promise<BookingResult<null>> {
+  if (move.start === move.end) return refusedFor('no-length')
   return takingRooms({ db, now }, async (tx) => {
     const booking = await lockBooking(tx, id)
     demandBooking(actor, 'booking.decide', booking)

@@ -25,6 +25,7 @@ export const bookingRefusals = {
     'Von Ihnen warten schon {open} Anfragen auf eine Antwort. Bitte warten Sie, bis wir geantwortet haben, oder rufen Sie uns an.',
   'rules-changed':
     'Die Nutzungsregeln haben sich geändert. Bitte lesen Sie die neue Fassung und bestätigen Sie sie.',
+  'no-length': 'Anfang und Ende sind gleich. Bitte prüfen Sie die Uhrzeit.',
   'already-past': 'Das liegt schon zurück und lässt sich nicht mehr ändern.',
   'room-taken':
     'An diesen Terminen ist der Raum schon belegt. Lehnen Sie die Termine ab oder nehmen Sie einen anderen Raum.',

@@ -86,5 +86,6 @@ test('a place, a move and a reason are asked for completely', () => {
     value: { day: '2027-01-07', start: '09:00', end: '11:00' },
   })
   assert.equal(parseInput(moveForm, { day: '', start: '9:00', end: '11:00' }).ok, false)
+  assert.equal(parseInput(moveForm, { day: '7.1.2027', start: '9:00', end: '9:00' }).ok, false)
   assert.equal(parseInput(cancelForm, { reason: '  ' }).ok, false)
 })

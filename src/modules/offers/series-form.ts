@@ -105,6 +105,7 @@ export const moveForm = z
     if (!start)
       ctx.addIssue({ code: 'custom', path: ['start'], message: 'Bitte geben Sie an, wann es anfängt.' })
     if (!end) ctx.addIssue({ code: 'custom', path: ['end'], message: 'Bitte geben Sie an, wann es endet.' })
+    if (start && start === end) ctx.addIssue({ code: 'custom', path: ['end'], message: sameTimes })
     return day && start && end ? { day, start, end } : z.NEVER
   })
 
@@ -113,6 +114,8 @@ export const cancelForm = z.object({
   reason: requiredText('Bitte sagen Sie kurz, warum der Termin ausfällt. Alle können das lesen.', 300),
 })
 
+const sameTimes = 'Anfang und Ende sind gleich. Bitte prüfen Sie die Uhrzeit.'
+
 type Problem<F> = (field: keyof F & string, message: string) => void
 
 function timeFrom({ start, end }: Pick<Fields, 'start' | 'end'>, problem: Problem<Fields>): TimeSpan | null {
@@ -120,8 +123,7 @@ function timeFrom({ start, end }: Pick<Fields, 'start' | 'end'>, problem: Proble
   if (start === null)
     problem('start', 'Bitte geben Sie auch an, wann es anfängt, oder lassen Sie beides offen.')
   if (end === null) problem('end', 'Bitte geben Sie auch an, wann es endet, oder lassen Sie beides offen.')
-  if (start !== null && start === end)
-    problem('end', 'Anfang und Ende sind gleich. Bitte prüfen Sie die Uhrzeit.')
+  if (start !== null && start === end) problem('end', sameTimes)
   return start === null || end === null ? null : { start, end }
 }
 

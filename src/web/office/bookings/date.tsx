@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import { parseInput, requiredDay, requiredTime, idList, optionalText } from '../../../kernel/input.ts'
 import { Absent } from '../../../kernel/result.ts'
-import { cancelBookingDates, moveBookingDate, refusalText } from '../../../modules/bookings/index.ts'
+import {
+  bookingRefusals,
+  cancelBookingDates,
+  moveBookingDate,
+  refusalText,
+} from '../../../modules/bookings/index.ts'
 import type { Booking, BookingDate } from '../../../modules/bookings/index.ts'
 import { roomsOfSite } from '../../../modules/places/index.ts'
 import type { Room } from '../../../modules/places/index.ts'
@@ -37,13 +42,15 @@ const labels = {
   why: 'Warum fällt der Termin aus?',
 } as const
 
-const moveForm = z.object({
-  day: requiredDay('Bitte geben Sie den neuen Tag an.'),
-  start: requiredTime('Bitte geben Sie an, wann es anfängt.'),
-  end: requiredTime('Bitte geben Sie an, wann es endet.'),
-  roomIds: idList(),
-  reason: optionalText(300),
-})
+const moveForm = z
+  .object({
+    day: requiredDay('Bitte geben Sie den neuen Tag an.'),
+    start: requiredTime('Bitte geben Sie an, wann es anfängt.'),
+    end: requiredTime('Bitte geben Sie an, wann es endet.'),
+    roomIds: idList(),
+    reason: optionalText(300),
+  })
+  .refine(({ start, end }) => start !== end, { path: ['end'], message: bookingRefusals['no-length'] })
 
 interface Here {
   readonly booking: Booking
