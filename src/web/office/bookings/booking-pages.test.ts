@@ -332,6 +332,15 @@ test('rules, windows, versions and fees of a site are set by its lead and hold f
     assert.match(html, words)
 })
 
+test('rules of use that hold only later are named as coming, not as those that hold', async () => {
+  const path = `/buero/anfragen/regeln/${house.siteId}`
+  const coming = { text: 'Bitte leise sein.', validFrom: '2027-01-01' }
+  assert.equal((await lead.post(`${path}/nutzungsregeln`, coming)).status, 303)
+  const { html } = await lead.get(path)
+  assert.match(html, /Es gilt Fassung 2 vom 24\.11\.2026/)
+  assert.match(html, /Fassung 3 gilt ab 01\.01\.2027/)
+})
+
 test('the accounts get what was promised for which price, as a page and as XLSX', async () => {
   const page = await team.get('/buero/anfragen/abrechnung?von=2026-01-01&bis=2026-12-31')
   assert.match(page.html, /Zusagen vom 01\.01\.2026 bis 31\.12\.2026/)

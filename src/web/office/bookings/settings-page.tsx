@@ -133,16 +133,21 @@ function Windows({ values, problems }: Pick<SettingsAgain, 'values' | 'problems'
   )
 }
 
-function Rules({ site, rules, today, again }: SettingsProps) {
+function Rules({ site, terms, rules, today, again }: SettingsProps) {
   const mine = again?.form === 'rules' ? again : undefined
   const [newest] = rules
   return (
     <Section title="Nutzungsregeln">
       <p>
-        {newest
-          ? `Es gilt Fassung ${newest.number} vom ${shortDayText(newest.validFrom)}. Wer anfragt, nimmt genau diese Fassung an.`
-          : 'Es gibt noch keine Nutzungsregeln.'}
+        {terms.rules
+          ? `Es gilt Fassung ${terms.rules.number} vom ${shortDayText(terms.rules.validFrom)}. Wer anfragt, nimmt genau diese Fassung an.`
+          : 'Zurzeit gelten keine Nutzungsregeln.'}
       </p>
+      {newest && newest.validFrom > today && (
+        <p>
+          Fassung {newest.number} gilt ab {shortDayText(newest.validFrom)}.
+        </p>
+      )}
       <Form action={paths.bookingRules(site.id)} label="Neue Fassung der Nutzungsregeln">
         <TextArea
           name="text"
@@ -164,7 +169,7 @@ function Rules({ site, rules, today, again }: SettingsProps) {
         <Button kind="secondary">Als neue Fassung speichern</Button>
       </Form>
       {rules.length > 1 && (
-        <Details summary="Frühere Fassungen">
+        <Details summary="Andere Fassungen">
           {rules.slice(1).map((version) => (
             <Section
               key={version.id}
