@@ -30,15 +30,19 @@ function Groups({ title, groups }: { title: string; groups: readonly GroupInside
   if (groups.length === 0) return null
   return (
     <Section title={`${title} (${groups.length})`}>
-      {groups.map((group) => (
-        <Details key={group.of} summary={summaryText(group)}>
-          <ul>
-            {group.dates.map((date) => (
-              <li key={date.id}>{dateText(date)}</li>
-            ))}
-          </ul>
-        </Details>
-      ))}
+      {groups.map((group) =>
+        group.dates.length === 1 ? (
+          <p key={group.of}>{summaryText(group)}</p>
+        ) : (
+          <Details key={group.of} summary={summaryText(group)}>
+            <ul>
+              {group.dates.map((date) => (
+                <li key={date.id}>{dateText(date)}</li>
+              ))}
+            </ul>
+          </Details>
+        ),
+      )}
     </Section>
   )
 }
@@ -71,7 +75,7 @@ function datesLie(dates: number): string {
 }
 
 /** How many letters go out. Several offers and bookings behind one address are one letter. */
-function lettersText({ mail, print }: LetterCount): string {
+export function lettersText({ mail, print }: LetterCount): string {
   if (mail + print === 0) return 'Niemand bekommt einen Brief: Es sind nur Angebote des eigenen Teams.'
   const parts = [
     mail === 0
