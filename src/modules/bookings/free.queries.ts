@@ -6,8 +6,9 @@ import type { Id } from '../../kernel/id.ts'
 import type { Period } from '../../kernel/period.ts'
 import { union } from '../../kernel/period.ts'
 import type { Db } from '../../platform/db/tables.ts'
+import { without } from '../places/index.ts'
 import type { FreeDay, FreeRoomWeek, FreeWeek } from './free.ts'
-import { cutToDay, leftOf, stretches, windowsOn } from './free.rules.ts'
+import { cutToDay, stretches, windowsOn } from './free.rules.ts'
 import type { BookableWindow } from './setting.ts'
 
 interface RoomRow {
@@ -87,7 +88,7 @@ function weekOf(row: RoomRow, days: readonly Day[], now: Date): FreeRoomWeek {
       const closed = taken.filter((one) => one.closed !== null && cutToDay([one], day).length > 0)
       return {
         day,
-        free: stretches(leftOf(open, union([past, ...blocked])), day),
+        free: stretches(without(open, union([past, ...blocked])), day),
         taken: stretches(cutToDay(held, day), day),
         closed: [...new Set(closed.map((one) => one.closed!))],
       }

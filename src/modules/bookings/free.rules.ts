@@ -19,21 +19,6 @@ function moment(day: Day, time: string): number {
   return at.getTime()
 }
 
-/** What is left of `open` when `taken` is cut out of it; both in order and apart from each other. */
-export function leftOf(open: readonly Period[], taken: readonly Period[]): Period[] {
-  return open.flatMap((window) => {
-    const left: Period[] = []
-    let { from } = window
-    for (const hole of taken) {
-      if (hole.to <= from || hole.from >= window.to) continue
-      if (hole.from > from) left.push({ from, to: hole.from })
-      from = Math.max(from, hole.to)
-    }
-    if (from < window.to) left.push({ from, to: window.to })
-    return left
-  })
-}
-
 /** The part of periods that lies inside a day. */
 export function cutToDay(periods: readonly Period[], day: Day): Period[] {
   const from = moment(day, '00:00')
