@@ -16,7 +16,7 @@ import { buildHouse } from '../test/builders.ts'
 import { officeApp } from '../test/office-app.ts'
 import type { OfficeApp } from '../test/office-app.ts'
 import { testDb } from '../test/test-db.ts'
-import { bookingById, decideBooking } from '../src/modules/bookings/index.ts'
+import { addSiteKey, bookingById, decideBooking, saveFees } from '../src/modules/bookings/index.ts'
 import { bookingRoutes } from '../src/web/office/bookings/routes.ts'
 import { checkPage, closeBrowser, openPage } from './browser.ts'
 import { letIn } from './served.fixture.ts'
@@ -127,4 +127,47 @@ test('the rules of a site, the entry at the counter, one date and the accounts c
   await page.getByLabel('Warum fällt der Termin aus?').fill('Wasserschaden')
   await page.getByRole('button', { name: 'Termin absagen' }).click()
   await page.getByText('abgesagt').first().waitFor()
+})
+
+test('on a phone without script the counter takes deposit and key in one step and gives both back in another', async () => {
+  const userClassId = await someUserClass(db)
+  const fee = { userClassId, basis: 'date', cents: 9_000, depositCents: 15_000 } as const
+  assert.ok((await saveFees(doer, house.siteId, [fee])).ok)
+  assert.ok((await addSiteKey(doer, house.siteId, { label: 'Haustür 1', kind: 'key' })).ok)
+  const wish = { roomIds: [house.small], groupName: 'Geburtstag' }
+  const { booking } = await askFor(
+    doer,
+    requestOf(house.siteId, rulesId, { kind: 'once', on: '2026-12-17' }, wish),
+  )
+  const page = await openPage(origin, { width: 'phone', javaScript: false })
+  await letIn(page, db, origin, email)
+  await page.goto(`${origin}/buero/anfragen/anfrage/${booking.id}/antwort`)
+  await page.getByText('Kaution 150 €').first().waitFor()
+  await page.getByRole('radio').first().check()
+  await page.getByRole('button', { name: 'Weiter zur Antwort' }).click()
+  assert.match(await page.getByRole('textbox', { name: 'Antwort' }).inputValue(), /Kaution von 150 €/)
+  await page.getByRole('button', { name: 'So entscheiden' }).click()
+  await page.getByText('150 €, noch nicht da').first().waitFor()
+  await page.getByText('Übergeben', { exact: true }).click()
+  await look(page)
+  await page.getByLabel('bar bekommen').check()
+  await page.getByLabel('Schlüssel oder Code').selectOption({ index: 1 })
+  await page.getByRole('button', { name: 'Übergabe eintragen' }).click()
+  await page
+    .getByText(/bar am .*, noch hier/)
+    .first()
+    .waitFor()
+  await page.getByText(/Haustür 1, ausgegeben am/).waitFor()
+  await page.getByText('Zurücknehmen', { exact: true }).click()
+  await look(page)
+  await page.getByLabel('Haustür 1').check()
+  await page.getByLabel('ganz zurückgegeben').check()
+  await page.getByRole('button', { name: 'Rückgabe eintragen' }).click()
+  await page
+    .getByText(/zurückgegeben am/)
+    .first()
+    .waitFor()
+  await look(page)
+  const { deposit } = (await bookingById(db, booking.id))!
+  assert.deepEqual([deposit.received?.how, deposit.settled?.retained], ['cash', 0])
 })
