@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
-import type { IndicatorRecords, Measure } from './indicator.ts'
+import type { IndicatorRecords, Measure, Part } from './indicator.ts'
 import { nothing } from './indicator.ts'
 import { perCentre } from './period.ts'
 import type { Asked, AskedOfAll, PerCentre } from './period.ts'
@@ -15,12 +15,21 @@ interface Sums {
   readonly fresh: number
   readonly ended: number
   readonly paused: number
-  readonly reasons: readonly { readonly name: string; readonly value: number }[] | null
+  readonly reasons: readonly Part[] | null
+  readonly suspended: number
+  readonly resting: readonly Part[] | null
 }
+
+// Why one offer pauses is a matter of that offer; closures and suspensions are known to everybody.
+const publicReason = sql`case when status = 'suspended' and num_nonnulls(suspended_by_id, suspension_id) = 0
+  then 'Pausen' else reason end`
 
 type Programme = Readonly<Record<'OFF' | 'SES' | 'CAN', Measure>>
 
-/** OFF, SES and CAN of a period. Dates that rest (holidays, closures) were never to take place and do not count. */
+/**
+ * OFF, SES and CAN of a period. Dates that rest (closures, suspensions, pauses) do not count as planned; SES says how
+ * many there were and why (N14).
+ */
 export async function programmeMeasures({
   db,
   centreIds,
@@ -40,13 +49,15 @@ export async function programmeMeasures({
       select centre_id, count(*)::int as all from session
        where centre_id = any(${ids}) and on_date between ${from} and ${to} group by centre_id
     ), fallen as (
-      select centre_id, status, reason, count(*)::int as n from session
-       where centre_id = any(${ids}) and on_date between ${from} and ${to} and status <> 'planned' group by centre_id, status, reason
+      select centre_id, status, ${publicReason} as reason, count(*)::int as n from session
+       where centre_id = any(${ids}) and on_date between ${from} and ${to} and status <> 'planned' group by 1, 2, 3
     ), out as (
       select centre_id, sum(n) filter (where status = 'suspended')::int as suspended,
              sum(n) filter (where status = 'cancelled')::int as cancelled,
              json_agg(json_build_object('name', reason, 'value', n) order by n desc, reason)
-               filter (where status = 'cancelled') as reasons
+               filter (where status = 'cancelled') as reasons,
+             json_agg(json_build_object('name', reason, 'value', n) order by n desc, reason)
+               filter (where status = 'suspended') as resting
         from fallen group by centre_id
     ), changed as (
       select centre_id, (count(*) filter (where ended_on between ${from} and ${to}))::int as ended,
@@ -54,6 +65,7 @@ export async function programmeMeasures({
         from offer where centre_id = any(${ids}) group by centre_id
     )
     select d.centre_id as centre, d.all - coalesce(x.suspended, 0) as planned, coalesce(x.cancelled, 0) as cancelled, x.reasons,
+           coalesce(x.suspended, 0) as suspended, x.resting,
            coalesce(o.held, 0) as held, coalesce(o.offers, 0) as offers, coalesce(o.fresh, 0) as fresh,
            coalesce(c.ended, 0) as ended, coalesce(c.paused, 0) as paused
       from dates d left join out x using (centre_id) left join offers o using (centre_id) left join changed c using (centre_id)`.execute(
@@ -63,7 +75,11 @@ export async function programmeMeasures({
 }
 
 function programmeOf(sums: Sums | undefined): Programme {
-  if (!sums || sums.planned === 0) return { OFF: nothing, SES: nothing, CAN: nothing }
+  if (!sums || sums.planned === 0) {
+    const resting = sums && restingText(sums)
+    return { OFF: nothing, SES: resting ? { ...nothing, basis: resting } : nothing, CAN: nothing }
+  }
+  const unconfirmed = sums.planned - sums.cancelled - sums.held
   return {
     OFF: {
       value: sums.offers,
@@ -75,7 +91,9 @@ function programmeOf(sums: Sums | undefined): Programme {
     },
     SES: {
       value: sums.held,
-      basis: `von ${sums.planned} geplanten, ${sums.planned - sums.cancelled - sums.held} davon unbestätigt`,
+      basis: [`von ${sums.planned} geplanten, ${unconfirmed} davon unbestätigt`, restingText(sums)]
+        .filter(Boolean)
+        .join('; '),
     },
     CAN: {
       value: (sums.cancelled / sums.planned) * 100,
@@ -83,6 +101,16 @@ function programmeOf(sums: Sums | undefined): Programme {
       parts: sums.reasons ?? [],
     },
   }
+}
+
+const mostReasons = 3
+
+/** "148 ausgesetzt (Hochwasser 120, Umbau 28)", the most frequent reasons first; empty when nothing rested. */
+function restingText({ suspended, resting }: Sums): string {
+  if (suspended === 0) return ''
+  const reasons = (resting ?? []).map(({ name, value }) => `${name} ${value}`)
+  const more = reasons.length > mostReasons ? ', …' : ''
+  return `${suspended} ausgesetzt (${reasons.slice(0, mostReasons).join(', ')}${more})`
 }
 
 const states = { planned: 'geplant', cancelled: 'abgesagt', suspended: 'ruht' } as const

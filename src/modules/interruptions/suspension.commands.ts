@@ -6,8 +6,19 @@ import type { Db, Tx } from '../../platform/db/tables.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { may, writeAudit } from '../identity/index.ts'
 import type { NewSuspension, OfferInside, Suspension } from '../offers/index.ts'
-import { liftChosen, mustSuspend, offersInside, suspendChosen, suspensionById } from '../offers/index.ts'
-import type { Closer } from './closing.commands.ts'
+import {
+  datesToRest,
+  liftChosen,
+  mustSuspend,
+  offersInside,
+  suspendChosen,
+  suspensionById,
+} from '../offers/index.ts'
+import type { Closer, Reopened } from './closing.commands.ts'
+import { tellGroups } from './group-letter.commands.ts'
+import { groupsWith } from './group-letter.queries.ts'
+import { countLetters } from './group-letter.rules.ts'
+import type { LetterCount } from './group-letter.ts'
 
 /** Which offers rest, for how long and why. The same id sent twice is one suspension. */
 export interface Suspending extends NewSuspension {
@@ -16,51 +27,68 @@ export interface Suspending extends NewSuspension {
 }
 
 export const suspendingRefusals = {
-  'dates-inside':
-    'Bitte sehen Sie unten nach, was ausfällt, und bestätigen Sie es. Noch ist nichts ausgesetzt.',
+  'dates-inside': 'Bitte sehen Sie nach, was ausfällt, und bestätigen Sie es. Noch ist nichts ausgesetzt.',
 } as const
 export type SuspendingRefusal = keyof typeof suspendingRefusals
 
-/** How suspending ended; `inside` is what would fall out, offer by offer, while it is not confirmed. */
+/**
+ * How suspending ended; `inside` is what would fall out, offer by offer, while it is not confirmed. The letters are those
+ * that would go out, then those that did.
+ */
 export interface Suspended {
   readonly result: Result<number, SuspendingRefusal>
   readonly inside: readonly OfferInside[]
+  readonly letters: LetterCount
 }
 
 /**
  * The crisis switch (R050): many offers rest with one reason, in one transaction. The value is the number of dates that
- * fall out; sent twice it is 0. Offers of one centre for who manages it; without a centre it is a matter of the city.
+ * fall out; sent twice it is 0. Each group gets one letter that lists its dates. Offers of one centre for who manages it; without a centre it is a matter of the city.
  * @throws Forbidden, Absent
  */
 export function suspendOffers(closer: Closer, suspending: Suspending): Promise<Suspended> {
   const { db, actor } = closer
-  const { id, centreId, offerIds, confirmed } = suspending
+  const { id, centreId, offerIds, reason, confirmed } = suspending
   return inTransaction(db, async (tx) => {
     demand(actor, centreId)
-    if (!confirmed) {
-      await mustSuspend(tx, actor, suspending)
-      return { result: refused('dates-inside'), inside: await offersInside(tx, offerIds, suspending) }
-    }
-    const sessionIds = await suspendChosen(tx, actor, suspending)
-    if (sessionIds === undefined) return { result: done(0), inside: [] }
+    if (!confirmed) return looked(tx, closer, suspending)
+    const sessionIds = await suspendChosen(tx, closer, suspending)
+    if (sessionIds === undefined) return { result: done(0), inside: [], letters: noLetters }
+    const about = { cause: { suspensionId: id }, kind: 'suspended', reason } as const
+    const letters = await tellGroups(tx, closer, { ...about, sessionIds, bookingDateIds: [] })
     await trail(tx, actor, 'suspension.created', { id, centreId }, offerIds.length, sessionIds.length)
-    return { result: done(sessionIds.length), inside: [] }
+    return { result: done(sessionIds.length), inside: [], letters }
   })
+}
+
+const noLetters: LetterCount = { mail: 0, print: 0 }
+
+async function looked(tx: Tx, { actor, now, post }: Closer, suspending: Suspending): Promise<Suspended> {
+  const { offerIds } = suspending
+  await mustSuspend(tx, actor, suspending)
+  const groups = await groupsWith(tx, await datesToRest(tx, offerIds, suspending, now), [])
+  return {
+    result: refused('dates-inside'),
+    inside: await offersInside(tx, offerIds, suspending, now),
+    letters: countLetters(groups, post.send !== undefined),
+  }
 }
 
 /**
  * Lifts a suspension, in one transaction: dates ahead take place again unless something else keeps them away. Lifting
- * twice is the same as once. @returns the number of dates that take place again. @throws Forbidden, Absent
+ * twice is the same as once. Each group gets one letter. @throws Forbidden, Absent
  */
-export function liftSuspension(closer: Closer, suspensionId: Id): Promise<number> {
+export function liftSuspension(closer: Closer, suspensionId: Id): Promise<Reopened> {
   const { db, actor, now } = closer
   return inTransaction(db, async (tx) => {
     demand(actor, (await existing(tx, suspensionId)).centreId)
     const lifted = await liftChosen(tx, { now }, suspensionId)
-    if (!lifted) return 0
+    if (!lifted) return { back: 0, letters: noLetters }
     const { suspension, sessionIds } = lifted
     await trail(tx, actor, 'suspension.lifted', suspension, suspension.offers, sessionIds.length)
-    return sessionIds.length
+    const about = { cause: { suspensionId }, kind: 'lifted', reason: '' } as const
+    const letters = await tellGroups(tx, closer, { ...about, sessionIds, bookingDateIds: [] })
+    return { back: sessionIds.length, letters }
   })
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { buildActor, buildCentre, buildHouse, buildOffer } from '../../../test/builders.ts'
+import { buildActor, buildCentre, buildHouse, buildOffer, buildPartner } from '../../../test/builders.ts'
 import type { House } from '../../../test/builders.ts'
 import {
   occupancyOfSessions,
@@ -110,8 +110,8 @@ test('chosen offers rest with the reason and free their rooms; lifted, the same 
   assert.deepEqual(await states(offerId), rests)
   assert.deepEqual(await states(other), ['12-08 planned'])
   assert.deepEqual(await occupiedBySessions(db), await occupancyOfSessions(db))
-  assert.equal(await liftSuspension(closer, wish.id), 2)
-  assert.equal(await liftSuspension(closer, wish.id), 0, 'lifted twice')
+  assert.equal((await liftSuspension(closer, wish.id)).back, 2)
+  assert.equal((await liftSuspension(closer, wish.id)).back, 0, 'lifted twice')
   const after = await dates(offerId)
   assert.deepEqual(
     after.map(({ id, status, sequence }) => [id, status, sequence]),
@@ -147,15 +147,57 @@ for (const closedFirst of [true, false]) {
       assert.equal((await states(offerId))[1], `12-08 suspended ${first}`)
       const lifts = [() => reopenWithDates(closer, shut.id), () => liftSuspension(closer, rest.id)]
       if (liftedFirst === 'suspension') lifts.reverse()
-      assert.equal(await lifts[0]!(), 0)
+      assert.equal((await lifts[0]!()).back, 0)
       const keeper = liftedFirst === 'closure' ? 'Virus' : 'Umbau'
       assert.equal((await states(offerId))[1], `12-08 suspended ${keeper}`)
-      assert.equal(await lifts[1]!(), 2)
+      assert.equal((await lifts[1]!()).back, 2)
       assert.deepEqual(await states(offerId), runs)
       assert.deepEqual(await occupiedBySessions(db), await occupancyOfSessions(db))
     })
   }
 }
+
+test('the organisation behind several offers gets one letter when they rest, and one when they go on', async () => {
+  const { house, offerId } = await choir()
+  const other = await buildOffer(db, house.centreId, { title: 'Schach' })
+  await planned(other, oncePlan('2026-12-09', { rooms: [house.small] }))
+  const partnerId = await buildPartner(db, 'Liederkranz')
+  await sql`update partner set email = 'post@liederkranz.example' where id = ${partnerId}`.execute(db)
+  for (const id of [offerId, other])
+    await sql`insert into offer_organiser (offer_id, partner_id, leads) values (${id}, ${partnerId}, true)`.execute(
+      db,
+    )
+  const sent: { to: string; text: string }[] = []
+  const send: Closer['post']['send'] = (_tx, ...letters) => Promise.resolve(void sent.push(...letters))
+  const writing = { ...closer, post: { ...closer.post, send } }
+  const wish = suspending(house.centreId, [offerId, other])
+  const looked = await suspendOffers(writing, { ...wish, confirmed: false })
+  assert.deepEqual([looked.letters, sent.length], [{ mail: 1, print: 0 }, 0])
+  assert.deepEqual((await suspendOffers(writing, wish)).letters, { mail: 1, print: 0 })
+  await suspendOffers(writing, wish)
+  assert.deepEqual((await liftSuspension(writing, wish.id)).letters, { mail: 1, print: 0 })
+  assert.deepEqual(
+    sent.map(({ to }) => to),
+    ['post@liederkranz.example', 'post@liederkranz.example'],
+  )
+  for (const word of ['Virus', 'Chor', 'Schach', '8. Dezember', '15. Dezember', '9. Dezember'])
+    assert.ok(sent[0]!.text.includes(word), word)
+})
+
+test('what is over stays as it was, and stays so when the suspension is lifted late', async () => {
+  const { house, offerId } = await choir()
+  const later = { ...closer, now: new Date('2026-12-08T20:00:00Z') }
+  const wish = suspending(house.centreId, [offerId], { fromOn: '2026-11-23', toOn: null })
+  assert.deepEqual((await suspendOffers(later, wish)).result, { ok: true, value: 3 })
+  assert.deepEqual((await states(offerId)).slice(0, 3), [runs[0], runs[1], '12-15 suspended Virus'])
+  const back = await liftSuspension({ ...closer, now: new Date('2026-12-16T08:00:00Z') }, wish.id)
+  assert.equal(back.back, 2)
+  assert.deepEqual((await states(offerId)).slice(2), [
+    '12-15 suspended Virus',
+    '12-22 planned',
+    '12-29 planned',
+  ])
+})
 
 test('of two suspensions at once the older gives the reason, and the date waits for both', async () => {
   const { house, offerId } = await choir()
@@ -195,7 +237,7 @@ test('a room taken meanwhile stays with who has it: the date is back with its ro
   await suspendOffers(closer, wish)
   const guest = await buildOffer(db, house.centreId, { title: 'Gast' })
   await planned(guest, oncePlan('2026-12-15', { rooms: [house.large] }))
-  assert.equal(await liftSuspension(closer, wish.id), 2)
+  assert.equal((await liftSuspension(closer, wish.id)).back, 2)
   const back = (await dates(offerId)).map(({ status, roomOpen, openNote }) => [status, roomOpen, openNote])
   assert.deepEqual(back[2], ['planned', true, 'Multiraum groß war schon belegt.'])
   assert.deepEqual(back[1], ['planned', false, ''])
@@ -257,7 +299,7 @@ test('an offer that pauses goes on pausing when the suspension is lifted, and re
   const wish = suspending(house.centreId, [offerId])
   await suspendOffers(closer, wish)
   assert.ok((await pauseOffer(planner, offerId, '2026-12-10', 'Winterpause')).ok)
-  assert.equal(await liftSuspension(closer, wish.id), 1)
+  assert.equal((await liftSuspension(closer, wish.id)).back, 1)
   assert.deepEqual((await states(offerId)).slice(1, 4), [
     '12-08 planned',
     '12-15 suspended Das Angebot pausiert.',

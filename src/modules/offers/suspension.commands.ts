@@ -10,8 +10,8 @@ import { mayPlan } from './session.access.ts'
 import { bringAheadBack } from './session-closure.commands.ts'
 import { lockSessions, sessionsByIds } from './session.queries.ts'
 import { oneInterruptionAtATime } from './suspension-keeping.commands.ts'
-import { offersOfSuspension, plannedOf, restingBy, suspensionById } from './suspension.queries.ts'
-import type { Lifted, NewSuspension, SuspensionInput } from './suspension.ts'
+import { fallingOut, offersOfSuspension, plannedOf, restingBy, suspensionById } from './suspension.queries.ts'
+import type { Lifted, NewSuspension } from './suspension.ts'
 
 /**
  * Sets offers out, in the caller's transaction: the offers are kept as chosen, their dates in the period rest with the
@@ -20,15 +20,15 @@ import type { Lifted, NewSuspension, SuspensionInput } from './suspension.ts'
  */
 export async function suspendChosen(
   tx: Tx,
-  actor: Actor,
+  { actor, now }: { readonly actor: Actor; readonly now: Date },
   wish: NewSuspension,
 ): Promise<readonly Id[] | undefined> {
-  const { id, offerIds } = wish
+  const { offerIds } = wish
   await oneInterruptionAtATime(tx)
   await lockOffers(tx, offerIds)
   await mustSuspend(tx, actor, wish)
   if (!(await insertSuspension(tx, wish))) return undefined
-  const ids = await suspendInside(tx, id, offerIds, wish)
+  const ids = await suspendInside(tx, wish, now)
   await release(tx, ids)
   return ids
 }
@@ -64,20 +64,20 @@ async function insertSuspension(tx: Tx, wish: NewSuspension): Promise<boolean> {
 // Locked whatever their status: a date that just comes back from a closure is seen as it is after that.
 async function suspendInside(
   tx: Tx,
-  id: Id,
-  offerIds: readonly Id[],
-  { fromOn, toOn }: SuspensionInput,
+  { id, offerIds, fromOn, toOn }: NewSuspension,
+  now: Date,
 ): Promise<Id[]> {
-  const inside = sql`
-    offer_id = any(${[...offerIds]}::uuid[]) and on_date >= ${fromOn}
-    and (${toOn}::date is null or on_date <= ${toOn}::date)`
-  await sql`select id from session where ${inside} order by id for update`.execute(tx)
+  const ofOffers = sql`s.offer_id = any(${[...offerIds]}::uuid[])`
+  await sql`
+    select s.id from session s
+    where ${ofOffers} and s.on_date >= ${fromOn} and (${toOn}::date is null or s.on_date <= ${toOn}::date)
+    order by s.id for update`.execute(tx)
   const { rows } = await sql<{ id: Id }>`
-    update session set status = 'suspended', suspension_id = x.id, reason = x.reason, sequence = sequence + 1,
+    update session s set status = 'suspended', suspension_id = x.id, reason = x.reason, sequence = s.sequence + 1,
       changed_at = now()
     from suspension x
-    where x.id = ${id} and ${inside} and status = 'planned' and held_at is null
-    returning session.id`.execute(tx)
+    where x.id = ${id} and ${ofOffers} and ${fallingOut({ fromOn, toOn }, now)}
+    returning s.id`.execute(tx)
   return rows.map((row) => row.id)
 }
 

@@ -1,9 +1,11 @@
+import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Actor } from '../../kernel/actor.ts'
+import { berlinDay } from '../../kernel/berlin.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Db } from '../../platform/db/tables.ts'
 import { scopeOf } from '../identity/index.ts'
-import type { OfferInside, Suspension, SuspensionInput } from './suspension.ts'
+import type { OfferInside, Suspension, SuspensionPeriod } from './suspension.ts'
 
 // In force for a date: its offer was chosen, its day lies inside. `s` is the session, `x` the suspension.
 const holds = sql`x.lifted_at is null and s.on_date >= x.from_on and (x.to_on is null or s.on_date <= x.to_on)`
@@ -51,19 +53,42 @@ export async function offersOfSuspension(db: Db, suspensionId: Id): Promise<Id[]
   return rows.map((row) => row.id)
 }
 
-/** What would fall out, offer by offer: planned dates in the period that nobody has confirmed as held. */
+/**
+ * Dates `s` of a period that fall out when their offer rests: planned, ahead, not confirmed as held. What is over stays
+ * as it was: it took place, or somebody will say that it did not.
+ */
+export function fallingOut({ fromOn, toOn }: SuspensionPeriod, now: Date): RawBuilder<boolean> {
+  return sql<boolean>`(s.status = 'planned' and s.held_at is null
+    and s.on_date >= ${fromOn}::date and (${toOn}::date is null or s.on_date <= ${toOn}::date)
+    and coalesce(s.ends_at > ${now}, s.on_date >= ${berlinDay(now)}::date))`
+}
+
+/** The dates of these offers that would fall out. */
+export async function datesToRest(
+  db: Db,
+  offerIds: readonly Id[],
+  period: SuspensionPeriod,
+  now: Date,
+): Promise<Id[]> {
+  const { rows } = await sql<{ id: Id }>`
+    select s.id from session s
+    where s.offer_id = any(${[...offerIds]}::uuid[]) and ${fallingOut(period, now)} order by s.id`.execute(db)
+  return rows.map((row) => row.id)
+}
+
+/** What would fall out, offer by offer. */
 export async function offersInside(
   db: Db,
   offerIds: readonly Id[],
-  { fromOn, toOn }: Pick<SuspensionInput, 'fromOn' | 'toOn'>,
+  period: SuspensionPeriod,
+  now: Date,
 ): Promise<OfferInside[]> {
   const { rows } = await sql<OfferInside>`
     select o.id as "offerId", o.title, centre.name as centre, count(s.id)::int as dates,
       min(s.on_date) as "firstOn", max(s.on_date) as "lastOn"
     from offer o
     join centre on centre.id = o.centre_id
-    left join session s on s.offer_id = o.id and s.status = 'planned' and s.held_at is null
-      and s.on_date >= ${fromOn} and (${toOn}::date is null or s.on_date <= ${toOn}::date)
+    left join session s on s.offer_id = o.id and ${fallingOut(period, now)}
     where o.id = any(${[...offerIds]}::uuid[])
     group by o.id, o.title, centre.name
     order by centre.name, o.title, o.id`.execute(db)

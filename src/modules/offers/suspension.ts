@@ -65,3 +65,6 @@ export const suspensionForm = z
     message: 'Das Ende liegt vor dem Anfang.',
   })
 export type SuspensionInput = z.output<typeof suspensionForm>
+
+/** From a day to a day, both included; null: no end. */
+export type SuspensionPeriod = Pick<SuspensionInput, 'fromOn' | 'toOn'>

@@ -69,7 +69,7 @@ export async function findOffers(ctx: OfficeContext, read: (name: string) => str
     limit: mostFound,
   })
   const ids = offers.map(({ id }) => id)
-  const inside = await offersInside(db, ids, { fromOn: ctx.today, toOn: null })
+  const inside = await offersInside(db, ids, { fromOn: ctx.today, toOn: null }, ctx.deps.clock.now())
   const ahead = new Map(inside.map((one) => [one.offerId, one]))
   return {
     narrowings,

@@ -1,6 +1,6 @@
 import type { Day } from '../../../kernel/day.ts'
 import { may } from '../../../modules/identity/index.ts'
-import { liftSuspension } from '../../../modules/interruptions/index.ts'
+import { liftSuspension, suspensionLetterCounts } from '../../../modules/interruptions/index.ts'
 import type { Suspension } from '../../../modules/offers/index.ts'
 import {
   suspensionFilterText,
@@ -17,7 +17,7 @@ import { DeedButton } from '../places/form-page.tsx'
 import { idParam } from '../register.tsx'
 import { deed, page } from '../route.ts'
 import type { OfficeContext, OfficePostContext, OfficeRoute } from '../route.ts'
-import { closerOf } from './suspend.tsx'
+import { closerOf, lettersOrList } from './suspend.tsx'
 
 /** What is set out now, what was, and lifting it. */
 export const suspensionListRoutes: readonly OfficeRoute[] = [
@@ -27,6 +27,10 @@ export const suspensionListRoutes: readonly OfficeRoute[] = [
 
 async function list(ctx: OfficeContext): Promise<Response> {
   const all = await suspensionsFor(ctx.deps.db, ctx.actor)
+  const letters = await suspensionLetterCounts(
+    ctx.deps.db,
+    all.map(({ id }) => id),
+  )
   const inForce = all.filter((one) => ['ahead', 'running'].includes(suspensionState(one, ctx.today)))
   const over = all.filter((one) => !inForce.includes(one))
   const title = 'Aussetzen'
@@ -50,7 +54,7 @@ async function list(ctx: OfficeContext): Promise<Response> {
           rows={inForce}
           rowKey={({ id }) => id}
           empty={<Empty title="Zurzeit ist nichts ausgesetzt." />}
-          columns={[...columns(ctx.today), liftColumn(ctx)]}
+          columns={[...columns(ctx.today, letters), liftColumn(ctx)]}
         />
       </Section>
       {over.length > 0 && (
@@ -60,7 +64,7 @@ async function list(ctx: OfficeContext): Promise<Response> {
             captionHidden
             rows={over}
             rowKey={({ id }) => id}
-            columns={columns(ctx.today)}
+            columns={columns(ctx.today, letters)}
           />
         </Section>
       )}
@@ -72,7 +76,9 @@ const programmeWay = { href: paths.officeProgramme(), label: 'Programm' }
 
 const stateNames = { ahead: 'kommt noch', running: 'läuft', over: 'vorbei', lifted: 'aufgehoben' } as const
 
-function columns(today: Day): Column<Suspension>[] {
+type Letters = Awaited<ReturnType<typeof suspensionLetterCounts>>
+
+function columns(today: Day, letters: Letters): Column<Suspension>[] {
   return [
     { key: 'reason', label: 'Grund', rowHeader: true, cell: ({ reason }) => reason },
     { key: 'when', label: 'Wann', cell: suspensionPeriodText },
@@ -80,8 +86,21 @@ function columns(today: Day): Column<Suspension>[] {
     { key: 'filter', label: 'Gefunden über', cell: ({ filter }) => suspensionFilterText(filter) },
     { key: 'offers', label: 'Angebote', numeric: true, cell: ({ offers }) => offers },
     { key: 'dates', label: 'Termine', numeric: true, cell: ({ dates }) => dates },
+    { key: 'letters', label: 'Briefe', cell: (one) => <LettersLink suspension={one} letters={letters} /> },
     { key: 'state', label: 'Stand', cell: (one) => stateNames[suspensionState(one, today)] },
   ]
+}
+
+function LettersLink({ suspension: { id, reason }, letters }: { suspension: Suspension; letters: Letters }) {
+  const own = letters.get(id)
+  if (!own) return null
+  const count = own.letters === 1 ? '1 Brief' : `${own.letters} Briefe`
+  const text = own.toPrint === 0 ? count : `${count}, ${own.toPrint} zu drucken`
+  return (
+    <a href={paths.suspensionLetters(id)} aria-label={`${text}, zu „${reason}“`}>
+      {text}
+    </a>
+  )
 }
 
 function liftColumn({ actor }: OfficeContext): Column<Suspension> {
@@ -99,6 +118,7 @@ function liftColumn({ actor }: OfficeContext): Column<Suspension> {
 }
 
 async function lift(ctx: OfficePostContext): Promise<Response> {
-  const count = await liftSuspension(closerOf(ctx), idParam(ctx, 'id'))
-  return seeOther(ctx.c, paths.suspensions(), { key: 'suspensionLifted', count })
+  const id = idParam(ctx, 'id')
+  const { back: count, letters } = await liftSuspension(closerOf(ctx), id)
+  return seeOther(ctx.c, lettersOrList(id, letters), { key: 'suspensionLifted', count })
 }

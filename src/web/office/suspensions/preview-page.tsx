@@ -2,12 +2,14 @@ import { shortDayText } from '../../../kernel/german-date.ts'
 import type { Id } from '../../../kernel/id.ts'
 import { newId } from '../../../kernel/id.ts'
 import type { OfferInside, SuspensionInput } from '../../../modules/offers/index.ts'
+import type { LetterCount } from '../../../modules/interruptions/index.ts'
 import { suspensionPeriodText } from '../../../modules/offers/index.ts'
 import { paths } from '../../paths.ts'
 import { Button, ButtonRow, DescriptionList, Form, Notice, PageHeading, Table } from '../../ui/index.ts'
 import type { Column } from '../../ui/index.ts'
 import { officePage } from '../frame.tsx'
 import type { OfficeContext } from '../route.ts'
+import { lettersText } from '../places/closure-preview.tsx'
 import { suspensionsWay } from './choose-page.tsx'
 import type { Finding } from './finding.ts'
 
@@ -16,6 +18,10 @@ export interface PreviewProps {
   readonly offerIds: readonly Id[]
   readonly wish: SuspensionInput
   readonly inside: readonly OfferInside[]
+  /** How many would go out. */
+  readonly letters: LetterCount
+  /** Why nothing is done yet. */
+  readonly sentence: string
   /** There are others now than on the page before. */
   readonly changed: boolean
 }
@@ -37,7 +43,7 @@ export function previewPage(ctx: OfficeContext, props: PreviewProps): Promise<Re
       ],
     },
     <>
-      <PageHeading title={title} lead="Noch ist nichts ausgesetzt." />
+      <PageHeading title={title} lead={props.sentence} />
       {props.changed && (
         <Notice tone="warning" live>
           <p>Inzwischen sind es andere Angebote. Bitte sehen Sie noch einmal nach.</p>
@@ -48,11 +54,13 @@ export function previewPage(ctx: OfficeContext, props: PreviewProps): Promise<Re
           items={[
             { term: 'Wann', detail: suspensionPeriodText(wish) },
             { term: 'Grund', detail: wish.reason },
+            { term: 'Briefe', detail: lettersText(props.letters) },
           ]}
         />
         <p>
-          Die Termine stehen dann überall als „fällt aus“ mit dem Grund, ihre Räume sind frei. Was bis dahin
-          neu geplant wird, fällt ebenso aus. Heben Sie das Aussetzen auf, sind dieselben Termine wieder da.
+          Die Termine stehen dann überall als „fällt aus“ mit dem Grund, ihre Räume sind frei. Was für diese
+          Zeit noch geplant wird, fällt ebenso aus. Heben Sie das Aussetzen auf, sind dieselben Termine wieder
+          da.
         </p>
       </Notice>
       {finding.tickable ? <Offers inside={inside} /> : <Centres inside={inside} />}

@@ -1,7 +1,8 @@
+import type { Id } from '../../../kernel/id.ts'
 import { parseInput } from '../../../kernel/input.ts'
 import type { Problems } from '../../../kernel/result.ts'
-import type { Closer } from '../../../modules/interruptions/index.ts'
-import { suspendOffers } from '../../../modules/interruptions/index.ts'
+import type { Closer, LetterCount } from '../../../modules/interruptions/index.ts'
+import { suspendingRefusals, suspendOffers } from '../../../modules/interruptions/index.ts'
 import { suspensionForm } from '../../../modules/offers/index.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
@@ -43,14 +44,21 @@ async function suspend(ctx: OfficePostContext): Promise<Response> {
     return choosePage(ctx, finding, typed(input, ['angebot'], { problems }))
   const confirmed = input.text('confirmed') !== ''
   const changed = all && confirmed && input.text('anzahl') !== String(offerIds.length)
-  const { result, inside } = await suspendOffers(closerOf(ctx), {
+  const id = newIdOf(input)
+  const { result, inside, letters } = await suspendOffers(closerOf(ctx), {
     ...parsed.value,
-    id: newIdOf(input),
+    id,
     centreId: finding.centreId,
     offerIds,
     filter: finding.words,
     confirmed: confirmed && !changed,
   })
-  if (result.ok) return seeOther(ctx.c, paths.suspensions(), { key: 'suspended', count: result.value })
-  return previewPage(ctx, { finding, offerIds, wish: parsed.value, inside, changed })
+  if (result.ok) return seeOther(ctx.c, lettersOrList(id, letters), { key: 'suspended', count: result.value })
+  const sentence = suspendingRefusals[result.reason]
+  return previewPage(ctx, { finding, offerIds, wish: parsed.value, inside, letters, sentence, changed })
+}
+
+/** Where letters have to be printed, they are next; else back to the list. */
+export function lettersOrList(suspensionId: Id, letters: LetterCount): string {
+  return letters.print > 0 ? paths.suspensionLetters(suspensionId) : paths.suspensions()
 }
