@@ -59,7 +59,7 @@ function partsOf(text: string) {
 
 // DIN 5008 B, as the letters about requests: reading order is the order of the source.
 const source = `
-#set page(margin: (left: 25mm, right: 20mm, top: 20mm, bottom: 24mm))
+#set page(margin: (left: 25mm, right: 20mm, top: 20mm, bottom: 24mm), footer: none)
 #for (n, it) in data.enumerate() {
   if n > 0 { pagebreak() }
   block(width: 100%, below: 12mm, {

@@ -130,9 +130,13 @@ function Letters(props: { kind: GroupLetterKind; letters: readonly GroupLetter[]
           { key: 'dates', label: 'Termine', numeric: true, cell: ({ dates }) => dates },
           { key: 'how', label: 'Wie', cell: howText },
           { key: 'phone', label: 'Telefon', cell: ({ phones }) => <Phones phones={phones} /> },
-          { key: 'text', label: 'Brief', cell: (letter) => <Text letter={letter} /> },
         ]}
       />
+      <Section title="Wortlaut" level={3}>
+        {letters.map((letter) => (
+          <Text key={letter.id} letter={letter} />
+        ))}
+      </Section>
     </Section>
   )
 }
@@ -193,6 +197,7 @@ function Recipient({ letter: { names, partners, bookings } }: { letter: GroupLet
 }
 
 function Phones({ phones }: { phones: readonly string[] }) {
+  if (phones.length === 0) return <>keine</>
   return (
     <>
       {phones.map((phone) => (
@@ -206,7 +211,7 @@ function Phones({ phones }: { phones: readonly string[] }) {
 
 function Text({ letter: { subject, text, names } }: { letter: GroupLetter }) {
   return (
-    <Details summary={`Lesen: ${names[0] ?? ''}`}>
+    <Details summary={`An ${names.join(' und ')}`}>
       <p>
         <b>{subject}</b>
       </p>

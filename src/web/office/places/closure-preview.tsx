@@ -9,6 +9,12 @@ export function ClosurePreview({ inside: { groups, staying, letters } }: { insid
   const bookings = groups.filter(({ kind }) => kind === 'booking')
   return (
     <>
+      {staying.length > 0 && (
+        <Notice tone="info" title="Das findet trotzdem statt">
+          <p>Diese Reihen laufen auch, wenn geschlossen ist.</p>
+          <Folded groups={staying} />
+        </Notice>
+      )}
       {groups.length > 0 && (
         <Notice tone="warning" title={`In dieser Zeit ${datesLie(datesIn(groups))}`}>
           <p>{lettersText(letters)}</p>
@@ -16,12 +22,6 @@ export function ClosurePreview({ inside: { groups, staying, letters } }: { insid
       )}
       <Groups title="Angebote, die ausfallen" groups={offers} />
       <Groups title="Raumnutzungen, die ausfallen" groups={bookings} />
-      {staying.length > 0 && (
-        <Notice tone="info" title="Das findet trotzdem statt">
-          <p>Diese Reihen laufen auch, wenn geschlossen ist.</p>
-        </Notice>
-      )}
-      <Groups title="Was trotzdem stattfindet" groups={staying} />
     </>
   )
 }
@@ -30,27 +30,33 @@ function Groups({ title, groups }: { title: string; groups: readonly GroupInside
   if (groups.length === 0) return null
   return (
     <Section title={`${title} (${groups.length})`}>
-      {groups.map((group) =>
-        group.dates.length === 1 ? (
-          <p key={group.of}>{summaryText(group)}</p>
-        ) : (
-          <Details key={group.of} summary={summaryText(group)}>
-            <ul>
-              {group.dates.map((date) => (
-                <li key={date.id}>{dateText(date)}</li>
-              ))}
-            </ul>
-          </Details>
-        ),
-      )}
+      <Folded groups={groups} />
     </Section>
+  )
+}
+
+function Folded({ groups }: { groups: readonly GroupInside[] }) {
+  return (
+    <>
+      {groups.map((group) => (
+        <Details key={group.of} summary={summaryText(group)}>
+          <ul>
+            {group.dates.map((date) => (
+              <li key={date.id}>{dateText(date)}</li>
+            ))}
+          </ul>
+        </Details>
+      ))}
+    </>
   )
 }
 
 function summaryText({ title, dates, way }: GroupInside): string {
   const [first, last] = [dates[0]!, dates.at(-1)!]
   const when =
-    dates.length === 1 ? dateText(first) : `${dates.length} Termine, ${dayText(first)} bis ${dayText(last)}`
+    dates.length === 1
+      ? `1 Termin, ${dayText(first)}`
+      : `${dates.length} Termine, ${dayText(first)} bis ${dayText(last)}`
   return [`${title}: ${when}`, ways[way]].filter(Boolean).join(' · ')
 }
 
