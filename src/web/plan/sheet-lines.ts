@@ -47,11 +47,13 @@ export function sheetDays(plan: WeekPlan, facts: SheetFacts): SheetDay[] {
   return plan.days.map((day) => ({
     day,
     closures: closuresOn(plan, day),
-    lines: inOrder.filter((entry) => entry.day === day).map((entry) => lineOf(entry, facts)),
+    lines: inOrder
+      .filter((entry) => entry.day === day)
+      .map((entry) => lineOf(entry, facts, plan.site.centreName)),
   }))
 }
 
-function lineOf(entry: PlanEntry, facts: SheetFacts): SheetLine {
+function lineOf(entry: PlanEntry, facts: SheetFacts, centre: string): SheetLine {
   const rooms = facts.rooms.filter(({ id }) => entry.roomIds.includes(id))
   const known = bookingOf(entry)
   const booking = known && facts.bookings.find(({ id }) => id === known.bookingId)
@@ -59,14 +61,16 @@ function lineOf(entry: PlanEntry, facts: SheetFacts): SheetLine {
   return {
     id: entry.sessionId,
     title: withoutReach(entry.title),
-    who: known ? '' : (entry.organiser ?? ''),
+    who: known || entry.organiser === centre ? '' : (entry.organiser ?? ''),
     time: spanText(entry),
     taken: out ? '' : takenText(entry, facts.rooms),
     rooms: rooms.map(({ name }) => name).join(', ') || 'Raum offen',
     keys: out ? '' : keysOf(entry, facts.evenings),
     people: out ? '' : peopleText(booking, rooms),
     needs: out ? '' : needsText(booking),
-    stand: [standOf(entry)?.label, entry.reason].filter(Boolean).join(': '),
+    // Whether somebody has confirmed it afterwards is the office's business.
+    stand:
+      entry.status === 'unconfirmed' ? '' : [standOf(entry)?.label, entry.reason].filter(Boolean).join(': '),
     out,
   }
 }

@@ -3,14 +3,14 @@ import { Section, Table } from '../ui/index.ts'
 import type { Column } from '../ui/index.ts'
 import type { SheetDay, SheetLine } from './sheet-lines.ts'
 
-/** The week as the sheet has it: a table for each day, and what is shut. */
+/** The week as the sheet has it: a table for each day, all with the same columns, and what is shut. */
 export function SheetDays({ days }: { days: readonly SheetDay[] }) {
   return (
-    <>
+    <div class="q-sheet">
       {days.map((day) => (
         <DayPart key={day.day} {...day} />
       ))}
-    </>
+    </div>
   )
 }
 
@@ -36,22 +36,22 @@ function DayPart({ day, closures, lines }: SheetDay) {
 }
 
 const columns: Column<SheetLine>[] = [
+  { key: 'wann', label: 'Wann', cell: ({ time }) => <span class="q-sheet__time">{time}</span> },
   {
-    key: 'wann',
-    label: 'Wann',
-    cell: ({ time, taken }) => (
-      <>
-        {time}
+    key: 'raum',
+    label: 'Raum',
+    cell: ({ rooms, taken }) => (
+      <span>
+        {rooms}
         {taken !== '' && (
           <>
             <br />
-            <small>Raum gebraucht {taken}</small>
+            <small>gebraucht {taken}</small>
           </>
         )}
-      </>
+      </span>
     ),
   },
-  { key: 'raum', label: 'Raum', cell: ({ rooms }) => rooms },
   {
     key: 'wer',
     label: 'Wer',
@@ -59,12 +59,15 @@ const columns: Column<SheetLine>[] = [
     cell: ({ title, who, stand, out }) => (
       <>
         {out ? <s>{title}</s> : title}
-        {who !== '' && `, ${who}`}
+        {who !== '' && <span class="q-sheet__who">, {who}</span>}
         {stand !== '' && ` (${stand})`}
       </>
     ),
   },
   { key: 'schluessel', label: 'Schließt auf und zu', cell: ({ keys }) => keys },
-  { key: 'personen', label: 'Personen und Bestuhlung', cell: ({ people }) => people },
-  { key: 'bedarf', label: 'Wird gebraucht', cell: ({ needs }) => needs },
+  {
+    key: 'bedarf',
+    label: 'Personen, Bestuhlung, Bedarf',
+    cell: ({ people, needs }) => [people, needs].filter(Boolean).join('. '),
+  },
 ]
