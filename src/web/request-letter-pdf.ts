@@ -1,7 +1,7 @@
 import { berlinDay } from '../kernel/berlin.ts'
-import { dayText } from '../kernel/german-date.ts'
+import { dayText, timeRangeText, weekdayDayText } from '../kernel/german-date.ts'
 import { euroText } from '../kernel/money.ts'
-import type { Booking, BookingLetter, RulesOfUse } from '../modules/bookings/index.ts'
+import type { Booking, BookingDate, BookingLetter, RulesOfUse } from '../modules/bookings/index.ts'
 import { linkMark } from '../modules/bookings/index.ts'
 import type { CityProfile, Site } from '../modules/places/index.ts'
 import { renderPdf } from '../platform/documents/render-pdf.ts'
@@ -15,8 +15,16 @@ export interface RequestLetter {
   readonly letter: BookingLetter
   /** The rules that were accepted; they lie behind an answer that gives a room. */
   readonly rules: RulesOfUse | undefined
+  /** The dates as they stand, for a confirmation; absent: the letter says them itself. */
+  readonly dates?: readonly BookingDate[] | undefined
   /** The private link; absent where only its hash is known: then the letter carries the short number alone. */
-  readonly key: { readonly link: string; readonly token: string } | undefined
+  readonly key?: LetterKey | undefined
+}
+
+/** What opens a request from paper. */
+export interface LetterKey {
+  readonly link: string
+  readonly token: string
   /** Where the key is typed in: `beispiel.de/raeume/anfrage/meine`. */
   readonly entry: string
 }
@@ -26,7 +34,7 @@ export function requestLetterPdf(letter: RequestLetter): Promise<Uint8Array> {
   return renderPdf({ title: letter.letter.subject, lang: 'de', source, ownTitle: true, data: dataOf(letter) })
 }
 
-function dataOf({ city, site, booking, letter, rules, key, entry }: RequestLetter) {
+function dataOf({ city, site, booking, letter, rules, dates = [], key }: RequestLetter) {
   const decided = letter.kind === 'decision' && booking.answer !== 'refused'
   const { price } = booking
   return {
@@ -38,7 +46,8 @@ function dataOf({ city, site, booking, letter, rules, key, entry }: RequestLette
     place: site.town || city.name,
     day: dayText(berlinDay(letter.at), true),
     code: booking.code,
-    parts: partsOf(letter.text, key?.link),
+    parts: partsOf(letter.text, key?.link ?? '(Ihr persönlicher Link)'),
+    dates: dates.map((date) => [dateText(date)]),
     price:
       decided && price && price.cents > 0
         ? price.lines.map((line) => [line.label, euroText(line.cents)])
@@ -48,14 +57,19 @@ function dataOf({ city, site, booking, letter, rules, key, entry }: RequestLette
     qr: key ? qrSvg(key.link) : '',
     link: key?.link ?? '',
     token: key?.token ?? '',
-    entry,
-    rules: decided && rules ? { number: rules.number, parts: partsOf(rules.text, undefined) } : null,
+    entry: key?.entry ?? '',
+    rules: decided && rules ? { number: rules.number, parts: partsOf(rules.text, '') } : null,
   }
 }
 
+function dateText({ day, from, to, rooms }: BookingDate): string {
+  const names = rooms.map(({ name }) => name).join(' und ')
+  return `${weekdayDayText(day, true)}, ${timeRangeText(from, to)}, ${names}`
+}
+
 /** Paragraphs; lines that begin with a dash are a list. */
-function partsOf(text: string, link: string | undefined): { kind: 'text' | 'list'; lines: string[] }[] {
-  const plain = text.replaceAll(linkMark, () => link ?? '')
+function partsOf(text: string, link: string): { kind: 'text' | 'list'; lines: string[] }[] {
+  const plain = text.replaceAll(linkMark, () => link)
   return plain
     .split(/\n\s*\n/)
     .flatMap((part) => {
@@ -109,6 +123,11 @@ const source = `
 #heading(level: 1, text(size: 13pt, data.subject))
 #v(2mm)
 #show-parts(data.parts)
+
+#if data.dates.len() > 0 {
+  heading(level: 2, text(size: 11.5pt, "Ihre Termine"))
+  sheet((1fr,), ("Termin und Raum",), data.dates)
+}
 
 #if data.price.len() > 0 {
   heading(level: 2, text(size: 11.5pt, "Was es kostet"))

@@ -141,7 +141,7 @@ const opening = {
 } as const satisfies Record<Answer, string>
 
 /** What the room costs, in a sentence. */
-export function priceText(price: Price): string {
+function priceText(price: Price): string {
   if (price.cents > 0) return `Die Nutzung kostet ${euroText(price.cents)}.`
   return 'Die Nutzung ist für Sie kostenlos.'
 }

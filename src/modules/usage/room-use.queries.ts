@@ -1,11 +1,9 @@
 import { sql } from 'kysely'
-import { berlinInstant } from '../../kernel/berlin.ts'
-import type { Day, Weekday } from '../../kernel/day.ts'
-import { addDays, daysFrom, weekdayOf } from '../../kernel/day.ts'
+import type { Day } from '../../kernel/day.ts'
+import { addDays, daysFrom } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
-import type { Period } from '../../kernel/period.ts'
-import { union } from '../../kernel/period.ts'
 import type { Db } from '../../platform/db/tables.ts'
+import { termsOfSites, windowsOn } from '../bookings/index.ts'
 import {
   hoursOfSites,
   openPeriods,
@@ -54,8 +52,8 @@ async function bookableTimes(
   siteIds: readonly Id[],
   { from, to }: UseQuestion,
 ): Promise<readonly BookableTimes[]> {
-  const [windows, hours, schoolHolidays, bands] = await Promise.all([
-    bookableWindows(db, siteIds),
+  const [terms, hours, schoolHolidays, bands] = await Promise.all([
+    termsOfSites(db, siteIds, from),
     hoursOfSites(db, siteIds),
     schoolHolidaysBetween(db, from, to),
     Promise.all(siteIds.map((siteId) => timeBandsOf(db, siteId))),
@@ -63,7 +61,7 @@ async function bookableTimes(
   const calendar = { publicHolidays: publicHolidays(from, to), schoolHolidays }
   const days = daysFrom(from, to)
   return siteIds.map((siteId, index): BookableTimes => {
-    const own = windows.filter((window) => window.siteId === siteId)
+    const own = terms.get(siteId)!.windows
     const rules = hours.filter((line) => line.siteId === siteId)
     const basis = own.length > 0 ? 'windows' : rules.some(({ kind }) => kind === 'open') ? 'hours' : 'none'
     const byDay = new Map(
@@ -71,31 +69,6 @@ async function bookableTimes(
     )
     return { siteId, basis, bands: bands[index]!, byDay }
   })
-}
-
-interface Window {
-  readonly siteId: Id
-  readonly weekday: Weekday
-  readonly from: string
-  readonly to: string
-}
-
-async function bookableWindows(db: Db, siteIds: readonly Id[]): Promise<readonly Window[]> {
-  const { rows } = await sql<Window>`
-    select site_id as "siteId", weekday, left(from_time::text, 5) as "from", left(to_time::text, 5) as "to"
-      from bookable_window where site_id = any(${[...siteIds]}::uuid[])`.execute(db)
-  return rows
-}
-
-function windowsOn(windows: readonly Window[], day: Day): Period[] {
-  return union(
-    windows
-      .filter(({ weekday }) => weekday === weekdayOf(day))
-      .map(({ from, to }) => ({
-        from: berlinInstant(day, from).getTime(),
-        to: berlinInstant(day, to).getTime(),
-      })),
-  )
 }
 
 const inDays = ({ from, to }: UseQuestion) =>

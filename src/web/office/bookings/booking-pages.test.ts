@@ -12,6 +12,7 @@ import {
 } from '../../../../test/booking-builders.ts'
 import { buildHouse, buildPartner } from '../../../../test/builders.ts'
 import { officeApp } from '../../../../test/office-app.ts'
+import { readPdf } from '../../../../test/pdf-structure.ts'
 import { testDb } from '../../../../test/test-db.ts'
 import type { Id } from '../../../kernel/id.ts'
 import {
@@ -286,12 +287,29 @@ test('a date moves and falls out, a group is linked, letters are PDFs, the perso
   assert.equal((await team.post(`${at(booking.id)}/gruppe`, { partner: 'nähkreis' })).status, 303)
   const pdf = await team.get(`${at(booking.id)}/bestaetigung.pdf`)
   assert.equal(pdf.type, 'application/pdf')
-  assert.match(pdf.html, /pdfuaid/)
+  const sheet = await readPdf(pdf.bytes)
+  assert.equal(sheet.uaPart, '1')
+  assert.ok(sheet.headings.includes('2 Ihre Termine'))
   const link = await team.post(`${at(booking.id)}/neuer-link`, {})
   assert.match(link.html, /raeume\/anfrage\/meine\/[0-9a-z-]{26,}/)
   assert.match((await team.get('/buero/anfragen/suchen?q=hatice')).html, /Nähkreis/)
   assert.equal((await team.post(`${at(booking.id)}/loeschen`, {})).status, 303)
   assert.match((await team.get(at(booking.id))).html, /Angaben zur Person sind gelöscht/)
+})
+
+test('a letter for people without mail is the letter of the house: sender, address, contact, day and number', async () => {
+  await sql`update site set street = 'Marktgasse 4', postal_code = '74080', town = 'Heilbronn', phone = '07131 555 77'
+    where id = ${house.siteId}`.execute(db)
+  const booking = await ask({ start: '13:00', end: '13:30', email: null })
+  const [letter] = (await bookingStory(db, booking.id))!.letters
+  const { texts, uaPart, headings } = await readPdf(
+    (await team.get(`${at(booking.id)}/briefe/${letter!.id}/brief.pdf`)).bytes,
+  )
+  assert.equal(uaPart, '1')
+  assert.ok(headings.includes(`1 ${letter!.subject}`))
+  const words = texts.join(' ')
+  for (const part of ['Marktgasse 4', '74080 Heilbronn', '07131 555 77', booking.person!.name, booking.code])
+    assert.ok(words.includes(part), part)
 })
 
 test('rules, windows, versions and fees of a site are set by its lead and hold from then on', async () => {

@@ -17,8 +17,12 @@ export async function requestLetter({ ctx, token, booking }: AtLink): Promise<Re
   const number = Number(c.req.query('nr') ?? letters.length)
   const letter = letters[number - 1]
   if (!letter || !site) throw new Absent('letter')
-  const key = { link: deps.config.publicUrl + paths.requestLink(token), token }
   const entry = new URL(deps.config.publicUrl + paths.requestLinkEntry())
+  const key = {
+    link: deps.config.publicUrl + paths.requestLink(token),
+    token,
+    entry: entry.host + entry.pathname,
+  }
   const pdf = await requestLetterPdf({
     city,
     site,
@@ -26,7 +30,6 @@ export async function requestLetter({ ctx, token, booking }: AtLink): Promise<Re
     letter,
     rules,
     key,
-    entry: entry.host + entry.pathname,
   })
   return new Response(new Uint8Array(pdf), {
     headers: {
