@@ -67,7 +67,11 @@ export async function closeWithDates(closer: Closer, closing: Closing): Promise<
     const cause = { closureId: closure.id }
     const { reason } = closure
     const letters = await tellGroups(tx, closer, {
-      ...{ cause, kind: 'suspended', reason, sessionIds, bookingDateIds },
+      cause,
+      kind: 'suspended',
+      reason,
+      sessionIds,
+      bookingDateIds,
     })
     inside = { ...inside, letters }
     return done(sessions.value.suspended + bookingDateIds.length)

@@ -96,7 +96,13 @@ async function tie(tx: Tx, kind: GroupLetterKind, letters: readonly Written[], n
   const kept = letters.flatMap(({ id: letterId, group, subject, text, mailed }) =>
     group.bookingIds.map((bookingId) => ({
       letterId,
-      ...{ id: newId(), bookingId, kind, subject, text, mailed, at: now },
+      id: newId(),
+      bookingId,
+      kind,
+      subject,
+      text,
+      mailed,
+      at: now,
     })),
   )
   await keepLetters(tx, kept)

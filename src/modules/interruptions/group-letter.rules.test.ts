@@ -163,7 +163,13 @@ test('a confidential offer is not named in a mail', () => {
 
 test('what lies inside stands by offer and group, with how each of them hears of it', () => {
   const inside = (of: string, day: string, wish: Partial<DateInside> = {}): DateInside => ({
-    ...{ id: `i${number++}`, of, kind: 'session', title: of, day, startsAt: null, runs: false },
+    id: `i${number++}`,
+    of,
+    kind: 'session',
+    title: of,
+    day,
+    startsAt: null,
+    runs: false,
     ...wish,
   })
   const dates = [

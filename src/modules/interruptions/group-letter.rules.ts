@@ -44,7 +44,8 @@ export function groupsOf(offerDates: readonly OfferDate[], booked: readonly Book
 
 function ownKey({ bookingId, person }: BookedDate): string {
   const digits = (person.phone ?? '').replace(/\D/g, '')
-  return digits === '' ? `booking ${bookingId}` : `phone ${digits} ${person.name}`
+  // "siehe Mail" is not a number by which people are the same.
+  return digits.length < 4 ? `booking ${bookingId}` : `phone ${digits} ${person.name}`
 }
 
 const mailAddress = z.email()

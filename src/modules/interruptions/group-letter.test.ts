@@ -128,7 +128,10 @@ test('the same closing sent twice, or told twice, writes to nobody again', async
   const { rows } = await sql<{ id: Id }>`select id from session where suspended_by_id = ${id}`.execute(db)
   const again = await inTransaction(db, (tx) =>
     tellGroups(tx, closer, {
-      ...{ cause: { closureId: id }, kind: 'suspended', reason: 'Wasserrohrbruch', bookingDateIds: [] },
+      cause: { closureId: id },
+      kind: 'suspended',
+      reason: 'Wasserrohrbruch',
+      bookingDateIds: [],
       sessionIds: rows.map((row) => row.id),
     }),
   )

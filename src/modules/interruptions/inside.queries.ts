@@ -20,19 +20,22 @@ export async function datesInside(
   const bookings = await bookingsInside(db, closureId, now)
   return [
     ...sessions.map(({ id, offerId, title, day, startsAt, runs }) => ({
-      ...{ id, of: offerId, kind: 'session' as const, day, startsAt, runs },
+      id,
+      of: offerId,
+      kind: 'session' as const,
+      day,
+      startsAt,
+      runs,
       title: secret.has(offerId) ? busyTitle : title,
     })),
     ...bookings.map(({ id, bookingId, title, startsAt }) => ({
-      ...{
-        id,
-        of: bookingId,
-        kind: 'booking' as const,
-        title,
-        day: berlinDay(startsAt),
-        startsAt,
-        runs: false,
-      },
+      id,
+      of: bookingId,
+      kind: 'booking' as const,
+      title,
+      day: berlinDay(startsAt),
+      startsAt,
+      runs: false,
     })),
   ]
 }
