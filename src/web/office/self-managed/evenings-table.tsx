@@ -44,7 +44,7 @@ export function EveningsTable(props: {
         {
           key: 'day',
           label: 'Tag',
-          cell: ({ day, from, to }) => `${weekdayDayText(day, true)}, ${timeRangeText(from, to)}`,
+          cell: ({ day, from, to }) => `${weekdayDayText(day, !groups)}, ${timeRangeText(from, to)}`,
         },
         { key: 'who', label: 'Verantwortlich', cell: responsibleText },
         { key: 'opened', label: 'Geöffnet', cell: ({ openedAt }) => timeText(openedAt) },
@@ -56,7 +56,7 @@ export function EveningsTable(props: {
 }
 
 function timeText(at: Date | null): string {
-  return at === null ? '' : `${berlinTime(at)} Uhr`
+  return at === null ? '–' : `${berlinTime(at)}\u00a0Uhr`
 }
 
 function noteOf(evening: Evening, now: Date): string {

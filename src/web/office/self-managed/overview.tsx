@@ -86,7 +86,7 @@ function KeysOut(props: { loans: readonly KeyLoan[]; today: string; mayDecide: b
                   hidden={{ zentrum: centre }}
                   label={`${label} von ${title} ist zurück`}
                 >
-                  Zurück
+                  Zurückgenommen
                 </DeedButton>
               ),
           },

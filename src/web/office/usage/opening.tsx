@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import { may } from '../../../modules/identity/index.ts'
 import {
   doubtfulTexts,
@@ -32,7 +33,11 @@ import { yearAsked, YearChoice } from '../year-ways.tsx'
 import { siteHouse, siteQuery } from './here.ts'
 import type { SiteHouse } from './here.ts'
 import { OpeningDoubts } from './opening-doubts.tsx'
-import { monthState, monthText, weekSpan, weekState } from './opening-words.ts'
+import { monthState, monthText, weekName, weekSpan, weekState } from './opening-words.ts'
+
+/** A quarter of a year at once. */
+const weeksShown = 13
+const mostNamed = 20
 
 /** The weeks of a year of one site: how long it was open to visitors, and what kept it from being. */
 export async function showOpening(ctx: OfficeContext): Promise<Response> {
@@ -62,7 +67,7 @@ export async function showOpening(ctx: OfficeContext): Promise<Response> {
         <YearChoice house={house} year={year} action={paths.opening()} />
       </NoPrint>
       <OpeningDoubts texts={doubtful} centreId={house.centre.id} />
-      <YearSentence year={found} />
+      <YearSentence year={found} query={query} />
       <Weeks weeks={found.weeks} query={query} />
       <Section title="Am Wochenende offen">
         <p>Samstage und Sonntage, an denen das Haus für Besuch offen war.</p>
@@ -86,17 +91,29 @@ function Actions(props: { ctx: OfficeContext; house: SiteHouse; query: Record<st
   )
 }
 
-function YearSentence({ year: { weeks } }: { year: OpeningYear }) {
+function YearSentence({ year: { weeks }, query }: { year: OpeningYear; query: Record<string, string> }) {
   const past = weeks.filter(({ when }) => when === 'past')
   if (past.length === 0) return null
-  const met = past.filter((week) => week.met).length
+  const missed = past.filter((week) => !week.met)
   const mean = meanOf(weeks)
   return (
-    <Notice tone={met === past.length ? 'success' : 'info'}>
+    <Notice tone={missed.length === 0 ? 'success' : 'info'}>
       <p>
-        In {met} von {past.length} vergangenen Wochen war der Standard der Stadt erfüllt. Im Schnitt war{' '}
-        {hoursText(toTenths(mean.actual))} Stunden offen, geplant waren {hoursText(toTenths(mean.planned))}.
+        In {past.length - missed.length} von {past.length} vergangenen Wochen war der Standard der Stadt
+        erfüllt. Im Schnitt war {hoursText(toTenths(mean.actual))} Stunden offen, geplant waren{' '}
+        {hoursText(toTenths(mean.planned))}.
       </p>
+      {missed.length > 0 && missed.length <= mostNamed && (
+        <p>
+          Nicht erfüllt:{' '}
+          {missed.map(({ week }, n) => (
+            <Fragment key={week}>
+              {n > 0 && ', '}
+              <a href={paths.openingWeek(week, query)}>{weekName(week)}</a>
+            </Fragment>
+          ))}
+        </p>
+      )}
     </Notice>
   )
 }
@@ -106,7 +123,7 @@ function toTenths(minutes: number): number {
   return Math.round(minutes / 6) * 6
 }
 
-/** The weeks so far, the latest first; those ahead wait behind a line. */
+/** The latest weeks; earlier ones and those ahead wait behind a line. */
 function Weeks({ weeks, query }: { weeks: readonly OpeningWeek[]; query: Record<string, string> }) {
   const max = Math.max(
     60,
@@ -118,15 +135,21 @@ function Weeks({ weeks, query }: { weeks: readonly OpeningWeek[]; query: Record<
   )
   const ahead = weeks.filter(({ when }) => when === 'ahead')
   const sofar = weeks.filter(({ when }) => when !== 'ahead').toReversed()
+  const [latest, earlier] = [sofar.slice(0, weeksShown), sofar.slice(weeksShown)]
   return (
     <>
-      {sofar.length > 0 && (
+      {latest.length > 0 && (
         <WeekTable
           caption="Wochen: kräftig wirklich offen, blass geplant, der Strich ist das Soll"
-          weeks={sofar}
+          weeks={latest}
           max={max}
           query={query}
         />
+      )}
+      {earlier.length > 0 && (
+        <Details summary={earlier.length === 1 ? 'Die Woche davor' : `${earlier.length} Wochen davor`}>
+          <WeekTable caption="Wochen davor" weeks={earlier} max={max} query={query} />
+        </Details>
       )}
       {ahead.length > 0 && (
         <Details summary={ahead.length === 1 ? 'Die kommende Woche' : `${ahead.length} kommende Wochen`}>

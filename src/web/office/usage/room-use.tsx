@@ -121,13 +121,20 @@ function sumsOf(found: Utilisation, view: Exclude<View, 'jahr'>): readonly UseSu
   return { raum: rooms, band: bands, nutzung: userClasses, veranstalter: organisers }[view]
 }
 
+/** In tables always one decimal, so that figures stand below each other. */
+const aligned = { minimumFractionDigits: 1, maximumFractionDigits: 1 } as const
+
 function percent(value: number | null): string {
-  return value === null ? '–' : `${value.toLocaleString('de-DE', { maximumFractionDigits: 1 })} %`
+  return value === null ? '–' : `${value.toLocaleString('de-DE', aligned)} %`
 }
 
 /** Room hours are many: one decimal is enough. */
 function roomHours(minutes: number): string {
   return (minutes / 60).toLocaleString('de-DE', { maximumFractionDigits: 1 })
+}
+
+function hoursCell(minutes: number): string {
+  return (minutes / 60).toLocaleString('de-DE', aligned)
 }
 
 function partOf(part: number, whole: number): string {
@@ -204,20 +211,20 @@ function Sums({ sums, view }: { sums: readonly UseSum[]; view: View }) {
         columns={[
           { key: 'name', label: nameOf[view], cell: ({ name }) => name },
           { key: 'dates', label: 'Termine', numeric: true, cell: ({ dates }) => dates },
-          { key: 'used', label: 'belegt', numeric: true, cell: (one) => roomHours(one.used) },
+          { key: 'used', label: 'belegt', numeric: true, cell: (one) => hoursCell(one.used) },
           ...(byShare
             ? [
                 {
                   key: 'within',
                   label: 'davon in belegbarer Zeit',
                   numeric: true,
-                  cell: (one: UseSum) => roomHours(one.within),
+                  cell: (one: UseSum) => hoursCell(one.within),
                 },
                 {
                   key: 'bookable',
                   label: 'belegbar',
                   numeric: true,
-                  cell: (one: UseSum) => roomHours(one.bookable),
+                  cell: (one: UseSum) => hoursCell(one.bookable),
                 },
               ]
             : []),
@@ -249,7 +256,7 @@ function Lost({ lost }: { lost: readonly FellOut[] }) {
           { key: 'reason', label: 'Grund', cell: ({ reason }) => reason },
           { key: 'what', label: 'Wie', cell: ({ what }) => fellOutNames[what] },
           { key: 'dates', label: 'Termine', numeric: true, cell: ({ dates }) => dates },
-          { key: 'hours', label: 'Stunden', numeric: true, cell: ({ minutes }) => roomHours(minutes) },
+          { key: 'hours', label: 'Stunden', numeric: true, cell: ({ minutes }) => hoursCell(minutes) },
         ]}
       />
     </Section>

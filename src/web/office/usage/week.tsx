@@ -16,6 +16,7 @@ import type { Blame, OpeningChange, OpeningWeek, Slot } from '../../../modules/u
 import { paths } from '../../paths.ts'
 import {
   ButtonLink,
+  Details,
   Empty,
   NoPrint,
   Notice,
@@ -212,26 +213,32 @@ function Slots(props: { slots: readonly Slot[]; causes: ReadonlyMap<string, stri
   const { slots, causes } = props
   return (
     <Section title="Aus diesen Zeiten entsteht die Woche">
-      <Table
-        caption="Öffnungszeiten, öffentliche Termine und Sprechzeiten"
-        captionHidden
-        rows={slots}
-        rowKey={(slot) => `${slot.kind} ${slot.name} ${slot.from} ${slot.blockedBy.join()} ${slot.planned}`}
-        empty={<Empty title="In dieser Woche ist nichts geplant." />}
-        columns={[
-          { key: 'when', label: 'Wann', cell: slotTime },
-          { key: 'what', label: 'Was', cell: ({ name, note }) => (note === '' ? name : `${name} (${note})`) },
-          { key: 'counts', label: 'Zählt als', cell: countsAs },
-          {
-            key: 'state',
-            label: 'Wirklich offen',
-            cell: ({ blockedBy }) =>
-              blockedBy.length === 0
-                ? 'ja'
-                : `nein: ${blockedBy.map((key) => causes.get(key) ?? '').join('; ')}`,
-          },
-        ]}
-      />
+      <Details summary={slots.length === 1 ? 'Eine Zeit' : `Alle ${slots.length} Zeiten`}>
+        <Table
+          caption="Öffnungszeiten, öffentliche Termine und Sprechzeiten"
+          captionHidden
+          rows={slots}
+          rowKey={(slot) => `${slot.kind} ${slot.name} ${slot.from} ${slot.blockedBy.join()} ${slot.planned}`}
+          empty={<Empty title="In dieser Woche ist nichts geplant." />}
+          columns={[
+            { key: 'when', label: 'Wann', cell: slotTime },
+            {
+              key: 'what',
+              label: 'Was',
+              cell: ({ name, note }) => (note === '' ? name : `${name} (${note})`),
+            },
+            { key: 'counts', label: 'Zählt als', cell: countsAs },
+            {
+              key: 'state',
+              label: 'Wirklich offen',
+              cell: ({ blockedBy }) =>
+                blockedBy.length === 0
+                  ? 'ja'
+                  : `nein: ${blockedBy.map((key) => causes.get(key) ?? '').join('; ')}`,
+            },
+          ]}
+        />
+      </Details>
     </Section>
   )
 }
