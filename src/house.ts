@@ -59,6 +59,7 @@ export async function furnish(config: Config, log: Log, clock: Clock, database: 
   const pages = new PageCache(content, securityHeaders(config.publicUrl))
   const deps: Deps = { config, db, clock, log, auth, jobs, mail, content, pages }
   jobs.defineJob('keep-planning', () => keepPlanning(deps), { schedule: '15 3 * * *' })
+  jobs.defineJob('erase-due', () => eraseDue(deps), { schedule: '30 3 * * *' })
   jobs.defineJob('end-reservations', () => endReservations(deps), { schedule: '*/10 * * * *' })
   jobs.defineJob('request-digest', () => sendDigests(deps), { schedule: '5 7-11 * * *' })
   await content.start()
@@ -68,7 +69,10 @@ export async function furnish(config: Config, log: Log, clock: Clock, database: 
     startWork: async () => {
       await jobs.start()
       const demo = config.demo ? await loadDemo(deps) : undefined
-      await inTransaction(db, (tx) => jobs.enqueue(tx, 'keep-planning', {}))
+      await inTransaction(db, async (tx) => {
+        await jobs.enqueue(tx, 'keep-planning', {})
+        await jobs.enqueue(tx, 'erase-due', {})
+      })
       return demo
     },
     ready: () => migrationsComplete(pool, migrationsDir()),
@@ -81,16 +85,22 @@ export async function furnish(config: Config, log: Log, clock: Clock, database: 
   }
 }
 
-// Every night: open-ended series grow to the horizon, options that ran out give their date back, old links and the
-// persons behind old bookings go, and requests that wait too long are marked.
+// Every night: open-ended series grow to the horizon, options that ran out give their date back, and requests that wait
+// too long are marked.
 async function keepPlanning({ db, clock, config }: Deps): Promise<void> {
   await expireOptions(db, clock.now())
   await growSeries(db, clock.now(), config.sessionHorizonMonths)
-  await forgetExpired(db, clock.now())
-  await eraseDueBookings(db, clock.now())
-  await forgetSheetLinks(db, clock.now())
-  await eraseDueRounds(db, clock.now())
   await remindOfRequests(db, clock.now())
+}
+
+// Every night, by itself: what is kept for a time only goes, whatever happens to the plan. One fault holds nothing else up.
+async function eraseDue({ db, clock, log }: Deps): Promise<void> {
+  const now = clock.now()
+  const due = [forgetExpired, eraseDueBookings, forgetSheetLinks, eraseDueRounds]
+  const faults: unknown[] = []
+  for (const erase of due) await erase(db, now).catch((error: unknown) => faults.push(error))
+  for (const error of faults) log.error('what was due was not erased', { error })
+  if (faults.length > 0) throw faults[0]
 }
 
 // In the morning, several times so that a house that starts late writes as well; what was written is not written again.
