@@ -7,6 +7,7 @@ import {
   ButtonRow,
   CheckboxGroup,
   DateField,
+  Details,
   Empty,
   ErrorSummary,
   FieldRow,
@@ -107,8 +108,9 @@ function countText(count: number): string {
 function Ticks({ finding, state, today }: { finding: Finding; state: FormState; today: Day }) {
   const ticked = state.lists['angebot'] ?? finding.offers.map(({ id }) => id)
   const centres = [...Map.groupBy(finding.offers, (offer) => offer.centre)]
+  const left = finding.offers.some(({ id }) => !ticked.includes(id))
   return (
-    <>
+    <Details summary="Einzelne ausnehmen" open={left || finding.offers.length <= mostInSight}>
       <p>Nehmen Sie den Haken bei denen weg, die weiter stattfinden.</p>
       {centres.map(([centre, offers], index) => (
         <CheckboxGroup
@@ -126,9 +128,12 @@ function Ticks({ finding, state, today }: { finding: Finding; state: FormState; 
           values={ticked}
         />
       ))}
-    </>
+    </Details>
   )
 }
+
+// More than these are folded away, so that the button below is in reach; they are ticked all the same.
+const mostInSight = 12
 
 /** "Musikverein · 12 Termine, der nächste Di, 24. November". */
 function offerText({ organiser, centre, ahead, nextOn }: FoundOffer, today: Day): string {

@@ -54,7 +54,7 @@ async function list(ctx: OfficeContext): Promise<Response> {
           rows={inForce}
           rowKey={({ id }) => id}
           empty={<Empty title="Zurzeit ist nichts ausgesetzt." />}
-          columns={[...columns(ctx.today, letters), liftColumn(ctx)]}
+          columns={[...columns(ctx.today, letters, 'Termine'), liftColumn(ctx)]}
         />
       </Section>
       {over.length > 0 && (
@@ -64,7 +64,7 @@ async function list(ctx: OfficeContext): Promise<Response> {
             captionHidden
             rows={over}
             rowKey={({ id }) => id}
-            columns={columns(ctx.today, letters)}
+            columns={columns(ctx.today, letters, 'Ausgefallen')}
           />
         </Section>
       )}
@@ -78,14 +78,14 @@ const stateNames = { ahead: 'kommt noch', running: 'läuft', over: 'vorbei', lif
 
 type Letters = Awaited<ReturnType<typeof suspensionLetterCounts>>
 
-function columns(today: Day, letters: Letters): Column<Suspension>[] {
+function columns(today: Day, letters: Letters, dates: string): Column<Suspension>[] {
   return [
     { key: 'reason', label: 'Grund', rowHeader: true, cell: ({ reason }) => reason },
     { key: 'when', label: 'Wann', cell: suspensionPeriodText },
     { key: 'where', label: 'Wo', cell: ({ centre }) => centre ?? 'ganze Stadt' },
     { key: 'filter', label: 'Gefunden über', cell: ({ filter }) => suspensionFilterText(filter) },
     { key: 'offers', label: 'Angebote', numeric: true, cell: ({ offers }) => offers },
-    { key: 'dates', label: 'Termine', numeric: true, cell: ({ dates }) => dates },
+    { key: 'dates', label: dates, numeric: true, cell: (one) => one.dates },
     { key: 'letters', label: 'Briefe', cell: (one) => <LettersLink suspension={one} letters={letters} /> },
     { key: 'state', label: 'Stand', cell: (one) => stateNames[suspensionState(one, today)] },
   ]

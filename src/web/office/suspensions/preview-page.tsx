@@ -5,7 +5,16 @@ import type { OfferInside, SuspensionInput } from '../../../modules/offers/index
 import type { LetterCount } from '../../../modules/interruptions/index.ts'
 import { suspensionPeriodText } from '../../../modules/offers/index.ts'
 import { paths } from '../../paths.ts'
-import { Button, ButtonRow, DescriptionList, Form, Notice, PageHeading, Table } from '../../ui/index.ts'
+import {
+  Button,
+  ButtonRow,
+  DescriptionList,
+  Details,
+  Form,
+  Notice,
+  PageHeading,
+  Table,
+} from '../../ui/index.ts'
 import type { Column } from '../../ui/index.ts'
 import { officePage } from '../frame.tsx'
 import type { OfficeContext } from '../route.ts'
@@ -63,11 +72,16 @@ export function previewPage(ctx: OfficeContext, props: PreviewProps): Promise<Re
           da.
         </p>
       </Notice>
-      {finding.tickable ? <Offers inside={inside} /> : <Centres inside={inside} />}
+      <Details summary="Was im Einzelnen ausfällt" open={!finding.tickable || inside.length <= mostInSight}>
+        {finding.tickable ? <Offers inside={inside} /> : <Centres inside={inside} />}
+      </Details>
       <DoForm {...props} />
     </>,
   )
 }
+
+// More than these are folded away, so that the button below is in reach.
+const mostInSight = 12
 
 function sumText(offers: number, dates: number): string {
   const what = offers === 1 ? 'Ein Angebot' : `${offers} Angebote`
