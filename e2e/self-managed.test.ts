@@ -6,7 +6,7 @@ import { paths } from '../src/web/paths.ts'
 import { askFor, decisionOn, requestOf, someUserClass } from '../test/booking-builders.ts'
 import { decideBooking } from '../src/modules/bookings/index.ts'
 import { checkPage, openPage, press, says, visit } from './browser.ts'
-import { roomHouse } from './rooms.fixture.ts'
+import { roomHouse, teamDesk } from './rooms.fixture.ts'
 import { servedApp } from './served.fixture.ts'
 
 const at = await servedApp()
@@ -83,4 +83,27 @@ test('twelve hours after its end an evening takes no more reports, and a foreign
   assert.equal(await phone.getByRole('button', { name: 'geschlossen' }).count(), 0)
   await visit(phone, paths.requestLinkEvening(token, booking.id), { status: 404 })
   await says(phone, 'Dieser Link geht nicht')
+})
+
+test('the caretaker reads on a small phone who opens next week, by a link the team made and can end', async () => {
+  const desk = await teamDesk(at, house)
+  await visit(desk, paths.weeklySheet())
+  await desk.getByText('Neuer Link', { exact: true }).click()
+  await desk.getByLabel('Wofür?').fill('Hausmeisterei')
+  await press(desk, 'Link anlegen')
+  await says(desk, 'Diesen Link zeigen wir nur jetzt.')
+  await checkPage(desk)
+  const address = new URL((await desk.getByText(/^http.*wochenzettel/).textContent())!).pathname
+  const small = await openPage(at.origin, { width: 'small', javaScript: false })
+  await visit(small, address)
+  await small.getByRole('link', { name: 'Weiter' }).click()
+  await says(small, 'die Gruppe selbst: Hatice Beispiel')
+  assert.equal(await small.getByText('07131 555 01').count(), 0)
+  await checkPage(small)
+  await visit(desk, paths.weeklySheet())
+  await says(desk, '9. Dezember 2026')
+  await desk.getByRole('button', { name: 'Widerrufen: Hausmeisterei' }).click()
+  await says(desk, 'Der Link öffnet nichts mehr')
+  await visit(small, address, { status: 404 })
+  await says(small, 'Dieser Link öffnet nichts')
 })
