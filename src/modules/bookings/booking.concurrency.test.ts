@@ -9,11 +9,12 @@ import {
   requestOf,
   someUserClass,
 } from '../../../test/booking-builders.ts'
-import type { Sent } from '../../../test/booking-builders.ts'
 import { buildActor, buildHouse } from '../../../test/builders.ts'
 import { testDb } from '../../../test/test-db.ts'
 import { connect } from '../../platform/db/database.ts'
+import { createJobs } from '../../platform/jobs/jobs.ts'
 import { silentLog } from '../../platform/log.ts'
+import { createMail } from '../../platform/mail/mail.ts'
 import type { BookingDoer, Decision } from './index.ts'
 import { bookingStory, decideBooking, reserveBooking } from './index.ts'
 
@@ -21,8 +22,26 @@ const { url, db: first } = await testDb()
 const people = 20
 const database = connect(url, silentLog, people)
 const { db } = database
+const jobs = createJobs({ pool: database.pool, log: silentLog })
+const mail = createMail({
+  jobs,
+  smtpUrl: 'smtp://127.0.0.1:1',
+  from: 'post@quartier.example',
+  log: silentLog,
+})
+await jobs.start({ work: false })
 
-test.after(() => database.close())
+test.after(async () => {
+  await jobs.stop()
+  await database.close()
+})
+
+/** The letters that wait in the outbox. */
+async function outbox(): Promise<readonly string[]> {
+  const { rows } = await sql<{ text: string }>`
+    select data->>'text' as text from job.job where name = 'mail' order by created_on`.execute(db)
+  return rows.map(({ text }) => text)
+}
 
 test('of twenty who decide at once and each differently, one decision stands, and its letter is the one that left', async () => {
   const house = await buildHouse(db)
@@ -42,11 +61,12 @@ test('of twenty who decide at once and each differently, one decision stands, an
       end: `${12 + 2 * round}:00`,
     })
     const { booking } = await askFor(bookerOn(first, '2026-11-22'), input)
-    const sent: Sent[] = []
+    const before = await outbox()
     const deciders: BookingDoer[] = []
     for (let n = 0; n < people; n++) {
       const actor = await buildActor(db, 'team-member', { centreId: house.centreId })
-      deciders.push({ ...bookerOn(db, '2026-11-22', actor, sent) })
+      const post = { linkTo: (token: string) => token, send: mail.enqueue }
+      deciders.push({ ...bookerOn(db, '2026-11-22', actor), post })
     }
     const decisions = deciders.map((_, n): Decision => {
       const except =
@@ -71,10 +91,7 @@ test('of twenty who decide at once and each differently, one decision stands, an
       [letters.length, letters[0]!.text, story.booking.answerText],
       [1, winner.text, winner.text],
     )
-    assert.deepEqual(
-      sent.map(({ text }) => text),
-      [winner.text],
-    )
+    assert.deepEqual((await outbox()).slice(before.length), [winner.text])
     const refused = winner.answers.filter(({ accept }) => !accept).map(({ dateId }) => dateId)
     assert.deepEqual(
       story.booking.dates

@@ -1,5 +1,6 @@
 import { fromKysely, PgBoss } from 'pg-boss'
 import type pg from 'pg'
+import { newId } from '../../kernel/id.ts'
 import type { Tx } from '../db/tables.ts'
 import type { Log } from '../log.ts'
 
@@ -94,7 +95,10 @@ export function createJobs({ pool, log }: { readonly pool: pg.Pool; readonly log
       const starting = newBoss(pool, log, work)
       await starting.start()
       boss = starting
-      for (const [name, { kind }] of defined) await makeQueue(starting, name, kind)
+      for (const [name, { kind }] of defined) {
+        await makeQueue(starting, name, kind)
+        await know(starting, name)
+      }
       if (!work) return
       for (const [name, { handler, kind }] of defined) await workOn(starting, name, handler, kind, log)
     },
@@ -143,6 +147,12 @@ async function makeQueue(boss: PgBoss, name: string, kind: JobKind): Promise<voi
   await boss.updateQueue(name, options)
   if (kind.schedule) await boss.schedule(name, kind.schedule, {}, { tz: 'Europe/Berlin' })
   else await boss.unschedule(name)
+}
+
+// Looks the queue up now. Else the first job would, beside the transaction it is put into: when every connection is
+// taken by a command that waits for this one, nobody would ever end.
+async function know(boss: PgBoss, name: string): Promise<void> {
+  await boss.findJobs(name, { id: newId() })
 }
 
 async function workOn(
