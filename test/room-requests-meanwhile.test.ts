@@ -10,10 +10,14 @@ import {
   checkItems,
   closeEvening,
   decideBooking,
+  handOver,
+  saveFees,
   searchFree,
+  takeBack,
 } from '../src/modules/bookings/index.ts'
 import { paths } from '../src/web/paths.ts'
 import { askFor, buildOpenHouse, decisionOn, requestOf, someUserClass } from './booking-builders.ts'
+import { readPdf } from './pdf-structure.ts'
 import { testApp } from './test-app.ts'
 
 const at = await testApp()
@@ -238,4 +242,52 @@ test('what went wrong with a damage leaves the closing of the evening as it was 
     [...text.matchAll(/<input[^>]*name="ok-[^>]*>/g)].filter(([box]) => box.includes('checked')).length,
     3,
   )
+})
+
+describe('whoever waits', () => {
+  test('reads until when the house answers, and after that day that it is sorry', async () => {
+    const { booking, token } = await asked({ kind: 'once', on: '2026-12-16' })
+    const link = paths.requestLink(token)
+    assert.match((await page(link)).text, /Sie hören bis So, 29\. November von uns\./)
+    const turn = (days: number) =>
+      sql`update booking set created_at = ${at.clock.now()}::timestamptz - make_interval(days => ${days})
+        where id = ${booking.id}`.execute(db)
+    await turn(5)
+    assert.match((await page(link)).text, /Sie hören bis Di, 24\. November von uns\./)
+    await turn(6)
+    const late = (await page(link)).text
+    assert.match(late, /Sie warten länger, als wir zugesagt haben\. Das tut uns leid\./)
+    assert.doesNotMatch(late, /Sie hören bis/)
+  })
+
+  test('reads of the deposit before it is asked for, and how it stands after the answer', async () => {
+    const { house, booking, token } = await asked({ kind: 'once', on: '2026-12-17' })
+    const fee = { userClassId: userClass, basis: 'date', cents: 9_000, depositCents: 15_000 } as const
+    assert.ok((await saveFees(doer(), house.siteId, [fee])).ok)
+    const slug = await db
+      .selectFrom('room')
+      .select('slug')
+      .where('id', '=', house.large)
+      .executeTakeFirstOrThrow()
+    const site = await db
+      .selectFrom('site')
+      .select('slug')
+      .where('id', '=', house.siteId)
+      .executeTakeFirstOrThrow()
+    assert.match((await page(paths.roomWeek(site.slug, slug.slug))).text, /90 € je Termin, dazu 150 € Kaution/)
+    assert.ok((await decideBooking(doer(), booking.id, decisionOn(booking, userClass))).ok)
+    const link = paths.requestLink(token)
+    assert.match((await page(link)).text, /Dazu eine Kaution von 150 €/)
+    const letter = await request(paths.requestLinkLetter(token))
+    const { texts } = await readPdf(new Uint8Array(await letter.arrayBuffer()))
+    assert.match(texts.join(' '), /Dazu kommt eine Kaution von\s+150 €/)
+    const deposit = { on: '2026-11-24', how: 'cash' } as const
+    assert.ok((await handOver(doer(), booking.id, { deposit })).ok)
+    assert.match((await page(link)).text, /Ihre Kaution von 150 € ist da\./)
+    const kept = { on: '2026-11-24', retained: 2_000, reason: 'Tisch zerkratzt' }
+    assert.ok((await takeBack(doer(), booking.id, { deposit: kept, loanIds: [] })).ok)
+    const after = (await page(link)).text
+    assert.match(after, /haben wir etwas einbehalten/)
+    assert.doesNotMatch(after, /zerkratzt/)
+  })
 })

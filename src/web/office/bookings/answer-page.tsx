@@ -114,7 +114,13 @@ function Money({ view: { terms, draft, booking } }: { view: AnswerView }) {
         options={terms.userClasses.map(({ id, name, description }) => ({
           value: id,
           label: name,
-          hint: [description, feeText(terms, id)].filter(Boolean).join(' '),
+          hint: (
+            <>
+              {description}
+              {description !== '' && <br />}
+              {feeText(terms, id)}
+            </>
+          ),
         }))}
         hint="Davon hängen Entgelt und Kaution ab. Wird alles abgelehnt, bleibt es leer."
       />

@@ -153,10 +153,9 @@ function TakeBack({
             <FieldRow>
               <TextField
                 name="retained"
-                label="Davon einbehalten, in Euro"
+                label="Nur beim Teil: Euro einbehalten"
                 short
                 value={typed?.values?.retained}
-                hint="Nur beim Teil."
               />
               <DateField
                 name="endedOn"

@@ -28,11 +28,11 @@ export function LinkView(props: LinkProps) {
   return (
     <>
       <PageHeading title={words.states[stands]} kicker={words.title} lead={<p>{words.leads[stands]}</p>} />
-      <AnswerDay {...props} />
       <ErrorSummary
         problems={state.problems}
         labels={{ termine: words.cancelDates, wunsch: words.wishField }}
       />
+      <AnswerDay {...props} />
       {booking.reservedUntil !== null && booking.reservedUntil >= today && (
         <Notice tone="success">
           <p>{words.reserved(booking.reservedUntil)}</p>
