@@ -359,6 +359,29 @@ test('rules of use that hold only later are named as coming, not as those that h
   assert.match(html, /Fassung 3 gilt ab 01\.01\.2027/)
 })
 
+test('at the counter a tick for older rules of use is none for the new ones', async () => {
+  const fields = {
+    siteId: house.siteId,
+    rulesId,
+    rulesAccepted: 'ja',
+    roomIds: house.cellar,
+    kind: 'once',
+    startsOn: '2027-01-16',
+    start: '15:00',
+    end: '16:00',
+    people: '4',
+    purpose: 'Spieleabend',
+    name: 'Erika Beispiel',
+    adult: 'ja',
+  }
+  const { status, html } = await team.post('/buero/anfragen/neu', fields)
+  assert.equal(status, 409)
+  assert.match(html, /Nutzungsregeln haben sich geändert/)
+  const box = (name: string) => new RegExp(`<input[^>]*name="${name}"[^>]*>`).exec(html)![0]
+  assert.match(box('adult'), / checked/)
+  assert.doesNotMatch(box('rulesAccepted'), / checked/)
+})
+
 test('the accounts get what was promised for which price, as a page and as XLSX', async () => {
   const page = await team.get('/buero/anfragen/abrechnung?von=2026-01-01&bis=2026-12-31')
   assert.match(page.html, /Zusagen vom 01\.01\.2026 bis 31\.12\.2026/)

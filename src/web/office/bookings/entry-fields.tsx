@@ -95,7 +95,14 @@ export function EntryFields(props: Props) {
           />
         </FieldRow>
         <Checkbox {...ticked('adult')} required />
-        {terms.rules && <Checkbox {...ticked('rulesAccepted')} required />}
+        {terms.rules && (
+          <Checkbox
+            {...ticked('rulesAccepted')}
+            // A tick for another version is none for this one.
+            checked={state.values.rulesAccepted === 'ja' && state.values.rulesId === terms.rules.id}
+            required
+          />
+        )}
       </Fieldset>
       <Checkbox {...ticked('exception')} hint="Zum Beispiel sehr kurzfristig." />
     </>
