@@ -41,7 +41,7 @@ async function publicForms(): Promise<Tried[]> {
     const { value } = await app.ask(nobody, path)
     if (!value.type.startsWith('text/html')) continue
     for (const form of formsIn(value.text)) {
-      const kind = kindOf(form, '')
+      const kind = kindOf(form, form.action)
       if (!kinds.has(kind))
         kinds.set(kind, { name: form.action, one: nobody, form, answers: answersOf(form, {}) })
     }
