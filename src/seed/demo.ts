@@ -22,6 +22,7 @@ import { entrustPartners, tellPartners } from './partners.ts'
 import { tellPublications } from './publications.ts'
 import { tellReports } from './reports.ts'
 import { tellPastYear } from './past-year.ts'
+import { tellRound } from './rounds.ts'
 import { openStory } from './story.ts'
 import { tellVisits } from './visits.ts'
 import { tellStaffAndPapers } from './staff-and-papers.ts'
@@ -75,6 +76,7 @@ export async function loadDemo({ db, clock, config }: DemoDeps): Promise<Demo | 
     await tellReports(story, scene)
     await tellAgreements(story, scene)
     await tellBookings(story, scene)
+    await tellRound(story, scene)
     return { accounts }
   })
 }

@@ -16,7 +16,11 @@ export interface StandingBooking {
   /** The last accepted date; null: there is none any more. */
   readonly until: Day | null
   /** The adult responsible; empty once erased. */
-  readonly contact: { readonly name: string; readonly email: string; readonly phone: string }
+  readonly contact: {
+    readonly name: string
+    readonly email: string
+    readonly phone: string
+  }
   readonly erased: boolean
 }
 

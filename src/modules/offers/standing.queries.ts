@@ -22,8 +22,18 @@ export interface StandingOffer {
   /** The last day of the last series; null: it goes on, or has none. */
   readonly until: Day | null
   readonly endedOn: Day | null
-  /** The contact person, else the organisation that leads; empty where nobody is known. */
-  readonly contact: { readonly name: string; readonly email: string; readonly phone: string }
+  /**
+   * The contact person of the offer unless it is one of the house, else the organisation that leads, with its own
+   * contact person where it has no address; empty where nobody is known.
+   */
+  readonly contact: {
+    readonly name: string
+    readonly isPerson: boolean
+    readonly email: string
+    readonly phone: string
+    /** Street and town of the organisation, as on an envelope. */
+    readonly address: readonly string[]
+  }
 }
 
 interface Row {
@@ -36,6 +46,8 @@ interface Row {
   readonly partner: string | null
   readonly email: string
   readonly phone: string
+  readonly street: string
+  readonly town: string
 }
 
 /**
@@ -94,11 +106,18 @@ async function read(
   const { rows } = await sql<Row>`
     select o.id, o.centre_id as "centreId", o.title, o.ended_on as "endedOn", p.salutation, p.name as person,
       leader.name as partner, coalesce(nullif(p.email, ''), leader.email, '') as email,
-      coalesce(nullif(p.phone, ''), leader.phone, '') as phone
+      coalesce(nullif(p.phone, ''), leader.phone, '') as phone,
+      coalesce(leader.street, '') as street, coalesce(leader.town, '') as town
     from offer o
     left join person p on p.id = o.contact_person_id and p.erased_at is null
+      and not exists (select from centre_person cp where cp.person_id = p.id)
     left join lateral (
-      select l.id, l.name, l.email, l.phone from offer_organiser oo join partner l on l.id = oo.partner_id
+      select l.id, l.name, l.street, btrim(concat(l.postal_code, ' ', l.town)) as town, coalesce(nullif(l.email, ''), of_partner.email) as email,
+        coalesce(nullif(l.phone, ''), of_partner.phone) as phone
+      from offer_organiser oo join partner l on l.id = oo.partner_id
+      left join lateral (
+        select n.email, n.phone from partner_person pp join person n on n.id = pp.person_id
+        where pp.partner_id = l.id and n.erased_at is null order by pp.position, n.id limit 1) of_partner on true
       where oo.offer_id = o.id and oo.leads order by oo.position limit 1) leader on true
     where ${which} order by o.title, o.id limit 2000`.execute(db)
   const series = await seriesOfOffers(
@@ -115,7 +134,7 @@ async function read(
 }
 
 function toOffer(row: Row, all: readonly Series[], since: Day | null): StandingOffer {
-  const { id, centreId, title, endedOn, salutation, person, partner, email, phone } = row
+  const { id, centreId, title, endedOn, salutation, person, partner, email, phone, street, town } = row
   const ends = all.map(({ rule }) => endOf(rule))
   const last = ends.includes(null) ? null : (ends.toSorted().at(-1) ?? null)
   // Of a series and the one that follows it, the one that runs is told.
@@ -132,6 +151,12 @@ function toOffer(row: Row, all: readonly Series[], since: Day | null): StandingO
     when: [...new Set(when)].join('; '),
     until: endedOn ?? last,
     endedOn,
-    contact: { name, email, phone },
+    contact: {
+      name,
+      isPerson: person !== null,
+      email,
+      phone,
+      address: street === '' ? [] : [street, town],
+    },
   }
 }

@@ -45,5 +45,13 @@ function fromOffer({ id, title, when, until, contact }: StandingOffer): Group {
 }
 
 function fromBooking({ id, title, when, until, contact, erased }: StandingBooking): Group {
-  return { kind: 'booking', id, title, when, until, contact, erased }
+  return {
+    kind: 'booking',
+    id,
+    title,
+    when,
+    until,
+    erased,
+    contact: { ...contact, isPerson: true, address: [] },
+  }
 }

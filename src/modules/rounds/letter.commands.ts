@@ -119,10 +119,10 @@ function printed(round: Round, questions: readonly Question[], token: string, li
   const groups = silent.length > 0 ? silent : questions.map(({ group }) => group).filter((g) => !g.erased)
   const reminder = questions[0]!.letter.remindedAt !== null
   const titles = [...new Set(groups.map(({ title }) => title))]
-  const { name } = groups[0]!.contact
+  const { name, address } = groups[0]!.contact
   return {
     ...roundLetter({ ...round, groups, reminder, link: null }),
-    to: [...new Set([name, ...titles.slice(0, 3)].filter((line) => line !== ''))],
+    to: [...new Set([name, ...titles.slice(0, 3), ...address].filter((line) => line !== ''))],
     token,
     link,
   }

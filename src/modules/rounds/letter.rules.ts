@@ -18,7 +18,8 @@ export interface RoundLetterFacts {
 export function roundLetter(facts: RoundLetterFacts): { readonly subject: string; readonly text: string } {
   const { centreName, schoolYear, dueOn, groups, reminder, link } = facts
   const question = `Machen Sie im Schuljahr ${schoolYear} weiter?`
-  const name = groups[0]?.contact.name ?? ''
+  const contact = groups[0]?.contact
+  const name = contact?.isPerson ? contact.name : ''
   const several = groups.length > 1
   const parts = [
     name === '' ? 'Guten Tag,' : `Guten Tag ${name},`,
@@ -30,7 +31,7 @@ export function roundLetter(facts: RoundLetterFacts): { readonly subject: string
     link === null ? '' : `Hier antworten Sie, ohne Konto:\n${link}`,
     link === null ? '' : 'Bitte geben Sie diesen Link nicht weiter: Wer ihn kennt, kann für Sie antworten.',
     'Wenn Sie nicht antworten, bleibt alles, wie es ist. Ihre Antwort können Sie uns auch am Telefon oder an der Theke sagen.',
-    `Freundliche Grüße\nIhr Team im ${centreName}`,
+    `Freundliche Grüße\nIhr Team\n${centreName}`,
   ]
   return {
     subject: reminder ? `Erinnerung: ${question}` : question,

@@ -40,7 +40,15 @@ export interface Group {
   readonly when: string
   /** The last day of its dates; null: it goes on. */
   readonly until: Day | null
-  readonly contact: { readonly name: string; readonly email: string; readonly phone: string }
+  readonly contact: {
+    readonly name: string
+    /** Greeted by name; an organisation is not. */
+    readonly isPerson: boolean
+    readonly email: string
+    readonly phone: string
+    /** Street and town, as on an envelope; empty where none is known. */
+    readonly address: readonly string[]
+  }
   /** The person behind it is erased: nobody can be written to. */
   readonly erased: boolean
 }

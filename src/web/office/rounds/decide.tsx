@@ -15,8 +15,9 @@ export function Decide({ view }: { view: QuestionView }) {
   return (
     <Section title="Was machen Sie daraus?" id="entscheiden">
       {step === 'end' ? <EndForm view={view} stand={stand} /> : <ByHand view={view} step={step} />}
+      <p>{step === 'end' ? 'Haben Sie es selbst schon eingetragen?' : 'Haben Sie es geändert?'}</p>
       <Form action={paths.roundQuestionDone(question.id)} hidden={stand} label="Erledigt">
-        <Button kind="secondary">{step === 'end' ? 'Schon erledigt' : 'Ist erledigt'}</Button>
+        <Button kind="secondary">Ist erledigt</Button>
       </Form>
       <Details summary="Beiseitelegen" open={problem !== undefined}>
         <p>Es bleibt alles, wie es ist. Die Antwort wartet nicht mehr.</p>

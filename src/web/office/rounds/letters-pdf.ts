@@ -70,7 +70,7 @@ function partsOf(text: string): { kind: 'text' | 'list'; lines: string[] }[] {
 
 // DIN 5008 B: the address stands in the window of an envelope; reading order is the order of the source.
 const source = `
-#set page(margin: (left: 25mm, right: 20mm, top: 20mm, bottom: 24mm))
+#set page(margin: (left: 25mm, right: 20mm, top: 20mm, bottom: 24mm), footer: none)
 #let show-parts(parts) = for it in parts {
   if it.kind == "list" { list(marker: [–], ..it.lines.map(line => [#line])) }
   else { par(it.lines.join(linebreak())) }

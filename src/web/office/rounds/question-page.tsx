@@ -16,7 +16,7 @@ import {
 import { AnswerEntry } from './answer-entry.tsx'
 import { Decide } from './decide.tsx'
 import type { QuestionView } from './question.tsx'
-import { Contact, groupPath, letterText, saidText, StepTag, untilText } from './words.tsx'
+import { Contact, groupPath, letterText, saidText, StepTag, whenText } from './words.tsx'
 
 const labels = { reason: 'Grund', text: 'Was ändert sich?', endsOn: 'Letzter Tag', answer: 'Antwort' }
 
@@ -26,11 +26,7 @@ export function QuestionPage({ view }: { view: QuestionView }) {
   const { group, outcome } = question
   return (
     <>
-      <PageHeading
-        kicker={`Jahresrunde ${round.schoolYear}`}
-        title={group.title}
-        lead={[group.when, untilText(group)].filter(Boolean).join(' · ')}
-      />
+      <PageHeading kicker={`Jahresrunde ${round.schoolYear}`} title={group.title} lead={whenText(group)} />
       <ErrorSummary problems={again?.problems ?? {}} labels={labels} />
       {again?.refusal !== undefined && (
         <Notice tone="warning" title="Nicht eingetragen" live>

@@ -5,7 +5,7 @@ import type { Question } from '../../../modules/rounds/index.ts'
 import { paths } from '../../paths.ts'
 import { Table } from '../../ui/index.ts'
 import type { RoundView } from './round.tsx'
-import { Contact, letterText, saidText, StepTag, untilText } from './words.tsx'
+import { Contact, letterText, saidText, StepTag, whenText } from './words.tsx'
 
 /** Groups of a round: what they said and what is left to do; silent ones with whom to call. */
 export function QuestionsTable(props: {
@@ -25,7 +25,7 @@ export function QuestionsTable(props: {
   const when = {
     key: 'when',
     label: 'Termine',
-    cell: ({ group: one }: Question) => [one.when, untilText(one)].filter(Boolean).join(' · '),
+    cell: ({ group: one }: Question) => whenText(one),
   }
   const silent = [
     {

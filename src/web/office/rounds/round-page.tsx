@@ -34,7 +34,9 @@ export function RoundPage({ view }: { view: RoundView }) {
       <Silent view={view} silent={silent} />
       {rest.length > 0 && (
         <Section title={`Beantwortet (${rest.length})`}>
-          <QuestionsTable view={view} questions={rest} caption="Beantwortet" />
+          <Details summary="Alle Antworten zeigen" open={rest.length <= 5}>
+            <QuestionsTable view={view} questions={rest} caption="Beantwortet" />
+          </Details>
         </Section>
       )}
       <Further view={view} />

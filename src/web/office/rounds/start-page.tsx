@@ -20,7 +20,7 @@ import { HouseChoice } from '../today/house-choice.tsx'
 import { houseQuery } from '../today/house.ts'
 import { titleOf } from './here.ts'
 import type { Starting } from './start.tsx'
-import { untilText } from './words.tsx'
+import { whenText } from './words.tsx'
 
 /** Who will be asked and how, before anything is written. */
 export function StartPage({ title, starting }: { title: string; starting: Starting }) {
@@ -133,16 +133,19 @@ export function Groups(props: {
       id={props.id}
       label={`${props.label} (${props.groups.length})`}
       problem={props.problem}
+      required
       values={props.chosen}
       options={props.groups.map((group) => ({
         value: group.id,
         label: group.title,
-        hint: [group.when, untilText(group), howText(group, props.mail)].filter(Boolean).join(' · '),
+        hint: [whenText(group), howText(group, props.mail)].filter(Boolean).join(' · '),
       }))}
     />
   )
 }
 
+/** How a group is asked; where nobody gets mail the page has said so once. */
 function howText(group: Group, mail: boolean): string {
-  return mail && mailable(group) ? `E-Mail an ${group.contact.email}` : 'Brief zum Ausdrucken'
+  if (!mail) return ''
+  return mailable(group) ? `E-Mail an ${group.contact.email}` : 'Brief zum Ausdrucken'
 }

@@ -28,9 +28,10 @@ export function saidText({ answer, text, endsOn }: Said): string {
   return text === '' ? answerNames[answer] : `${answerNames[answer]}: „${text}“`
 }
 
-/** Until when a group is planned. */
-export function untilText({ until }: Pick<Group, 'until'>): string {
-  return until === null ? 'ohne Ende' : `bis ${shortDayText(until)}`
+/** When a group meets, and until when; the rhythm may say the end itself. */
+export function whenText({ when, until }: Pick<Group, 'when' | 'until'>): string {
+  const end = until === null ? 'ohne Ende' : when.includes('bis ') ? '' : `bis ${shortDayText(until)}`
+  return [when, end].filter((part) => part !== '').join(' · ')
 }
 
 /** Whom one calls or writes to, with links for telephone and mail. */
