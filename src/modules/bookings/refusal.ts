@@ -44,6 +44,10 @@ export const bookingRefusals = {
     'Der Raum ist in dieser Zeit geschlossen. Bitte wählen Sie eine andere Zeit oder einen anderen Raum.',
   'reserve-past': 'Bis zu diesem Tag lässt sich nicht reservieren: Er liegt schon zurück.',
   'nothing-open': 'Es gibt keinen offenen Änderungswunsch mehr.',
+  'key-still-out':
+    'Die Person hat noch einen Schlüssel oder Code. Bitte nehmen Sie ihn zurück; danach lassen sich die Angaben löschen.',
+  'deposit-still-here':
+    'Die Kaution der Person ist noch hier. Bitte geben Sie sie zurück oder schließen Sie sie ab; danach lassen sich die Angaben löschen.',
   'person-erased': 'Die Angaben zu dieser Person sind gelöscht.',
 } as const
 export type BookingRefusal = keyof typeof bookingRefusals

@@ -87,8 +87,7 @@ export async function withdrawHere(ctx: OfficePostContext): Promise<Response> {
 /** Erases the person. */
 export async function eraseHere(ctx: OfficePostContext): Promise<Response> {
   const booking = await bookingHere(ctx, 'booking.decide')
-  await eraseBookingPerson(bookerOf(ctx), booking.id)
-  return seeOther(ctx.c, paths.booking(booking.id), 'removed')
+  return afterDeed(ctx, booking, await eraseBookingPerson(bookerOf(ctx), booking.id), 'removed')
 }
 
 /** A new private link: shown this one time, to be printed or read out. */
