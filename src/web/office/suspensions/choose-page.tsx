@@ -80,7 +80,12 @@ function ChooseForm(props: { finding: Finding; state: FormState; today: Day }) {
       </Section>
       <Section title="Wann und warum">
         <FieldRow>
-          <DateField {...f('fromOn')} value={state.values['fromOn'] ?? today} required />
+          <DateField
+            {...f('fromOn')}
+            value={state.values['fromOn'] ?? today}
+            required
+            hint="Was heute schon vorbei ist, bleibt"
+          />
           <DateField {...f('toOn')} hint="Leer heißt: bis auf Weiteres" />
         </FieldRow>
         <TextField
