@@ -1,8 +1,18 @@
 declare module '../../platform/db/tables.ts' {
   interface Tables {
-    request_digest_choice: { account_id: string; wanted: boolean }
-    request_digest: { centre_id: string; on_date: string; letters: number }
+    request_digest_choice: RequestDigestChoiceTable
+    request_digest: RequestDigestTable
   }
 }
 
-export {}
+/** What an account chose; without a row it chose nothing. */
+export interface RequestDigestChoiceTable {
+  account_id: string
+  wanted: boolean
+}
+
+export interface RequestDigestTable {
+  centre_id: string
+  on_date: string
+  letters: number
+}

@@ -18,6 +18,7 @@ import {
   TextField,
 } from '../../ui/index.ts'
 import type { AnswerView } from './answer-view.ts'
+import type { AnswerDraft } from './answer-words.ts'
 import { WrittenFields } from './answer-letter.tsx'
 import { Problem } from './answer-problem.tsx'
 import { conflictText, titleOf } from './words.tsx'
@@ -142,24 +143,31 @@ function Money({ view: { terms, draft, booking } }: { view: AnswerView }) {
         maxLength={200}
         hint="Leer heißt: nicht befreit. Bitte ohne Namen, die Angabe bleibt in der Abrechnung."
       />
-      <FieldRow>
-        <TextField
-          name="deposit"
-          label="Andere Kaution in Euro"
-          short
-          value={draft.depositText}
-          maxLength={30}
-          hint="Leer heißt: wie bei der Nutzergruppe. 0 heißt: keine."
-        />
-        <TextField
-          name="depositReason"
-          label="Andere Kaution, weil"
-          value={draft.depositReason}
-          maxLength={200}
-          hint="Bitte ohne Namen."
-        />
-      </FieldRow>
+      <OtherDeposit draft={draft} />
     </>
+  )
+}
+
+/** A deposit that is not the usual one, or none, with its reason. */
+function OtherDeposit({ draft }: { draft: AnswerDraft }) {
+  return (
+    <FieldRow>
+      <TextField
+        name="deposit"
+        label="Andere Kaution in Euro"
+        short
+        value={draft.depositText}
+        maxLength={30}
+        hint="Leer heißt: wie bei der Nutzergruppe. 0 heißt: keine."
+      />
+      <TextField
+        name="depositReason"
+        label="Andere Kaution, weil"
+        value={draft.depositReason}
+        maxLength={200}
+        hint="Bitte ohne Namen."
+      />
+    </FieldRow>
   )
 }
 
