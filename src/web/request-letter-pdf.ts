@@ -53,6 +53,8 @@ function dataOf({ city, site, booking, letter, rules, dates = [], key }: Request
         ? price.lines.map((line) => [line.label, euroText(line.cents)])
         : [],
     deposit: decided && booking.deposit.cents > 0 ? euroText(booking.deposit.cents) : '',
+    // A confirmation is read long after its letter: it says of itself that nothing is to be paid.
+    free: dates.length > 0 && price?.cents === 0,
     total: price ? euroText(price.cents) : '',
     qr: key ? qrSvg(key.link) : '',
     link: key?.link ?? '',
@@ -133,6 +135,7 @@ const source = `
   heading(level: 2, text(size: 11.5pt, "Was es kostet"))
   sheet((1fr, auto), ("Wofür", "Betrag"), data.price + (("Zusammen", data.total),), right: (1,))
 }
+#if data.free { par[Die Nutzung ist für Sie kostenlos.] }
 #if data.deposit != "" {
   if data.price.len() == 0 { heading(level: 2, text(size: 11.5pt, "Kaution")) }
   par[Dazu kommt eine Kaution von #strong(data.deposit). Sie bekommen sie zurück, wenn alles in Ordnung ist.]

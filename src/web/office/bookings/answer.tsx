@@ -6,7 +6,7 @@ import {
   siteTerms,
   weighedBooking,
 } from '../../../modules/bookings/index.ts'
-import type { Booking, Decision } from '../../../modules/bookings/index.ts'
+import type { Booking, BookingRefused, Decision } from '../../../modules/bookings/index.ts'
 import { roomsOfSite } from '../../../modules/places/index.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
@@ -68,23 +68,25 @@ export async function decideHere(ctx: OfficePostContext): Promise<Response> {
   }
   const answer = await decideBooking(bookerOf(ctx), booking.id, decisionOf(ctx, view))
   if (answer.ok) return seeOther(ctx.c, paths.booking(booking.id), 'decided')
-  const problem = refusalText(answer)
   if (answer.reason === 'already-decided' || answer.reason === 'already-withdrawn')
-    return bookingPage(ctx, booking, { status: 409, sentence: problem })
-  if (answer.reason !== 'text-missing') return backToChoice(ctx, booking, { draft, written, problem })
-  return letterPage(ctx, { ...view, typed: letterOf(input), problem }, 422)
+    return bookingPage(ctx, booking, { status: 409, sentence: refusalText(answer) })
+  if (answer.reason !== 'text-missing') return backToChoice(ctx, booking, { draft, written, refused: answer })
+  return letterPage(ctx, { ...view, typed: letterOf(input), problem: refusalText(answer) }, 422)
 }
 
 /** The choice once more, as it was made; what is taken or costs otherwise by now shows. */
 async function backToChoice(
   ctx: OfficePostContext,
   booking: Booking,
-  { draft, written, problem }: Pick<AnswerView, 'draft' | 'written'> & { problem?: string },
+  { draft, written, refused }: Pick<AnswerView, 'draft' | 'written'> & { refused?: BookingRefused },
 ): Promise<Response> {
   // The letter carries the deposit it names; the choice asks only for another one than usual.
   const asked = { ...draft, depositText: ctx.input.text('andereKaution').trim().slice(0, 30) }
-  const view = { ...(await answerView(ctx, booking, asked)), written, problem }
-  return choicePage(ctx, view, problem === undefined ? 200 : 409)
+  const view = { ...(await answerView(ctx, booking, asked)), written }
+  if (!refused) return choicePage(ctx, view)
+  // What is in the way of the rooms that were chosen, which need not be those asked for.
+  const conflicts = refused.conflicts.length > 0 ? refused.conflicts : view.conflicts
+  return choicePage(ctx, { ...view, conflicts, problem: refusalText(refused) }, 409)
 }
 
 function letterOf(input: OfficePostContext['input']) {

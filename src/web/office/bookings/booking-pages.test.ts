@@ -124,6 +124,7 @@ test('a letter written by hand survives a refusal and the way back to the choice
   const refused = await team.post(`${at(booking.id)}/antwort`, fields)
   assert.equal(refused.status, 409)
   assert.match(refused.html, /Ihr Text von eben/)
+  assert.match(refused.html, /Mo, 14\. Dezember 2026[^]*Keller belegt durch/)
   assert.equal(typedIn(refused.html, 'text'), mine)
   assert.match(refused.html, /method="post"[^]*name="schritt" value="brief"/)
   const onward = { schritt: 'brief', userClass, accept: booking.dates[0]!.id, reason: 'Belegt' }
