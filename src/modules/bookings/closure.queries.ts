@@ -20,19 +20,19 @@ export interface DateInside {
  */
 export async function bookingsInside(db: Db, closureId: Id, now: Date): Promise<readonly DateInside[]> {
   const { rows } = await sql<DateInside>`
-    select d.id, d.booking_id as "bookingId", b.code, d.state, d.starts_at as "startsAt", d.ends_at as "endsAt",
-      coalesce(nullif(b.group_name, ''), b.purpose) as title
+    select distinct d.id, d.booking_id as "bookingId", b.code, d.state, d.starts_at as "startsAt",
+      d.ends_at as "endsAt", coalesce(nullif(b.group_name, ''), b.purpose) as title
     from closure c
-    join booking_date d on d.state in ('reserved', 'accepted') and d.ends_at > ${now}
-      and d.on_date between (lower(c.during) at time zone 'Europe/Berlin')::date - 1
-        and (upper(c.during) at time zone 'Europe/Berlin')::date
+    join site s on s.centre_id = c.centre_id or s.id = c.site_id or s.id = (select site_id from room where id = c.room_id)
+    join room r on r.site_id = s.id and not r.is_composite and (c.room_id is null or c.room_id = r.id
+      or exists (select 1 from room_part p where p.composite_id = c.room_id and p.leaf_id = r.id))
+    cross join lateral (
+      select booking_date_id as id from room_occupancy where room_id = r.id and during && c.during offset 0
+    ) held
+    join booking_date d on d.id = held.id and d.state in ('reserved', 'accepted') and d.ends_at > ${now}
       and c.during && tstzrange(d.starts_at, d.ends_at)
     join booking b on b.id = d.booking_id
-    where c.id = ${closureId} and exists (
-      select 1 from room_occupancy o join room r on r.id = o.room_id join site s on s.id = r.site_id
-      where o.booking_date_id = d.id
-        and (c.centre_id = s.centre_id or c.site_id = r.site_id or c.room_id = r.id
-          or exists (select 1 from room_part p where p.composite_id = c.room_id and p.leaf_id = r.id)))
+    where c.id = ${closureId}
     order by d.starts_at, d.id`.execute(db)
   return rows
 }

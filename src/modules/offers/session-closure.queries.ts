@@ -24,6 +24,20 @@ const overlapsInTime = sql`(case when s.starts_at is null
 const nearInTime = sql`s.on_date between (lower(c.during) at time zone 'Europe/Berlin')::date - 1
   and (upper(c.during) at time zone 'Europe/Berlin')::date`
 
+// Everything a closure may concern, found by index: the sessions of its centre or site, or with a room of its leaves.
+const within = sql`(
+  select s.id from session s where s.centre_id = c.centre_id and ${nearInTime}
+  union
+  select s.id from site t join session s on s.site_id = t.id and ${nearInTime}
+  where t.id = c.site_id or t.centre_id = c.centre_id
+  union
+  select s.id from (
+    select c.room_id as id union select leaf_id from room_part where composite_id = c.room_id
+    union select composite_id from room_part where leaf_id = c.room_id
+      or leaf_id in (select leaf_id from room_part where composite_id = c.room_id)
+  ) shut join session_room b on b.room_id = shut.id join session s on s.id = b.session_id and ${nearInTime}
+)`
+
 export interface InsideSession {
   readonly id: Id
   readonly offerId: Id
@@ -47,7 +61,8 @@ export async function sessionsInside(db: Db, closureId: Id, now: Date): Promise<
     select s.id, s.offer_id as "offerId", o.title, s.on_date as day, s.starts_at as "startsAt", s.ends_at as "endsAt",
       coalesce(q.in_closures = 'run', false) as runs, shut.id as "closedRoomId", shut.name as "closedRoom"
     from closure c
-    join session s on ${nearInTime} and ${concerns} and ${overlapsInTime}
+    join lateral ${within} near on true
+    join session s on s.id = near.id and ${concerns} and ${overlapsInTime}
     join offer o on o.id = s.offer_id
     left join series q on q.id = s.series_id
     left join lateral (
