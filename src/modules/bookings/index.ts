@@ -94,5 +94,5 @@ export { addSiteKey, lendKey, retireSiteKey, saveSelfManagedSetting, takeKeyBack
 
 export { sheetLinkForm, sheetLinkLatest, sheetLinkRefusals, sheetLinkWorks } from './sheet-link.ts'
 export type { SheetLink } from './sheet-link.ts'
-export { sheetLinkById, sheetLinksOf } from './sheet-link.queries.ts'
+export { sheetLinksOf } from './sheet-link.queries.ts'
 export { forgetSheetLinks, makeSheetLink, openSheetLink, revokeSheetLink } from './sheet-link.commands.ts'

@@ -34,6 +34,8 @@ function lint(texts: Readonly<Record<string, string>>, more: Partial<LintQuestio
   )
 }
 
+const openDays = (days: string) => `Das offene Angebot gab es an durchschnittlich ${days} Tagen wöchentlich.`
+
 describe('a report is read for what does not fit together', () => {
   it('ten planted contradictions are found', () => {
     const texts = {
@@ -75,12 +77,11 @@ describe('a report is read for what does not fit together', () => {
 
   it('days of opening that the opening hours contradict are found, with both figures (R-OPEN-6)', () => {
     const openings = [{ days: 2.5, minutes: 990 }]
-    const text = (days: string) => `Das offene Angebot gab es an durchschnittlich ${days} Tagen wöchentlich.`
-    assert.deepEqual(lint({ '2.2': text('2,5') }, { openings, figures: new Map() }), [])
+    assert.deepEqual(lint({ '2.2': openDays('2,5') }, { openings, figures: new Map() }), [])
     const [found] = lintReport({
       ...parts,
       figures: new Map(),
-      texts: [{ chapter: '2.2', text: text('3') }],
+      texts: [{ chapter: '2.2', text: openDays('3') }],
       ...{ emptyChapters: [], privateNames: [], ceilingSums: [], openings },
     })
     assert.equal(
