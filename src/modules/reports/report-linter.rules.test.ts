@@ -82,7 +82,10 @@ describe('a report is read for what does not fit together', () => {
       ...parts,
       figures: new Map(),
       texts: [{ chapter: '2.2', text: openDays('3') }],
-      ...{ emptyChapters: [], privateNames: [], ceilingSums: [], openings },
+      emptyChapters: [],
+      privateNames: [],
+      ceilingSums: [],
+      openings,
     })
     assert.equal(
       found?.message,
