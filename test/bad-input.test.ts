@@ -8,7 +8,7 @@ import { formsShown, fullApp } from './full-app.ts'
 import { bodyOf, formsIn, usualAnswers } from './html-forms.ts'
 import type { Answers, Control, PageForm } from './html-forms.ts'
 import { knownAnswers } from './known-answers.ts'
-import { publicPaths } from './public-paths.ts'
+import { declaredFor, publicPaths } from './public-paths.ts'
 
 const app = await fullApp()
 const { at, here, staff } = app
@@ -41,9 +41,10 @@ async function publicForms(): Promise<Tried[]> {
     const { value } = await app.ask(nobody, path)
     if (!value.type.startsWith('text/html')) continue
     for (const form of formsIn(value.text)) {
-      const kind = kindOf(form, form.action)
+      const declared = declaredFor(at.app, 'POST', form.action) ?? form.action
+      const kind = kindOf(form, declared)
       if (!kinds.has(kind))
-        kinds.set(kind, { name: form.action, one: nobody, form, answers: answersOf(form, {}) })
+        kinds.set(kind, { name: declared, one: nobody, form, answers: answersOf(form, {}) })
     }
   }
   return [...kinds.values()]
@@ -210,6 +211,15 @@ async function countsOf(): Promise<Map<string, number>> {
     'time_band',
     'import_run',
     'accessibility_feedback',
+    'booking',
+    'booking_date',
+    'booking_letter',
+    'damage',
+    'key_loan',
+    'sheet_link',
+    'yearly_round',
+    'suspension',
+    'group_letter',
   ]
   const counts = new Map<string, number>()
   for (const table of tables) {

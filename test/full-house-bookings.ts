@@ -26,6 +26,8 @@ export interface BookingsTold {
   readonly retiredUserClassId: Id
   /** What the booking, which opens and closes itself, was given, and what it found broken. */
   readonly pastDateId: Id
+  /** Begins within the hour: the group may open now. */
+  readonly todayDateId: Id
   readonly siteKeyId: Id
   readonly freeKeyId: Id
   readonly keyLoanId: Id
@@ -54,6 +56,7 @@ export async function someBookings(
     userClassId: await aUserClass(db),
     retiredUserClassId: newId(),
     pastDateId: newId(),
+    todayDateId: newId(),
     siteKeyId: newId(),
     freeKeyId: newId(),
     keyLoanId: newId(),
@@ -140,16 +143,28 @@ async function itself(
   db: Db,
   word: string,
   { siteId, roomId }: { readonly siteId: Id; readonly roomId: Id },
-  { bookingId, bookingDateId, pastDateId, siteKeyId, freeKeyId, keyLoanId, damageId }: BookingsTold,
+  {
+    bookingId,
+    bookingDateId,
+    pastDateId,
+    todayDateId,
+    siteKeyId,
+    freeKeyId,
+    keyLoanId,
+    damageId,
+  }: BookingsTold,
 ): Promise<void> {
   await sql`update booking set self_managed = true where id = ${bookingId}`.execute(db)
   await sql`
     insert into booking_date (id, booking_id, site_id, on_date, starts_at, ends_at, state)
     values (${pastDateId}, ${bookingId}, ${siteId}, '2026-11-17', '2026-11-17T17:00:00Z', '2026-11-17T19:00:00Z',
-      'accepted')`.execute(db)
-  await sql`insert into booking_date_room (booking_date_id, room_id) values (${pastDateId}, ${roomId})`.execute(
+        'accepted'),
+      (${todayDateId}, ${bookingId}, ${siteId}, '2026-11-24', '2026-11-24T09:45:00Z', '2026-11-24T11:00:00Z', 'accepted')`.execute(
     db,
   )
+  await sql`
+    insert into booking_date_room (booking_date_id, room_id)
+    values (${pastDateId}, ${roomId}), (${todayDateId}, ${roomId})`.execute(db)
   await sql`
     insert into site_key (id, site_id, label, kind)
     values (${siteKeyId}, ${siteId}, ${`Haustür ${word}`}, 'code')`.execute(db)

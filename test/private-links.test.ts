@@ -6,7 +6,7 @@ import { paths } from '../src/web/paths.ts'
 import { fullHouse } from './full-house.ts'
 import { mailServer } from './mail-server.ts'
 import { privateLinks } from './private-links.ts'
-import { publicPaths, publicRoutes } from './public-paths.ts'
+import { declaredFor, filledIn, publicPaths, publicRoutes } from './public-paths.ts'
 import { testApp } from './test-app.ts'
 
 const lines: string[] = []
@@ -34,13 +34,12 @@ for (const { route, tokens, expire, needs } of links) {
   const deeds = publicRoutes(at.app).filter(
     ({ method, path }) => method === 'POST' && path.startsWith(`${route}/`),
   )
-  const address = (pattern: string, token: string) =>
-    pattern.replace(':token', token).replace(':date', house.bookingDateId)
+  const address = (pattern: string, token: string) => filledIn(pattern, house)[0]!.replace(tokens[0]!, token)
 
   describe(`a private link (${route})`, () => {
     test('is kept by nobody, listed nowhere, and no other page learns it', async () => {
       const before = deps.pages.counts()
-      const opened = new Set<string>()
+      const opened = new Set<string | undefined>()
       for (const path of [...addresses, ...tokens.map((one) => `${address(route, one)}/gibt-es-nicht`)]) {
         for (const method of ['GET', 'HEAD']) {
           const { status, headers } = await heard(path, { method })
@@ -49,7 +48,7 @@ for (const { route, tokens, expire, needs } of links) {
           assert.equal(headers['x-robots-tag'], 'noindex, nofollow', path)
           assert.equal(headers['cache-control'], 'no-store', path)
           assert.match(headers['content-security-policy']!, /^default-src 'none'/, path)
-          if (status === 200) opened.add(tokens.reduce((all, one) => all.replace(one, ':token'), path))
+          if (status === 200) opened.add(declaredFor(at.app, 'GET', path))
         }
       }
       const patterns = publicRoutes(at.app).filter(

@@ -14,7 +14,8 @@ function partsIn(house: FullHouse): Readonly<Record<string, readonly string[]>> 
     ...Object.fromEntries(
       privateLinks(house).map(({ route, tokens }) => [partsOf(route).at(-1), [...tokens, 'unbekannt']]),
     ),
-    'abend/:date': [house.bookingDateId],
+    'abend/:date': [house.bookingDateId, house.todayDateId],
+    'gruppen/:question': [house.silentId],
     'partner/:slug': [house.partnerSlug],
     'angebote/:slug': offers,
     'einladung/:token': ['unbekannt'],
@@ -59,8 +60,8 @@ export function publicPaths(app: Hono, house: FullHouse): string[] {
   ]
 }
 
-/** @throws when no part is known */
-function filledIn(pattern: string, house: FullHouse): string[] {
+/** Real addresses for a declared one. @throws when no part is known */
+export function filledIn(pattern: string, house: FullHouse): string[] {
   const known = partsIn(house)
   if (pattern.endsWith('/*')) return [pattern.replace('*', known['assets/*']![0]!)]
   const ending = pattern.includes('\\.ics') ? '.ics' : ''
@@ -72,4 +73,11 @@ function filledIn(pattern: string, house: FullHouse): string[] {
     },
     [pattern],
   )
+}
+
+/** The declared address of the public that a real one belongs to. */
+export function declaredFor(app: Hono, method: string, address: string): string | undefined {
+  const fits = (pattern: string) =>
+    new RegExp(`^${pattern.replaceAll(/:\w+(\{[^}]*\})?/g, '[^/]+')}$`).test(address.split('?')[0]!)
+  return publicRoutes(app).find((route) => route.method === method && fits(route.path))?.path
 }

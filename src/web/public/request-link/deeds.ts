@@ -55,6 +55,7 @@ export async function cancel(c: Context, at: AtLink): Promise<Response> {
 /** Takes everything back. */
 export async function withdraw(c: Context, at: AtLink): Promise<Response> {
   await refuseRestless(at.ctx)
+  await readForm(c)
   const done = await withdrawBooking(linkDoer(at.ctx), at.token)
   return answered(c, at, done.ok ? undefined : refusalText(done), 'requestWithdrawn')
 }
@@ -80,6 +81,7 @@ export async function wish(c: Context, at: AtLink): Promise<Response> {
 /** Says that the address is theirs. */
 export async function confirm(c: Context, at: AtLink): Promise<Response> {
   await refuseRestless(at.ctx)
+  await readForm(c)
   await confirmAddress(linkDoer(at.ctx), at.token)
   return seeOther(c, paths.requestLink(at.token), 'addressConfirmed')
 }
