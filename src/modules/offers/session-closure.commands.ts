@@ -21,7 +21,13 @@ import { refusing } from './planning-weighing.queries.ts'
 import { backToPlanned } from './session.commands.ts'
 import { lockSessions, sessionsByIds } from './session.queries.ts'
 import type { InsideSession } from './session-closure.queries.ts'
-import { closuresOver, sessionsInside, suspendedBy } from './session-closure.queries.ts'
+import {
+  closuresOver,
+  lockSessionsNear,
+  roomsOfSessions,
+  sessionsInside,
+  suspendedBy,
+} from './session-closure.queries.ts'
 import type { Session } from './session.ts'
 import { oneInterruptionAtATime } from './suspension-keeping.commands.ts'
 import { suspensionsOver } from './suspension.queries.ts'
@@ -39,12 +45,8 @@ export async function suspendForClosure(
   await oneInterruptionAtATime(tx)
   const leafIds = await leavesOfClosure(tx, closureId)
   await lockRooms(tx, leafIds)
-  const seen = await sessionsInside(tx, closureId, moment.now)
-  await lockSessions(
-    tx,
-    seen.map((session) => session.id),
-  )
-  // Again: what was seen before may have been cancelled, confirmed or moved meanwhile.
+  // What is read before it is locked may be cancelled, confirmed or moved meanwhile.
+  await lockSessionsNear(tx, closureId)
   const inside = await sessionsInside(tx, closureId, moment.now)
   const staying = inside.filter((session) => session.runs && session.closedRoomId !== null)
   if (staying.length > 0) return refusing('room-taken', undefined, staying.map(asConflict))
@@ -81,9 +83,8 @@ export async function liftClosure(
 ): Promise<BroughtBack> {
   await oneInterruptionAtATime(tx)
   const ids = await suspendedBy(tx, closureId)
-  const wanted = await sessionsByIds(tx, ids)
   const leafIds = await leavesOfClosure(tx, closureId)
-  const rooms = await lockRooms(tx, [...new Set([...leafIds, ...wanted.flatMap((one) => one.roomIds)])])
+  const rooms = await lockRooms(tx, [...new Set([...leafIds, ...(await roomsOfSessions(tx, ids))])])
   await lockSessions(tx, ids)
   await occupyForClosures(tx, leafIds, moment.now)
   const sessions = (await sessionsByIds(tx, ids)).filter((one) => one.suspendedById === closureId)

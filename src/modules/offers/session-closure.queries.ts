@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { berlinDay } from '../../kernel/berlin.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
-import type { Db } from '../../platform/db/tables.ts'
+import type { Db, Tx } from '../../platform/db/tables.ts'
 
 // A closure concerns a session by its centre, its site, or one of the leaf rooms it has booked.
 const concerns = sql`(
@@ -76,6 +76,23 @@ export async function sessionsInside(db: Db, closureId: Id, now: Date): Promise<
       and coalesce(s.ends_at > ${now}, s.on_date >= ${berlinDay(now)}::date)
     order by s.on_date, s.starts_at, s.id`.execute(db)
   return rows
+}
+
+/** Holds every planned session that a closure may concern until the end of the transaction. Rooms are locked before. */
+export async function lockSessionsNear(tx: Tx, closureId: Id): Promise<void> {
+  await sql`
+    select id from session where status = 'planned' and id in (
+      select near.id from closure c cross join lateral ${within} near where c.id = ${closureId})
+    order by id for update`.execute(tx)
+}
+
+/** The rooms these sessions have booked. */
+export async function roomsOfSessions(db: Db, sessionIds: readonly Id[]): Promise<readonly Id[]> {
+  const { rows } = await sql<{ id: Id }>`
+    select distinct room_id as id from session_room where session_id = any(${[...sessionIds]}::uuid[])`.execute(
+    db,
+  )
+  return rows.map((row) => row.id)
 }
 
 export interface Covering {
