@@ -21,7 +21,7 @@ export function buildApp(deps: Deps, ready: ReadyCheck): Hono {
   app.notFound(errors.notFound)
   app.use(withSecurityHeaders(deps.config.publicUrl))
   app.use(behindProxy(deps.config.trustProxy))
-  app.use(fromOwnOriginOnly(deps.config.publicUrl, [paths.requestLink('')]))
+  app.use(fromOwnOriginOnly(deps.config.publicUrl, [paths.requestLink(''), paths.roundLink('')]))
   // Our own commit must be visible on the next page, before the database has told all processes.
   app.on('POST', '*', async (_c, next) => {
     await next()

@@ -9,7 +9,7 @@ import { entryPage, takeKey } from './entry.tsx'
 /** Where groups answer the yearly round. Opening a link changes nothing: mail programs open links by themselves. */
 export function registerRounds(app: Hono, deps: Deps): void {
   const token = ':token'
-  app.use(`${paths.roundEntry()}/*`, behindLink(deps.config.publicUrl))
+  app.use(`${paths.roundLink(token)}/*`, behindLink(deps.config.publicUrl))
   app.get(paths.roundEntry(), (c) => {
     const ctx = contextOf(c, deps)
     return answerPage(ctx, entryPage(ctx))
