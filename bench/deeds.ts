@@ -10,6 +10,8 @@ import { doClosings } from './closing-deeds.ts'
 import type { ClosingDeed } from './closing-deeds.ts'
 import { doRoomDeeds } from './room-deeds.ts'
 import type { RoomDeed } from './room-deeds.ts'
+import { doSuspendings } from './suspending-deeds.ts'
+import type { SuspendingDeed } from './suspending-deeds.ts'
 import { askYear } from './year-deeds.ts'
 import type { YearDeed } from './year-deeds.ts'
 
@@ -25,6 +27,7 @@ export type Deed =
     }
   | YearDeed
   | ClosingDeed
+  | SuspendingDeed
   | RoomDeed
   | { readonly what: 'import'; readonly rows: number; readonly siteSlug: string; readonly from: Day }
 
@@ -38,6 +41,7 @@ export async function doDeeds(db: Db, deed: Deed): Promise<readonly number[]> {
     return samples
   }
   if ('centreIds' in deed) return doClosings(db, now, deed)
+  if ('fromOn' in deed) return doSuspendings(db, now, deed)
   if (!('offerIds' in deed)) return doRoomDeeds(db, now, deed)
   const planner: Planner = { db, actor: theHouse, now, horizonMonths: 18 }
   for (let i = 0; i < deed.n; i++) {

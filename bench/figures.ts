@@ -43,6 +43,8 @@ const targets: Readonly<Record<string, Target>> = {
   'decision on a series of 30': atMost('p50Ms', 60, 'p50 ≤ 60 ms'),
   'closing a centre': atMost('p50Ms', 2_000, 'p50 ≤ 2 s'),
   'lifting a closure of a centre': atMost('p50Ms', 2_000, 'p50 ≤ 2 s'),
+  'suspending 2,000 dates': atMost('p50Ms', 2_000, 'p50 ≤ 2 s'),
+  'lifting a suspension of 2,000 dates': atMost('p50Ms', 2_000, 'p50 ≤ 2 s'),
   'city cockpit': atMost('p50Ms', 300, 'p50 ≤ 300 ms'),
   'report PDF': atMost('p50Ms', 2_000, 'p50 ≤ 2 s'),
   'report DOCX': atMost('p50Ms', 2_000, 'p50 ≤ 2 s'),

@@ -208,6 +208,8 @@ async function measureDeeds(ground: Ground, wanted: Wanted): Promise<Figure[]> {
     },
     { name: 'closing a centre', deed: { what: 'closing', n: 10, centreIds, from } },
     { name: 'lifting a closure of a centre', deed: { what: 'lifting', n: 10, centreIds, from } },
+    { name: 'suspending 2,000 dates', deed: { what: 'suspending', n: 10, fromOn: from } },
+    { name: 'lifting a suspension of 2,000 dates', deed: { what: 'resuming', n: 10, fromOn: from } },
     { name: 'single booking', deed: { what: 'single', n: 200, ...city.planning, from } },
     {
       name: 'import of 5000 rows',
