@@ -305,6 +305,19 @@ async function doubleUses(): Promise<number> {
   return rows[0]!.n
 }
 
+/** Every deed once, each successful: these come first, so that a slow machine tries them as well. */
+const everyDeed: Step[] = [
+  { what: 0, a: 0, b: 0, c: 0 },
+  { what: 5, a: 0, b: 0, c: 1 },
+  { what: 9, a: 0, b: 0, c: 10 },
+  { what: 9, a: 0, b: 0, c: 1 },
+  { what: 0, a: 1, b: 7, c: 1 },
+  { what: 3, a: 1, b: 0, c: 0 },
+  { what: 4, a: 1, b: 0, c: 0 },
+  { what: 7, a: 0, b: 0, c: 3 },
+  { what: 8, a: 0, b: 0, c: 0 },
+]
+
 test('whatever people do in whatever order, no leaf is promised twice, nothing promised is lost, and what a closure took comes back as itself', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 18 }), async (steps) => {
@@ -323,8 +336,8 @@ test('whatever people do in whatever order, no leaf is promised twice, nothing p
           assert.ok(state === 'accepted' || state === 'suspended', state)
       }
     }),
-    { numRuns: 45, interruptAfterTimeLimit: 25_000, markInterruptAsFailure: false },
+    { examples: [[everyDeed]], numRuns: 45, interruptAfterTimeLimit: 25_000, markInterruptAsFailure: false },
   )
-  for (const what of ['0 done', '3 done', '5 done', '7 done', '8 done', '9 done', 'came back'])
+  for (const what of ['0 done', '3 done', '4 done', '5 done', '7 done', '8 done', '9 done', 'came back'])
     assert.ok(seen.get(what), `${what} was never seen: ${[...seen].join(', ')}`)
 })
