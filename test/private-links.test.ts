@@ -86,6 +86,29 @@ for (const { route, tokens, expire, needs } of links) {
       }
     })
 
+    test('that is no key at all, or asks for what is not there, is answered like any dead one', async () => {
+      const odd = [
+        '%00',
+        '%E0%A4%A',
+        '%F0%9F%8E%89',
+        "'--",
+        '%2e%2e%2fbuero',
+        'x'.repeat(4_000),
+        '%20',
+        '%ED%A0%80',
+      ]
+      const asked = odd.map((token) => address(route, token))
+      const queries = ['nr=0', 'nr=x', 'nr=99999999999', 'woche=quatsch', 'woche=0000-W00', 'sprache=%00']
+      for (const path of addresses) for (const query of queries) asked.push(`${path}?${query}`)
+      for (const path of asked) {
+        const { status, headers, text } = await heard(path)
+        assert.ok([200, 400, 404, 409].includes(status), `${path}: ${status}`)
+        assert.equal(headers['referrer-policy'], 'no-referrer', path)
+        assert.equal(headers['cache-control'], 'no-store', path)
+        assert.ok(!text.includes('Nummer '), path)
+      }
+    })
+
     test('answers alike whether it is wrong or has expired, to looking and to every deed', async () => {
       await expire.execute(db)
       const alike = async (path: (token: string) => string, init?: RequestInit) => {
