@@ -80,7 +80,7 @@ async function datesOfBoundHours(
     ), odd as (
       select distinct b.site_id, b.offer_id, x.day
         from bound b
-        join session s on s.offer_id = b.offer_id and s.on_date >= ${from}::date - 60
+        join session s on s.offer_id = b.offer_id and s.on_date between ${from}::date - 60 and ${to}::date + 60
          and (s.status <> 'planned' or s.moved_from_on is not null)
        cross join lateral (values (case when s.site_id = b.site_id then s.on_date end), (s.moved_from_on)) x(day)
        where x.day between ${from}::date and ${to}::date

@@ -117,3 +117,10 @@ test('hours bound to an offer follow its dates: off, moved, held', async () => {
     'Jetzt geöffnet bis 20:00 Uhr',
   ])
 })
+
+test('a house that has not opened yet promises its first day, whatever its hours say', async () => {
+  clock.set('2026-11-24T10:00:00+01:00')
+  await sql`delete from opening_change`.execute(db)
+  await sql`update site set opened_on = '2026-12-02' where id = ${siteId}`.execute(db)
+  assert.match(await read(paths.site(slug)), /Öffnet am Mi, 2\. Dezember, um 10:00 Uhr/)
+})

@@ -1,7 +1,13 @@
 import { addDays } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import { hoursOfSites, openNow, openText, planningFacts } from '../../modules/places/index.ts'
-import type { OpeningExceptions, OpeningHours, OpenState, PlanningFacts } from '../../modules/places/index.ts'
+import type {
+  OpeningExceptions,
+  OpeningHours,
+  OpenState,
+  PlanningFacts,
+  SiteName,
+} from '../../modules/places/index.ts'
 import { openingExceptions } from '../../modules/usage/index.ts'
 import type { OpeningException } from '../../modules/usage/index.ts'
 import type { PublicContext } from './frame.tsx'
@@ -22,11 +28,15 @@ export interface OpenSigns {
   readonly exceptions: readonly OpeningException[]
 }
 
+/** A house, and the days between which it opens at all. */
+type OpenSite = Pick<SiteName, 'id' | 'openedOn' | 'closedOn'>
+
 /** The signs of several sites at once. A site that is never open has none. */
 export async function openSigns(
   { deps, now, today }: PublicContext,
-  siteIds: readonly Id[],
+  sites: readonly OpenSite[],
 ): Promise<OpenSigns> {
+  const siteIds = sites.map(({ id }) => id)
   const [from, to] = [addDays(today, -1), addDays(today, 371)]
   const [hours, facts, exceptions] = await Promise.all([
     hoursOfSites(deps.db, siteIds),
@@ -34,8 +44,9 @@ export async function openSigns(
     openingExceptions(deps.db, siteIds, from, to),
   ])
   const signs = new Map<Id, OpenSignFacts>()
-  for (const siteId of siteIds) {
-    const own = hours.filter((rule) => rule.siteId === siteId)
+  for (const site of sites) {
+    const siteId = site.id
+    const own = hours.filter((rule) => rule.siteId === siteId).map((rule) => whileItRuns(rule, site))
     const otherwise = exceptionsOf(exceptions, siteId)
     const opens = own.some((rule) => rule.kind === 'open' && stillHolds(rule, today))
     if (!opens && otherwise.extra.every((period) => period.to <= now.getTime())) continue
@@ -44,6 +55,16 @@ export async function openSigns(
     signs.set(siteId, { open: state.open, text: openText(state, now) })
   }
   return { signs, facts, hours, exceptions }
+}
+
+/** Hours may be entered long before a house opens: until then, and once it is given up, they hold on no day. */
+function whileItRuns(rule: OpeningHours, { openedOn, closedOn }: OpenSite): OpeningHours {
+  const [first, last] = [openedOn ?? '', closedOn ?? '9999-12-31']
+  return {
+    ...rule,
+    validFrom: (rule.validFrom ?? '') > first ? rule.validFrom : openedOn,
+    validTo: (rule.validTo ?? '9999-12-31') < last ? rule.validTo : closedOn,
+  }
 }
 
 /** What is otherwise at one site, as the rule of opening wants it. */

@@ -31,10 +31,7 @@ async function cityHome(ctx: PublicContext): Promise<ShownPage> {
     programme(deps.db, { days: [today, addDays(today, 1)], now, perDay: mostOfToday }),
   ])
   const sites = centres.flatMap((centre) => centre.sites).filter((site) => isRunning(site, today))
-  const { signs } = await openSigns(
-    ctx,
-    sites.map((site) => site.id),
-  )
+  const { signs } = await openSigns(ctx, sites)
   const [first, second] = found.days
   const tomorrow = { ...second!, sessions: second!.sessions.slice(0, mostTomorrow) }
   return {
@@ -52,10 +49,7 @@ async function centrePage(ctx: PublicContext, slug: string): Promise<ShownPage> 
   if (!centre) throw new Absent()
   const [days, { signs, hours }, overview] = await Promise.all([
     centreHome(deps.db, slug, now, mostOfToday),
-    openSigns(
-      ctx,
-      runningSites(centre, today).map((site) => site.id),
-    ),
+    openSigns(ctx, runningSites(centre, today)),
     cityProfile(deps.db),
   ])
   return {

@@ -29,10 +29,7 @@ async function sitesPage(ctx: PublicContext): Promise<ShownPage> {
   const { t, today } = ctx
   const all = await sitesAll(ctx.deps.db)
   const sites = all.filter((site) => (site.closedOn ?? today) >= today)
-  const { signs } = await openSigns(
-    ctx,
-    sites.map((site) => site.id),
-  )
+  const { signs } = await openSigns(ctx, sites)
   return {
     title: t.places.title,
     description: t.places.lead,
@@ -49,7 +46,7 @@ async function sitePage(ctx: PublicContext, slug: string): Promise<ShownPage> {
   const [rooms, { setting }, { signs, facts, hours, exceptions }, { days }] = await Promise.all([
     roomsOfSite(deps.db, site.id),
     siteTerms(deps.db, site.id, today),
-    openSigns(ctx, [site.id]),
+    openSigns(ctx, [site]),
     programme(deps.db, {
       days: daysFrom(today, addDays(today, 2)),
       now,
