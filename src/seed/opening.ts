@@ -11,6 +11,7 @@ import { filled, must } from './story.ts'
 
 interface ChangeTale {
   readonly site: string
+  /** Negative: so many weeks ahead. */
   readonly weeksAgo: number
   readonly weekday: Weekday
   readonly kind: 'fell-out' | 'extra' | 'absent' | 'substituted'
@@ -48,6 +49,24 @@ const tales: readonly ChangeTale[] = [
     from: '13:00',
     to: '17:00',
     reason: 'Betriebsausflug',
+  },
+  {
+    site: 'buergerhaus-boeckingen',
+    weeksAgo: -2,
+    weekday: 7,
+    kind: 'extra',
+    from: '17:00',
+    to: '20:00',
+    reason: 'Adventssingen',
+  },
+  {
+    site: 'kreuzgrund',
+    weeksAgo: -2,
+    weekday: 4,
+    kind: 'fell-out',
+    from: '13:00',
+    to: '17:00',
+    reason: 'Teamtag',
   },
 ]
 
