@@ -1,18 +1,22 @@
+import type { Id } from './kernel/id.ts'
 import {
   endDueReservations,
   eraseDueBookings,
   forgetSheetLinks,
+  lettersNotSent,
   remindOfRequests,
   sendRequestDigests,
 } from './modules/bookings/index.ts'
 import { createAuth, forgetExpired, signingKey } from './modules/identity/index.ts'
+import { groupLetterNotSent } from './modules/interruptions/index.ts'
 import { expireOptions, growSeries } from './modules/offers/index.ts'
-import { eraseDueRounds } from './modules/rounds/index.ts'
+import { eraseDueRounds, roundLetterNotSent } from './modules/rounds/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { ContentVersion } from './platform/db/content-version.ts'
 import { openDatabase } from './platform/db/database.ts'
 import type { Database } from './platform/db/database.ts'
+import type { Db } from './platform/db/tables.ts'
 import { inTransaction } from './platform/db/transaction.ts'
 import { migrate, migrationsComplete, migrationsDir } from './platform/db/migrate.ts'
 import { PageCache } from './platform/http/page-cache.ts'
@@ -53,7 +57,8 @@ export async function furnish(config: Config, log: Log, clock: Clock, database: 
   const { db, pool, url } = database
   const content = new ContentVersion(url, log)
   const jobs = createJobs({ pool, log })
-  const mail = createMail({ jobs, smtpUrl: config.smtpUrl, from: config.mailFrom, log })
+  const notSent = (keptId: Id) => letterNotSent(db, keptId, clock.now())
+  const mail = createMail({ jobs, smtpUrl: config.smtpUrl, from: config.mailFrom, log, notSent })
   const secret = await signingKey(db)
   const auth = createAuth({ db, log, publicUrl: config.publicUrl, secret, product: 'Quartierwerk' })
   const pages = new PageCache(content, securityHeaders(config.publicUrl))
@@ -101,6 +106,13 @@ async function eraseDue({ db, clock, log }: Deps): Promise<void> {
   for (const erase of due) await erase(db, now).catch((error: unknown) => faults.push(error))
   for (const error of faults) log.error('what was due was not erased', { error })
   if (faults.length > 0) throw faults[0]
+}
+
+// Whoever keeps the letter has it printed; its id says who that is.
+async function letterNotSent(db: Db, keptId: Id, now: Date): Promise<void> {
+  await lettersNotSent(db, [keptId], now)
+  await groupLetterNotSent(db, keptId, now)
+  await roundLetterNotSent(db, keptId)
 }
 
 // In the morning, several times so that a house that starts late writes as well; what was written is not written again.

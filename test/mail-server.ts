@@ -22,6 +22,8 @@ export interface MailServer {
 export interface MailServerOptions {
   readonly failures?: number
   readonly slowly?: () => Promise<void>
+  /** Says of every recipient that there is nobody of that name. */
+  readonly nobody?: boolean
   /** Told of each letter before it is answered. */
   readonly noted?: (raw: string) => void
 }
@@ -30,6 +32,7 @@ export interface MailServerOptions {
 export async function mailServer({
   failures = 0,
   slowly,
+  nobody = false,
   noted,
 }: MailServerOptions = {}): Promise<MailServer> {
   const tried: Received[] = []
@@ -37,6 +40,9 @@ export async function mailServer({
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
+    onRcptTo(_address, _session, done) {
+      done(nobody ? Object.assign(new Error('no such user'), { responseCode: 550 }) : null)
+    },
     onData(stream, session, done) {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))

@@ -150,7 +150,7 @@ async function eventsOf(db: Db, bookingId: Id): Promise<readonly BookingEvent[]>
 export async function lettersOf(db: Db, bookingId: Id): Promise<readonly BookingLetter[]> {
   const rows = await db
     .selectFrom('booking_letter')
-    .select(['id', 'kind', 'subject', 'text', 'mailed', 'written_at as at'])
+    .select(['id', 'kind', 'subject', 'text', 'mailed', 'written_at as at', 'unsent_at as unsentAt'])
     .where('booking_id', '=', bookingId)
     .orderBy('written_at')
     .orderBy('id')

@@ -98,4 +98,5 @@ export interface BookingLetterTable {
   text: string
   mailed: boolean
   written_at: Generated<Date>
+  unsent_at: Generated<Date | null>
 }

@@ -180,6 +180,8 @@ export interface BookingLetter {
   readonly text: string
   readonly mailed: boolean
   readonly at: Date
+  /** When it turned out that mail does not reach the address; from then on it is to be printed. */
+  readonly unsentAt: Date | null
 }
 
 /** The words of a letter. */

@@ -12,7 +12,11 @@ import type { LetterFacts, OwnLetterKind } from './letter.rules.ts'
 export type LetterWriter = (kind: OwnLetterKind, facts: LetterFacts) => LetterText
 
 /** A letter and the mail address it goes to. */
-export type AddressedLetter = LetterText & { readonly to: string }
+export type AddressedLetter = LetterText & {
+  readonly to: string
+  /** The kept letter, which is printed when it cannot be sent after all. */
+  readonly keptId?: Id | undefined
+}
 
 /** How letters leave the house. Everything works without mail: then letters are kept to be printed. */
 export interface Postbox {

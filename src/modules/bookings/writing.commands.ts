@@ -133,13 +133,14 @@ export async function writeLetter(
   const { subject, text } = writing.text ?? (post.write ?? germanLetter)(kind, facts)
   const to = booking.person.email
   const mailed = post.send !== undefined && to !== null
+  const id = newId()
   await tx
     .insertInto('booking_letter')
-    .values({ id: newId(), booking_id: booking.id, kind, subject, text, mailed, written_at: writing.at })
+    .values({ id, booking_id: booking.id, kind, subject, text, mailed, written_at: writing.at })
     .execute()
   if (!mailed) return
   const link = writing.token === undefined ? '' : post.linkTo(writing.token)
-  await post.send!(tx, { to: to!, subject, text: text.replaceAll(linkMark, () => link) })
+  await post.send!(tx, { to: to!, subject, text: text.replaceAll(linkMark, () => link), keptId: id })
 }
 
 /** A letter to a group as it stands in the story of one of its bookings. */

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Id } from '../../kernel/id.ts'
 import { newId } from '../../kernel/id.ts'
-import type { Tx } from '../../platform/db/tables.ts'
+import type { Db, Tx } from '../../platform/db/tables.ts'
+import { inTransaction } from '../../platform/db/transaction.ts'
 import type { Postbox } from '../bookings/index.ts'
-import { keepLetters } from '../bookings/index.ts'
+import { keepLetters, lettersNotSent } from '../bookings/index.ts'
 import type { Group, GroupLetterKind, LetterCause, LetterCount } from './group-letter.ts'
 import { groupsWith } from './group-letter.queries.ts'
 import { countLetters, datesIn, groupLetterText } from './group-letter.rules.ts'
@@ -52,7 +53,10 @@ export async function tellGroups(
   await tie(tx, kind, written, now)
   const mailed = written.filter((letter) => letter.mailed)
   if (mailed.length > 0)
-    await post.send!(tx, ...mailed.map(({ group, subject, text }) => ({ to: group.email!, subject, text })))
+    await post.send!(
+      tx,
+      ...mailed.map(({ id, group, subject, text }) => ({ to: group.email!, subject, text, keptId: id })),
+    )
   return countLetters(
     written.map(({ group }) => group),
     post.send !== undefined,
@@ -108,6 +112,23 @@ async function tie(tx: Tx, kind: GroupLetterKind, letters: readonly Written[], n
   await keepLetters(tx, kept)
   const ofBookings = kept.map(({ id, letterId }) => ({ group_letter_id: letterId, booking_letter_id: id }))
   if (ofBookings.length > 0) await tx.insertInto('group_letter_booking').values(ofBookings).execute()
+}
+
+/** A letter did not reach its group by mail: it is to be printed, also in the story of each booking. Twice is once. */
+export async function groupLetterNotSent(db: Db, id: Id, now: Date): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    await tx.updateTable('group_letter').set({ mailed: false }).where('id', '=', id).execute()
+    const kept = await tx
+      .selectFrom('group_letter_booking')
+      .select('booking_letter_id as id')
+      .where('group_letter_id', '=', id)
+      .execute()
+    await lettersNotSent(
+      tx,
+      kept.map((letter) => letter.id),
+      now,
+    )
+  })
 }
 
 /** Two organisations became one: its letters follow. */

@@ -25,6 +25,7 @@ export {
   roundOf,
 } from './round.queries.ts'
 export type { Answering, RoundLine } from './round.queries.ts'
+export { roundLetterNotSent } from './round-writing.commands.ts'
 export type { RoundDoer, RoundPost } from './round-writing.commands.ts'
 export { askFurther, changeDue, startRound } from './start.commands.ts'
 export type { Asked } from './start.commands.ts'

@@ -79,9 +79,18 @@ export async function mailLetters(
   )
   for (const { letterId, groups, address, reminder } of mailed) {
     const link = post.linkTo(tokens.get(letterId)!)
-    await post.send!(tx, { to: address!, ...roundLetter({ ...round, groups, reminder, link }) })
+    await post.send!(tx, {
+      to: address!,
+      ...roundLetter({ ...round, groups, reminder, link }),
+      keptId: letterId,
+    })
   }
   return mailed.length
+}
+
+/** A letter did not reach its groups by mail: it is to be printed. Twice is once. */
+export async function roundLetterNotSent(db: Db, id: Id): Promise<void> {
+  await db.updateTable('round_letter').set({ mailed: false }).where('id', '=', id).execute()
 }
 
 /** An entry of the trail about a round. It says that, never what a person wrote. */

@@ -34,6 +34,10 @@ export interface JobKind {
   readonly retries?: number
   /** The first pause in seconds, doubled each time (default 30). */
   readonly retryDelaySeconds?: number
+  /** The pause grows no longer than this, in seconds (default: it doubles without end). */
+  readonly longestPauseSeconds?: number
+  /** The kind of job, defined before, that is given the data once the last try has failed, however it failed. */
+  readonly givenUp?: string
   /** Whether a job goes with all its data as soon as it is done; else, and when it failed, it stays for a day. */
   readonly goesWhenDone?: boolean
   /** How often an idle worker looks for new jobs, in seconds (default 2, at least 0.5). */
@@ -139,6 +143,8 @@ async function makeQueue(boss: PgBoss, name: string, kind: JobKind): Promise<voi
     retryLimit: kind.retries ?? 5,
     retryDelay: kind.retryDelaySeconds ?? 30,
     retryBackoff: true,
+    ...(kind.longestPauseSeconds === undefined ? {} : { retryDelayMax: kind.longestPauseSeconds }),
+    ...(kind.givenUp === undefined ? {} : { deadLetter: kind.givenUp }),
     heartbeatSeconds: leaseSeconds,
     // Their data may be personal.
     deleteAfterSeconds: 86_400,

@@ -12,7 +12,9 @@ import { createMail, silenceSeconds, type Letter } from './mail.ts'
 
 const { db, pool } = await testDb()
 
-async function post(smtpUrl: string, more: { readonly signSeconds?: number } = {}) {
+type More = Pick<Parameters<typeof createMail>[0], 'signSeconds' | 'retries' | 'notSent'>
+
+async function post(smtpUrl: string, more: More = {}) {
   const jobs = createJobs({ pool, log: silentLog })
   const from = 'Quartierszentrum Böckingen <post@quartier.example>'
   const mail = createMail({ jobs, smtpUrl, from, log: silentLog, retryDelaySeconds: 1, ...more })
@@ -132,6 +134,43 @@ test('a letter in the hand of a house that died goes out within two minutes, and
   // The lease, the next look after it, the first pause (up to twice as long), the next look for work.
   assert.ok(lease + lookSeconds + 2 * delay + 2 <= 120, JSON.stringify(rows[0]))
   assert.ok(lease > silenceSeconds)
+})
+
+test('a letter that no try could send is named to its sender once, and one to a wrong address at once', async () => {
+  for (const [how, retries] of [
+    [{ failures: 99 }, 1],
+    [{ nobody: true }, 80],
+  ] as const) {
+    const server = await mailServer(how)
+    const unsent: string[] = []
+    const notSent = (id: string) => Promise.resolve(void unsent.push(id))
+    const { send, stop } = await post(server.url, { retries, notSent })
+    await send({ ...letter, keptId: 'the-kept-one' })
+    await send(letter)
+    await eventually(async () => (await outbox()).every(({ state }) => state === 'failed'))
+    await eventually(() => unsent.length > 0)
+    await stop()
+    assert.deepEqual(unsent, ['the-kept-one'])
+    assert.equal(server.taken.length, 0)
+    await pool.query(`delete from job.job where name = 'mail'`)
+  }
+  const { rows } = await pool.query(`select from job.job where name = 'mail-unsent'`)
+  assert.equal(rows.length, 0, 'and nothing of it stays')
+})
+
+test('a mail server may be away for three days, and is asked at least every hour', async () => {
+  const jobs = createJobs({ pool, log: silentLog })
+  createMail({ jobs, smtpUrl: 'smtp://127.0.0.1:1', from: 'post@quartier.example', log: silentLog })
+  await jobs.start({ work: false })
+  await jobs.stop()
+  const { rows } = await pool.query<{ limit: number; delay: number; most: number }>(
+    `select retry_limit as limit, retry_delay as delay, retry_delay_max as most from job.queue where name = 'mail'`,
+  )
+  const { limit, delay, most } = rows[0]!
+  assert.equal(most, 3_600)
+  let shortest = 0
+  for (let n = 0; n < limit; n++) shortest += Math.min(most, (delay / 2) * 2 ** n)
+  assert.ok(shortest >= 72 * 3_600, `${shortest / 3_600} hours`)
 })
 
 test('line breaks in a subject or an address never become headers or further recipients', async () => {

@@ -13,6 +13,8 @@ export interface Letter {
   readonly text: string
   /** Where an answer goes, if not to the house. */
   readonly replyTo?: string | undefined
+  /** Under which id its sender keeps it; named when it cannot be sent after all. */
+  readonly keptId?: string | undefined
 }
 
 /** Mail by way of the outbox. */
@@ -37,6 +39,10 @@ interface Outgoing extends Letter {
 export const silenceSeconds = 30
 
 const jobName = 'mail'
+const unsentName = 'mail-unsent'
+/** A mail server may be away for a long weekend: 72 hours, with a try at least every hour. */
+const usualRetries = 80
+const longestPauseSeconds = 3_600
 const address = z.email()
 
 /** Sends through `smtpUrl` as `from` ("Quartierszentrum <post@example.org>"); call it before the jobs start. */
@@ -45,11 +51,14 @@ export function createMail(options: {
   readonly smtpUrl: string | undefined
   readonly from: string
   readonly log: Log
-  /** For tests: how soon a failed letter is tried again, and how often its sender says that it still tries. */
+  /** Told of a kept letter that could not be sent after all, so that it is printed; it may be told twice. */
+  readonly notSent?: ((keptId: string) => Promise<void>) | undefined
+  /** For tests: how often and how soon a failed letter is tried again, and how often its sender says that it still tries. */
+  readonly retries?: number
   readonly retryDelaySeconds?: number
   readonly signSeconds?: number
 }): Mail {
-  const { jobs, smtpUrl, from, log, retryDelaySeconds = 20, signSeconds } = options
+  const { jobs, smtpUrl, from, log, retries = usualRetries, retryDelaySeconds = 20, signSeconds } = options
   if (smtpUrl === undefined) {
     return {
       available: false,
@@ -58,21 +67,26 @@ export function createMail(options: {
     }
   }
   const transport = transportTo(smtpUrl)
+  const giveUp = async ({ keptId, messageId }: Outgoing): Promise<void> => {
+    log.error('a letter could not be sent', { messageId, printed: keptId !== undefined })
+    if (keptId !== undefined) await options.notSent?.(keptId)
+  }
+  // What was written to somebody, often with a private link in it, does not outlive its sending.
+  const queue = { goesWhenDone: true, pollSeconds: 2 }
+  jobs.defineJob<Outgoing>(unsentName, giveUp, queue)
   jobs.defineJob<Outgoing>(
     jobName,
     async (letter, { id }) => {
-      await send(transport, from, letter).catch((error: unknown) => {
+      try {
+        await send(transport, from, letter)
+      } catch (error) {
+        if (nobodyThere(error)) return giveUp(letter)
         throw new Error(`the mail server did not take the letter (${codeOf(error)})`)
-      })
+      }
       log.info('letter sent', { job: id, messageId: letter.messageId })
     },
     {
-      // Ten tries, the last after about four hours: a mail server may be repaired meanwhile.
-      retries: 9,
-      retryDelaySeconds,
-      pollSeconds: 2,
-      // What was written to somebody, often with a private link in it, does not outlive its sending.
-      goesWhenDone: true,
+      ...{ ...queue, retries, retryDelaySeconds, longestPauseSeconds, givenUp: unsentName },
       ...(signSeconds === undefined ? {} : { signSeconds }),
     },
   )
@@ -101,6 +115,12 @@ function transportTo(smtpUrl: string): Transporter {
   )
 }
 
+/** The address is refused for good: no later try would help. */
+function nobodyThere(error: unknown): boolean {
+  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown }
+  return code === 'EENVELOPE' && typeof responseCode === 'number' && responseCode >= 500
+}
+
 // The message of a mail server often quotes the address, which has no place in a log.
 function codeOf(error: unknown): string {
   const { code, responseCode } = error as { code?: unknown; responseCode?: unknown }
@@ -115,6 +135,7 @@ function sealed(letter: Letter, from: string): Outgoing {
     // A subject is one line, whatever somebody typed into a title.
     subject: letter.subject.replace(/[\s\p{Cc}]+/gu, ' ').trim(),
     text: letter.text,
+    ...(letter.keptId === undefined ? {} : { keptId: letter.keptId }),
     messageId: `<${randomUUID()}@${domain}>`,
   }
 }

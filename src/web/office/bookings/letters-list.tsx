@@ -1,6 +1,7 @@
 import { berlinDay } from '../../../kernel/berlin.ts'
 import { shortDayText } from '../../../kernel/german-date.ts'
 import { letterNames, linkMark } from '../../../modules/bookings/index.ts'
+import type { BookingLetter } from '../../../modules/bookings/index.ts'
 import { paths } from '../../paths.ts'
 import { ButtonLink, ButtonRow, Details, Section } from '../../ui/index.ts'
 import type { BookingView } from './view.ts'
@@ -10,11 +11,11 @@ export function LettersList({ view: { booking, letters } }: { view: BookingView 
   if (letters.length === 0) return null
   const accepted = booking.answer === 'accepted' || booking.answer === 'partly'
   return (
-    <Section title="Briefe">
+    <Section title="Briefe" id="briefe">
       {letters.map((letter) => (
         <Details
           key={letter.id}
-          summary={`${letterNames[letter.kind]} vom ${shortDayText(berlinDay(letter.at))}, ${letter.mailed ? 'per E-Mail verschickt' : 'zum Ausdrucken'}`}
+          summary={`${letterNames[letter.kind]} vom ${shortDayText(berlinDay(letter.at))}, ${howText(letter)}`}
         >
           <p>
             <b>{letter.subject}</b>
@@ -39,6 +40,11 @@ export function LettersList({ view: { booking, letters } }: { view: BookingView 
       )}
     </Section>
   )
+}
+
+function howText({ mailed, unsentAt }: BookingLetter): string {
+  if (mailed) return 'per E-Mail verschickt'
+  return unsentAt === null ? 'zum Ausdrucken' : 'kam per E-Mail nicht an, bitte ausdrucken'
 }
 
 /** Lines of a paragraph; where the private link stood, it says so. */

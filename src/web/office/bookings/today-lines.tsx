@@ -1,8 +1,8 @@
 import type { Day } from '../../../kernel/day.ts'
 import { nearDayText } from '../../../kernel/german-date.ts'
 import { euroText } from '../../../kernel/money.ts'
-import { waitingLines } from '../../../modules/bookings/index.ts'
-import type { HeldDeposit } from '../../../modules/bookings/index.ts'
+import { letterNames, waitingLines } from '../../../modules/bookings/index.ts'
+import type { HeldDeposit, UnsentLetter } from '../../../modules/bookings/index.ts'
 import { paths } from '../../paths.ts'
 import { ButtonLink, Section } from '../../ui/index.ts'
 import type { RequestWork } from './today-work.ts'
@@ -20,6 +20,7 @@ export function RequestLines({ work, today }: { work: RequestWork; today: Day })
           <ButtonLink href={paths.bookings()}>Anfragen ansehen</ButtonLink>
         </Section>
       )}
+      {work.unsent.length > 0 && <Unsent letters={work.unsent} />}
       {work.deposits.length > 0 && <Deposits deposits={work.deposits} today={today} />}
     </>
   )
@@ -42,6 +43,27 @@ function requestLines(work: RequestWork, today: Day): readonly string[] {
         ? 'Ein Termin braucht einen anderen Raum.'
         : `${stuck} Zusagen brauchen einen anderen Raum.`,
   ].filter((line) => line !== '')
+}
+
+function Unsent({ letters }: { letters: readonly UnsentLetter[] }) {
+  return (
+    <Section title="Briefe" level={3}>
+      <ul class="q-desk">
+        {letters.map(({ id, bookingId, kind, title }) => (
+          <li key={id}>
+            <p>
+              <b>{title}</b>
+              <br />„{letterNames[kind]}“ kam per E-Mail nicht an. Bitte drucken Sie den Brief aus oder rufen
+              Sie an.
+            </p>
+            <ButtonLink href={`${paths.booking(bookingId)}#briefe`} label={`Brief ansehen: ${title}`}>
+              Brief ansehen
+            </ButtonLink>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
 }
 
 function Deposits({ deposits, today }: { deposits: readonly HeldDeposit[]; today: Day }) {

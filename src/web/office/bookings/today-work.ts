@@ -1,7 +1,12 @@
 import type { Day } from '../../../kernel/day.ts'
 import type { Id } from '../../../kernel/id.ts'
-import { depositsToReturn, inboxCounts, reservationsEndBy } from '../../../modules/bookings/index.ts'
-import type { HeldDeposit, InboxCounts } from '../../../modules/bookings/index.ts'
+import {
+  depositsToReturn,
+  inboxCounts,
+  reservationsEndBy,
+  unsentLetters,
+} from '../../../modules/bookings/index.ts'
+import type { HeldDeposit, InboxCounts, UnsentLetter } from '../../../modules/bookings/index.ts'
 import { may } from '../../../modules/identity/index.ts'
 import type { OfficeContext } from '../route.ts'
 
@@ -10,6 +15,7 @@ export interface RequestWork extends InboxCounts {
   /** The last day of a reservation that "ends soon". */
   readonly endsBy: Day
   readonly deposits: readonly HeldDeposit[]
+  readonly unsent: readonly UnsentLetter[]
 }
 
 /** Reads it for a centre, deposits for its chosen sites; nothing for those who do not decide. */
@@ -20,15 +26,16 @@ export async function requestWork(
 ): Promise<RequestWork> {
   const endsBy = reservationsEndBy(today)
   if (!may(actor, 'booking.decide', { centreId }))
-    return { open: 0, due: 0, ending: 0, wishes: 0, stuck: 0, endsBy, deposits: [] }
-  const [counts, deposits] = await Promise.all([
+    return { open: 0, due: 0, ending: 0, wishes: 0, stuck: 0, endsBy, deposits: [], unsent: [] }
+  const [counts, deposits, unsent] = await Promise.all([
     inboxCounts(db, { centreIds: [centreId], own: [] }, clock.now(), endsBy),
     depositsToReturn(db, siteIds, today),
+    unsentLetters(db, siteIds, clock.now()),
   ])
-  return { ...counts, endsBy, deposits }
+  return { ...counts, endsBy, deposits, unsent }
 }
 
 /** Whether anything about rooms for neighbours waits. */
-export function hasRequestWork({ open, wishes, stuck, deposits }: RequestWork): boolean {
-  return open + wishes + stuck + deposits.length > 0
+export function hasRequestWork({ open, wishes, stuck, deposits, unsent }: RequestWork): boolean {
+  return open + wishes + stuck + deposits.length + unsent.length > 0
 }

@@ -1,0 +1,30 @@
+import { sql } from 'kysely'
+import type { Id } from '../../kernel/id.ts'
+import type { Db } from '../../platform/db/tables.ts'
+import type { LetterKind } from './booking.ts'
+
+/** A letter that mail could not bring, with the group that waits for it. */
+export interface UnsentLetter {
+  readonly id: Id
+  readonly bookingId: Id
+  readonly kind: LetterKind
+  readonly title: string
+}
+
+const shownForDays = 14
+
+/** What mail could not bring lately at these sites, newest first, at most 50: the team prints it, or calls. */
+export async function unsentLetters(
+  db: Db,
+  siteIds: readonly Id[],
+  now: Date,
+): Promise<readonly UnsentLetter[]> {
+  const { rows } = await sql<UnsentLetter>`
+    select l.id, l.booking_id as "bookingId", l.kind,
+      coalesce(g.name, nullif(b.group_name, ''), nullif(b.purpose, ''), 'Raumnutzung') as title
+    from booking_letter l join booking b on b.id = l.booking_id left join partner g on g.id = b.partner_id
+    where l.unsent_at > ${now}::timestamptz - make_interval(days => ${shownForDays}) and not l.mailed
+      and b.site_id = any(${[...siteIds]}::uuid[])
+    order by l.unsent_at desc, l.id limit 50`.execute(db)
+  return rows
+}
