@@ -84,7 +84,7 @@ function KeysOut(props: { loans: readonly KeyLoan[]; today: string; mayDecide: b
                 <DeedButton
                   action={paths.bookingKeyBack(bookingId, id)}
                   hidden={{ zentrum: centre }}
-                  label={`${label} von ${title} ist zurück`}
+                  label={`Zurückgenommen: ${label} von ${title}`}
                 >
                   Zurückgenommen
                 </DeedButton>
