@@ -3,7 +3,7 @@ import type { Id } from '../src/kernel/id.ts'
 import { newId } from '../src/kernel/id.ts'
 import { tokenHash } from '../src/modules/identity/index.ts'
 import type { Db } from '../src/platform/db/tables.ts'
-import { knownToken } from './private-links.ts'
+import { knownToken } from './known-token.ts'
 
 /** What a full house says about its rooms, and who asked for them. */
 export interface BookingsTold {

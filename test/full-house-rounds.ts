@@ -3,7 +3,7 @@ import { tokenHash } from '../src/modules/identity/index.ts'
 import type { Id } from '../src/kernel/id.ts'
 import { newId } from '../src/kernel/id.ts'
 import type { Db } from '../src/platform/db/tables.ts'
-import { knownToken } from './private-links.ts'
+import { knownToken } from './known-token.ts'
 
 /** The yearly round of a full house. */
 export interface RoundTold {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import type { RawBuilder } from 'kysely'
 import type { Id } from '../src/kernel/id.ts'
 import { newId } from '../src/kernel/id.ts'
 import type { Db } from '../src/platform/db/tables.ts'
@@ -13,6 +12,7 @@ import {
   buildSite,
   buildTerm,
 } from './builders.ts'
+import { add, slugOf } from './full-house-row.ts'
 import { someBodies } from './full-house-bodies.ts'
 import type { BodiesTold } from './full-house-bodies.ts'
 import { aDay } from './full-house-day.ts'
@@ -137,22 +137,6 @@ export async function fullHouse(db: Db, word: string): Promise<FullHouse> {
     sheetId,
     offers,
   }
-}
-
-async function add(db: Db, table: string, values: Readonly<Record<string, unknown>>): Promise<Id> {
-  const id = newId()
-  const all = { id, ...values }
-  const columns = sql.join(Object.keys(all).map((name) => sql.ref(name)))
-  const given = sql.join(Object.values(all).map((value): RawBuilder<unknown> => sql`${value}`))
-  await sql`insert into ${sql.table(table)} (${columns}) values (${given})`.execute(db)
-  return id
-}
-
-async function slugOf(db: Db, table: string, id: Id): Promise<string> {
-  const { rows } = await sql<{ slug: string }>`select slug from ${sql.table(table)} where id = ${id}`.execute(
-    db,
-  )
-  return rows[0]!.slug
 }
 
 type Place = Pick<

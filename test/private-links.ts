@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
-import { tokenText } from '../src/modules/identity/index.ts'
 import { paths } from '../src/web/paths.ts'
 import type { FullHouse } from './full-house.ts'
 
@@ -39,9 +37,4 @@ export function privateLinks(house: FullHouse): readonly PrivateLink[] {
       needs: 'series',
     },
   ]
-}
-
-/** A key that a test knows beforehand, and that is the same in each run. */
-export function knownToken(word: string): string {
-  return tokenText(createHash('sha256').update(word).digest().subarray(0, 16))
 }

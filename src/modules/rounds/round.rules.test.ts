@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { parseInput } from '../../kernel/input.ts'
 import { roundLetter } from './letter.rules.ts'
 import type { Group, Said } from './round.ts'

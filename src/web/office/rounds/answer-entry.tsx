@@ -1,7 +1,7 @@
 import { answerNames, answers, endRange, usualEnd } from '../../../modules/rounds/index.ts'
 import { paths } from '../../paths.ts'
 import { Button, DateField, Details, Form, RadioGroup, TextArea } from '../../ui/index.ts'
-import type { QuestionView } from './question.tsx'
+import type { QuestionView } from './view.ts'
 
 const vias = [
   { value: 'phone', label: 'am Telefon' },

@@ -2,7 +2,7 @@ import { shortDayText } from '../../../kernel/german-date.ts'
 import { isOpen, nextStep } from '../../../modules/rounds/index.ts'
 import { paths } from '../../paths.ts'
 import { Button, ButtonLink, ButtonRow, Details, Form, Section, TextField } from '../../ui/index.ts'
-import type { QuestionView } from './question.tsx'
+import type { QuestionView } from './view.ts'
 import { groupPath } from './words.tsx'
 
 /** What the team makes of an answer: carry it out, tick it off, or set it aside with a reason. */

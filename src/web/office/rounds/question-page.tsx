@@ -15,7 +15,7 @@ import {
 } from '../../ui/index.ts'
 import { AnswerEntry } from './answer-entry.tsx'
 import { Decide } from './decide.tsx'
-import type { QuestionView } from './question.tsx'
+import type { QuestionView } from './view.ts'
 import { Contact, groupPath, letterText, saidText, StepTag, whenText } from './words.tsx'
 
 const labels = { reason: 'Grund', text: 'Was ändert sich?', endsOn: 'Letzter Tag', answer: 'Antwort' }
@@ -44,7 +44,7 @@ export function QuestionPage({ view }: { view: QuestionView }) {
           Zurück zur Runde
         </ButtonLink>
       </ButtonRow>
-      {mayDecide && round.erasedAt === null && !group.erased && <PrintOne view={view} />}
+      {mayDecide && outcome === null && round.erasedAt === null && !group.erased && <PrintOne view={view} />}
     </>
   )
 }

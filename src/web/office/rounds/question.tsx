@@ -1,5 +1,5 @@
 import { parseInput } from '../../../kernel/input.ts'
-import type { Problems, Result } from '../../../kernel/result.ts'
+import type { Result } from '../../../kernel/result.ts'
 import { bookingDatesAfter } from '../../../modules/bookings/index.ts'
 import { may } from '../../../modules/identity/index.ts'
 import { sessionsAfter } from '../../../modules/offers/index.ts'
@@ -15,32 +15,13 @@ import {
   setAside,
 } from '../../../modules/rounds/index.ts'
 import type { Question, Round, RoundRefusal, Seen } from '../../../modules/rounds/index.ts'
-import type { Day } from '../../../kernel/day.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
 import { officePage } from '../frame.tsx'
 import type { OfficeContext, OfficePostContext } from '../route.ts'
 import { questionHere, rounderOf, roundWay } from './here.ts'
 import { QuestionPage } from './question-page.tsx'
-
-/** What the page of one group in a round shows. */
-export interface QuestionView {
-  readonly question: Question
-  readonly round: Round
-  readonly today: Day
-  /** How many dates fall out when the group stops on its day. */
-  readonly datesAfter: number
-  readonly mayDecide: boolean
-  readonly again?: QuestionAgain | undefined
-}
-
-/** Why the page came back, with what was typed. */
-export interface QuestionAgain {
-  readonly status: 409 | 422
-  readonly problems: Problems
-  readonly refusal?: string | undefined
-  readonly typed: Readonly<Record<string, string>>
-}
+import type { QuestionAgain, QuestionView } from './view.ts'
 
 /** One group: what it was asked, what it said, and what the team makes of it. */
 export async function showQuestion(ctx: OfficeContext, again?: QuestionAgain): Promise<Response> {

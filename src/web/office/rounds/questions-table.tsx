@@ -4,7 +4,7 @@ import { answerViaNames } from '../../../modules/rounds/index.ts'
 import type { Question } from '../../../modules/rounds/index.ts'
 import { paths } from '../../paths.ts'
 import { Table } from '../../ui/index.ts'
-import type { RoundView } from './round.tsx'
+import type { RoundView } from './view.ts'
 import { Contact, letterText, saidText, StepTag, whenText } from './words.tsx'
 
 /** Groups of a round: what they said and what is left to do; silent ones with whom to call. */

@@ -3,7 +3,7 @@ import { shortDayText } from '../../../kernel/german-date.ts'
 import type { Question } from '../../../modules/rounds/index.ts'
 import { paths } from '../../paths.ts'
 import { Button, DateField, Details, Form } from '../../ui/index.ts'
-import type { RoundView } from './round.tsx'
+import type { RoundView } from './view.ts'
 
 /** Letters for those without mail, in one file. Each print carries a fresh link; earlier ones go on working. */
 export function Letters({ view: { round }, silent }: { view: RoundView; silent: readonly Question[] }) {

@@ -5,7 +5,7 @@ import { paths } from '../../paths.ts'
 import { Button, Details, ErrorSummary, Form, Notice, PageHeading, Section } from '../../ui/index.ts'
 import { QuestionsTable } from './questions-table.tsx'
 import { DueForm, Letters } from './round-deeds.tsx'
-import type { RoundView } from './round.tsx'
+import type { RoundView } from './view.ts'
 import { Groups } from './start-page.tsx'
 
 /** A round from top to bottom: proposals, silent groups, letters, answers, groups that are new. */

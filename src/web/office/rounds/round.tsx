@@ -12,7 +12,7 @@ import {
   roundRefusals,
   roundRefusalText,
 } from '../../../modules/rounds/index.ts'
-import type { Group, Question, Round, RoundRefusal } from '../../../modules/rounds/index.ts'
+import type { Round, RoundRefusal } from '../../../modules/rounds/index.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
 import { officePage } from '../frame.tsx'
@@ -20,28 +20,7 @@ import { idsIn } from '../offers/doer.ts'
 import type { OfficeContext, OfficePostContext } from '../route.ts'
 import { rounderOf, roundHere, roundWay, titleOf } from './here.ts'
 import { RoundPage } from './round-page.tsx'
-
-/** What the page of a round shows. */
-export interface RoundView {
-  readonly round: Round
-  readonly questions: readonly Question[]
-  /** Standing groups the round has not asked; only while answers are open and for those who may ask. */
-  readonly further: readonly Group[]
-  readonly open: boolean
-  readonly now: Date
-  readonly mail: boolean
-  readonly mayManage: boolean
-  readonly mayDecide: boolean
-  readonly again?: RoundAgain | undefined
-}
-
-/** Why the page came back. */
-export interface RoundAgain {
-  readonly status: 409 | 422
-  readonly refusal?: string | undefined
-  readonly problems?: Problems | undefined
-  readonly dueOn?: string | undefined
-}
+import type { RoundAgain, RoundView } from './view.ts'
 
 /** One round: what waits for the team, who is silent, who answered, who is new. */
 export async function showRound(ctx: OfficeContext, asked?: Round, again?: RoundAgain): Promise<Response> {

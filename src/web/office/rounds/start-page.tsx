@@ -19,7 +19,7 @@ import {
 import { HouseChoice } from '../today/house-choice.tsx'
 import { houseQuery } from '../today/house.ts'
 import { titleOf } from './here.ts'
-import type { Starting } from './start.tsx'
+import type { Starting } from './view.ts'
 import { whenText } from './words.tsx'
 
 /** Who will be asked and how, before anything is written. */

@@ -2,7 +2,6 @@ import { addMonths } from '../../../kernel/day.ts'
 import type { Day } from '../../../kernel/day.ts'
 import { isId, newId } from '../../../kernel/id.ts'
 import { parseInput, requiredDay } from '../../../kernel/input.ts'
-import type { Problems } from '../../../kernel/result.ts'
 import { z } from 'zod'
 import { schoolYearOf } from '../../../modules/places/index.ts'
 import {
@@ -13,7 +12,6 @@ import {
   startRound,
   usualDue,
 } from '../../../modules/rounds/index.ts'
-import type { Group, Round } from '../../../modules/rounds/index.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
 import { centreAsked, centreOfForm, noCentrePage } from '../counting.tsx'
@@ -23,21 +21,7 @@ import type { OfficeContext, OfficePostContext } from '../route.ts'
 import type { House } from '../today/house.ts'
 import { rounderOf, roundWay } from './here.ts'
 import { StartPage } from './start-page.tsx'
-
-/** What the page shows: who would be asked, and what was typed when it comes back. */
-export interface Starting {
-  readonly house: House
-  readonly schoolYears: readonly string[]
-  readonly schoolYear: string
-  readonly groups: readonly Group[]
-  readonly running: Round | undefined
-  readonly mail: boolean
-  readonly id: string
-  readonly dueOn: string
-  readonly chosen: readonly string[]
-  readonly problems: Problems
-  readonly refusal?: string | undefined
-}
+import type { Starting } from './view.ts'
 
 type Again = Partial<Pick<Starting, 'id' | 'dueOn' | 'chosen' | 'problems' | 'refusal'>>
 

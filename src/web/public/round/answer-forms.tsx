@@ -2,7 +2,7 @@ import { endRange, usualEnd } from '../../../modules/rounds/index.ts'
 import type { Question } from '../../../modules/rounds/index.ts'
 import { paths } from '../../paths.ts'
 import { Button, DateField, Details, fieldId, Form, TextArea } from '../../ui/index.ts'
-import type { AnsweringProps } from './answering-view.tsx'
+import type { AnsweringProps } from './props.ts'
 
 /** The three ways to answer: going on is one tap; the others ask one thing each. */
 export function AnswerForms(props: AnsweringProps & { question: Question }) {

@@ -1,20 +1,8 @@
-import type { Day } from '../../../kernel/day.ts'
-import type { Answering, Question } from '../../../modules/rounds/index.ts'
+import type { Question } from '../../../modules/rounds/index.ts'
 import { answersOpen } from '../../../modules/rounds/index.ts'
-import type { PublicTexts } from '../../texts/de/index.ts'
 import { Details, ErrorSummary, Notice, PageHeading, Section, StatusTag } from '../../ui/index.ts'
 import { AnswerForms } from './answer-forms.tsx'
-import type { AnswerState } from './answering.tsx'
-
-/** What the page behind a link of the yearly round shows. */
-export interface AnsweringProps {
-  readonly t: PublicTexts
-  readonly today: Day
-  readonly token: string
-  readonly found: Answering
-  readonly phone: string
-  readonly state?: AnswerState | undefined
-}
+import type { AnsweringProps, AnswerState } from './props.ts'
 
 /** All groups of a letter, each with its answer or the three ways to answer. */
 export function AnsweringView(props: AnsweringProps) {

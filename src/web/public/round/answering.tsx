@@ -1,5 +1,4 @@
 import { parseInput } from '../../../kernel/input.ts'
-import type { Problems } from '../../../kernel/result.ts'
 import { cityProfile } from '../../../modules/places/index.ts'
 import type { Answering } from '../../../modules/rounds/index.ts'
 import {
@@ -17,14 +16,7 @@ import type { PublicContext, ShownPage } from '../frame.tsx'
 import { refuseRestless } from '../request-link/deeds.ts'
 import { AnsweringView } from './answering-view.tsx'
 import { deadPage } from './entry.tsx'
-
-/** What came back with a form: of which group, what was wrong, and what was typed. */
-export interface AnswerState {
-  readonly questionId: string
-  readonly problems: Problems
-  readonly refusal?: string | undefined
-  readonly typed: Readonly<Record<string, string>>
-}
+import type { AnswerState } from './props.ts'
 
 /** The page on which a group answers. */
 export async function showAnswering(ctx: PublicContext): Promise<Response> {
