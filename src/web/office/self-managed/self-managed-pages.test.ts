@@ -111,7 +111,7 @@ test('a key that is out comes back although the group does not come any more', a
   assert.equal((await team.post(`${page}/rueckgabe`, { loan })).status, 303)
   const list = (await team.get('/buero/eigenregie')).html
   const way = new RegExp(`action="(${page}/ausgaben/[^"]+/zurueck)"`).exec(list)![1]!
-  assert.match(list, /(Haustür 2|Keller 1) von Nähgruppe ist zurück/)
+  assert.match(list, /Zurückgenommen: (Haustür 2|Keller 1) von Nähgruppe/)
   const back = await team.post(way, { zentrum: 'irgendeins' })
   assert.match(back.place!, /^\/buero\/eigenregie/)
   await says('/buero/eigenregie', /Alles ist im Haus/)
