@@ -89,13 +89,13 @@ async function end(
 
 /**
  * Takes the last entry about a deposit back, because it was a mistake: that it ended, or that it came in. `step` is what
- * the team saw, so that a second click takes nothing further back. @throws Absent, Forbidden
+ * the team saw, so that a second click takes nothing further back. Once the person is erased, it stays. @throws Absent, Forbidden
  */
 export function undoDeposit(doer: Doer, bookingId: Id, step: 'received' | 'settled'): Promise<void> {
   return byTeam(doer, bookingId, async (tx, booking) => {
     const { received, settled } = booking.deposit
     const last = settled ? 'settled' : received ? 'received' : undefined
-    if (last !== step) return
+    if (last !== step || booking.erasedAt) return
     if (step === 'settled')
       await sql`
         update booking_deposit set settled_on = null, settled_by = null, retained_cents = 0, retained_reason = ''

@@ -141,7 +141,7 @@ function Money({ view: { terms, draft, booking } }: { view: AnswerView }) {
         label="Befreit vom Entgelt, weil"
         value={draft.exemptionReason}
         maxLength={200}
-        hint="Leer heißt: nicht befreit. Bitte ohne Namen, die Angabe bleibt in der Abrechnung."
+        hint="Leer heißt: nicht befreit. Bitte ohne Namen, die Angabe steht in der Abrechnung."
       />
       <OtherDeposit draft={draft} />
     </>

@@ -32,7 +32,8 @@ export function HandoverSection({ view }: Props) {
   if (about === '' && keys.length + loans.length === 0) return null
   const out = loans.filter(({ returned }) => returned === null)
   const free = freeKeys(keys, booking)
-  const mayGive = mayDecide && (free.length > 0 || (deposits && booking.deposit.received === null))
+  const mayChange = mayDecide && booking.erasedAt === null
+  const mayGive = mayChange && (free.length > 0 || (deposits && booking.deposit.received === null))
   const here = booking.deposit.received !== null && booking.deposit.settled === null
   return (
     <Section title="Übergabe" id="uebergabe">
@@ -45,7 +46,7 @@ export function HandoverSection({ view }: Props) {
       </ul>
       {mayGive && <HandOver view={view} free={free} />}
       {mayDecide && (out.length > 0 || here) && <TakeBack view={view} out={out} here={here} />}
-      {mayDecide && booking.deposit.received !== null && <Undo booking={booking} />}
+      {mayChange && booking.deposit.received !== null && <Undo booking={booking} />}
     </Section>
   )
 }
@@ -169,7 +170,7 @@ function TakeBack({
               label="Einbehalten, weil"
               value={typed?.values?.why}
               maxLength={200}
-              hint="Bitte ohne Namen, die Angabe bleibt in der Abrechnung."
+              hint="Bitte ohne Namen, die Angabe steht in der Abrechnung."
             />
           </>
         )}

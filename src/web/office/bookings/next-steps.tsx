@@ -35,7 +35,7 @@ export function NextSteps({ view }: { view: BookingView }) {
             sich nicht zurückholen.
           </p>
           {booking.deposit.received && !booking.deposit.settled && (
-            <p>Die Kaution ist noch hier. Geben Sie sie vorher zurück: Danach wissen wir nicht mehr, wem.</p>
+            <p>Die Kaution ist noch hier. Löschen geht erst, wenn eingetragen ist, was aus ihr wurde.</p>
           )}
           <DeedButton action={paths.bookingErase(booking.id)} label="Angaben zur Person löschen" danger>
             Endgültig löschen
