@@ -65,7 +65,10 @@ interface BoundDay {
   readonly held: readonly (readonly [from: number, to: number])[]
 }
 
-/** Hours bound to an offer follow its dates: on a day with a date that is off or moved, those left say what is open. */
+/**
+ * Hours bound to an offer follow its dates: on a day with a date that is off, moved, shortened or somewhere else, those
+ * that are held here say what is open.
+ */
 async function datesOfBoundHours(
   db: Db,
   siteIds: readonly Id[],
@@ -81,16 +84,16 @@ async function datesOfBoundHours(
       select distinct b.site_id, b.offer_id, x.day
         from bound b
         join session s on s.offer_id = b.offer_id and s.on_date between ${from}::date - 60 and ${to}::date + 60
-         and (s.status <> 'planned' or s.moved_from_on is not null)
-       cross join lateral (values (case when s.site_id = b.site_id then s.on_date end), (s.moved_from_on)) x(day)
+       cross join lateral (values (s.on_date), (s.moved_from_on)) x(day)
        where x.day between ${from}::date and ${to}::date
+         and (s.status <> 'planned' or s.moved_from_on is not null or (s.own_change and not ${asUsual}))
     )
     select o.site_id as "siteId", o.offer_id as "offerId", o.day,
            (select coalesce(json_agg(json_build_array((extract(epoch from s.starts_at) * 1000)::float,
               (extract(epoch from s.ends_at) * 1000)::float)), '[]')
               from session s
-             where s.offer_id = o.offer_id and s.site_id = o.site_id and s.on_date = o.day and s.status = 'planned'
-               and s.option_until is null and s.starts_at is not null) as held
+             where s.offer_id = o.offer_id and s.site_id = o.site_id and s.elsewhere = '' and s.on_date = o.day
+               and s.status = 'planned' and s.option_until is null and s.starts_at is not null) as held
       from odd o`.execute(db)
   return rows.flatMap(({ siteId, offerId, day, held }) => {
     const about = { siteId, day, wholeDay: true, offerId }
@@ -105,6 +108,14 @@ async function datesOfBoundHours(
     ]
   })
 }
+
+/** A date of which only the room, say, was changed: the hours as they stand are right. */
+const asUsual = sql<boolean>`(s.site_id = b.site_id and s.elsewhere = '' and s.option_until is null and exists (
+  select from opening_hours h
+   where h.site_id = b.site_id and h.offer_id = b.offer_id and h.kind = 'open'
+     and h.weekday = extract(isodow from s.on_date)
+     and h.from_time = (s.starts_at at time zone 'Europe/Berlin')::time
+     and h.to_time = (s.ends_at at time zone 'Europe/Berlin')::time))`
 
 function periodOn(day: Day, from: string, to: string): Period {
   return { from: berlinInstant(day, from).getTime(), to: berlinInstant(day, to).getTime() }

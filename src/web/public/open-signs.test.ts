@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { buildCentre, buildOffer, buildSession, buildSite } from '../../../test/builders.ts'
+import { buildCentre, buildOffer, buildRoom, buildSession, buildSite } from '../../../test/builders.ts'
+import { plannerOn } from '../../../test/planning-builders.ts'
 import { testApp } from '../../../test/test-app.ts'
 import { theHouse } from '../../kernel/actor.ts'
 import { newId } from '../../kernel/id.ts'
 import { parseInput } from '../../kernel/input.ts'
+import { changeRoom, changeTimes, roomStillOpen } from '../../modules/offers/index.ts'
 import { noteOpeningChange, openingChangeForm, removeOpeningChange } from '../../modules/usage/index.ts'
 import { paths } from '../paths.ts'
 
@@ -106,7 +108,7 @@ test('hours bound to an offer follow its dates: off, moved, held', async () => {
     const html = await (await at.request(paths.site(slug))).text()
     signs.push(/(Jetzt geöffnet bis|Zurzeit geschlossen|Öffnet)[^<]*/.exec(html)?.[0] ?? '')
     if (now === '2026-12-12T15:00') {
-      assert.match(html, /Sa, 12\. Dezember 2026: „Jugendtreff“ fällt aus/)
+      assert.match(html, /Sa, 12\. Dezember 2026: „Jugendtreff“ findet hier nicht statt/)
       assert.match(html, /Sa, 19\. Dezember 2026: „Jugendtreff“ 16:00–20:00 Uhr/)
     }
   }
@@ -115,6 +117,45 @@ test('hours bound to an offer follow its dates: off, moved, held', async () => {
     'Öffnet am Mo, 14. Dezember, um 10:00 Uhr',
     'Öffnet heute um 16:00 Uhr',
     'Jetzt geöffnet bis 20:00 Uhr',
+  ])
+})
+
+test('a date of bound hours that ends early or is somewhere else on one day changes what the house promises', async () => {
+  const choir = await buildOffer(db, centreId, { title: 'Chor' })
+  await sql`insert into opening_hours (id, site_id, weekday, from_time, to_time, offer_id)
+    values (${newId()}, ${siteId}, 7, '14:00', '19:00', ${choir})`.execute(db)
+  const planner = plannerOn(db, '2026-11-24')
+  const away = await buildRoom(db, await buildSite(db, centreId))
+  const own = await buildRoom(db, siteId)
+  const held = async (day: string) => ({
+    id: await buildSession(db, choir, { siteId, day, times: ['14:00', '19:00'] }),
+    sequence: 0,
+  })
+  const shorter = { start: '14:00', end: '16:00' }
+  assert.ok((await changeTimes(planner, await held('2027-01-03'), 'one', shorter)).ok)
+  for (const [day, place] of [
+    ['2027-01-10', { roomIds: [away], roomOpen: false }],
+    ['2027-01-17', { roomOpen: false, elsewhere: 'Im Stadtpark' }],
+    ['2027-01-24', { roomIds: [own], roomOpen: false }],
+  ] as const)
+    assert.ok((await changeRoom(planner, await held(day), 'one', { ...roomStillOpen, ...place })).ok)
+  const signs: string[] = []
+  for (const on of ['03', '10', '17', '24']) {
+    clock.set(`2027-01-${on}T15:00:00+01:00`)
+    const html = await (await at.request(`${paths.site(slug)}?am=${on}`)).text()
+    signs.push(/(Jetzt geöffnet bis|Zurzeit geschlossen|Öffnet)[^<]*/.exec(html)?.[0] ?? '')
+    if (on === '03') {
+      assert.match(html, /So, 3\. Januar 2027: „Chor“ 14:00–16:00 Uhr/)
+      assert.match(html, /So, 10\. Januar 2027: „Chor“ findet hier nicht statt/)
+      assert.match(html, /So, 17\. Januar 2027: „Chor“ findet hier nicht statt/)
+      assert.doesNotMatch(html, /So, 24\. Januar/, 'another room of the house changes no hours')
+    }
+  }
+  assert.deepEqual(signs, [
+    'Jetzt geöffnet bis 16:00 Uhr',
+    'Öffnet morgen um 10:00 Uhr',
+    'Öffnet morgen um 10:00 Uhr',
+    'Jetzt geöffnet bis 19:00 Uhr',
   ])
 })
 

@@ -38,7 +38,7 @@ export const places = {
   closedThatDay: 'geschlossen',
   closedFrom: (time: string) => `geschlossen ${time}`,
   openAlso: (time: string) => `zusätzlich geöffnet ${time}`,
-  offerOff: (title: string) => `„${title}“ fällt aus`,
+  offerOff: (title: string) => `„${title}“ findet hier nicht statt`,
   offerThen: (title: string, times: string) => `„${title}“ ${times}`,
   access: 'Wie Sie hineinkommen',
   accessUnknown:
