@@ -4,7 +4,6 @@ export * from './round.ts'
 export {
   answersOpen,
   endRange,
-  eraseDaysAfterDue,
   isOpen,
   mailable,
   mayRemind,
@@ -26,9 +25,8 @@ export {
 } from './round.queries.ts'
 export type { Answering, RoundLine } from './round.queries.ts'
 export { roundLetterNotSent } from './round-writing.commands.ts'
-export type { RoundDoer, RoundPost } from './round-writing.commands.ts'
+export type { RoundDoer } from './round-writing.commands.ts'
 export { askFurther, changeDue, startRound } from './start.commands.ts'
-export type { Asked } from './start.commands.ts'
 export { printLetters, remindSilent } from './letter.commands.ts'
 export type { PrintedLetter } from './letter.commands.ts'
 export { answerByLink, answerForGroup } from './answer.commands.ts'

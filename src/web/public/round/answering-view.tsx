@@ -36,6 +36,7 @@ export function AnsweringView(props: AnsweringProps) {
       {found.questions.map((question) => (
         <GroupSection key={question.id} {...props} question={question} open={open} />
       ))}
+      <p>{words.kept}</p>
       {phone !== '' && <p>{words.help(phone)}</p>}
     </>
   )

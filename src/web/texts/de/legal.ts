@@ -55,6 +55,7 @@ export const legal = {
           '„Stimmt das noch?“: Wir speichern Ihren Text, sonst nichts. Das Team liest ihn, um das Angebot zu berichtigen.',
           '„Barriere melden“: Wir speichern Ihren Text und, wenn Sie sie angeben, Ihre E-Mail-Adresse für die Antwort. Ein Jahr nach der Antwort löschen wir beides.',
           '„Raum anfragen“: Wir speichern, was Sie eintragen, damit das Team Ihnen antworten kann. E-Mail und Telefon sind freiwillig. Nach der Frist, die bei der Anfrage steht, löschen wir Name, Kontakt und Ihre Texte; Termine und Entgelt bleiben ohne Sie erhalten.',
+          'Jahresrunde: Wir speichern die Antwort Ihrer Gruppe und was Sie dazu schreiben. 180 Tage nach der Frist löschen wir Ihre Texte und den Link; die Antwort bleibt ohne sie erhalten.',
           'Damit niemand unsere Formulare überflutet, merken wir uns für höchstens eine halbe Stunde eine verschlüsselte Form Ihrer Internet-Adresse. Zurückrechnen lässt sie sich nicht ohne Weiteres, und sie wird mit nichts verbunden.',
           'Nach dem Absenden zeigt ein Cookie für höchstens eine Minute die Bestätigung an. Darin steht nichts über Sie.',
           'Rechtsgrundlage ist Artikel 6 Absatz 1 Buchstabe e der Datenschutz-Grundverordnung (DSGVO) mit § 4 des Landesdatenschutzgesetzes Baden-Württemberg.',

@@ -35,6 +35,7 @@ export const round = {
   settled: 'Das Team hat Ihre Antwort bearbeitet. Wenn sich noch etwas ändert, rufen Sie uns bitte an.',
   openState: 'noch keine Antwort',
   nobody: 'Sie haben nicht geantwortet. Es bleibt alles, wie es ist.',
+  kept: 'Was Sie dazu schreiben, liest das Team. 180 Tage nach der Frist löschen wir Ihre Texte und diesen Link.',
   help: (phone: string) => `Fragen, oder lieber am Telefon? ${phone}`,
   groupsTitle: 'Ihre Gruppen',
   deadTitle: 'Dieser Link geht nicht',
