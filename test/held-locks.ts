@@ -4,11 +4,12 @@ import { sql } from 'kysely'
 import { inTransaction } from '../src/platform/db/transaction.ts'
 import type { Db, Tx } from '../src/platform/db/tables.ts'
 
-/** Does the first deed and holds it back until the second waits for it, or is done; then both end. */
+/** Does the first deed and holds it back until the second waits for it, or is done; then the first does `more`, and both end. */
 export async function meanwhile(
   db: Db,
   first: (tx: Tx) => Promise<unknown>,
   second: () => Promise<unknown>,
+  more?: (tx: Tx) => Promise<unknown>,
 ): Promise<void> {
   let other: Promise<unknown> = Promise.resolve()
   await inTransaction(db, async (tx) => {
@@ -16,6 +17,7 @@ export async function meanwhile(
     let over = false
     other = second().finally(() => (over = true))
     await untilWaiting(db, () => over)
+    await more?.(tx)
   })
   await other
 }

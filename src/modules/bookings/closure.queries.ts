@@ -61,3 +61,11 @@ export async function bookingsSuspendedBy(db: Db, closureId: Id, now: Date): Pro
     order by d.starts_at, d.id`.execute(db)
   return rows
 }
+
+/** The rooms of all dates that a closure has suspended: who lifts it locks them together with everything else. */
+export async function roomsOfSuspended(db: Db, closureId: Id): Promise<readonly Id[]> {
+  const { rows } = await sql<{ id: Id }>`
+    select distinct r.room_id as id from booking_date d join booking_date_room r on r.booking_date_id = d.id
+    where d.suspended_by_id = ${closureId} and d.state = 'suspended'`.execute(db)
+  return rows.map(({ id }) => id)
+}

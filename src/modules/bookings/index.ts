@@ -56,7 +56,7 @@ export { cancelBookingDates, moveBookingDate } from './date.commands.ts'
 export { releaseReservation, reserveBooking } from './reservation.commands.ts'
 export { decideBooking } from './decision.commands.ts'
 
-export { bookingsInside } from './closure.queries.ts'
+export { bookingsInside, roomsOfSuspended } from './closure.queries.ts'
 export { liftBookingsOfClosure, suspendBookingsForClosure } from './closure.commands.ts'
 export { retakeBookedRooms } from './buffers.commands.ts'
 export { endDueReservations, remindOfRequests } from './reminder.commands.ts'

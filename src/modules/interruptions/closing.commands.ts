@@ -4,7 +4,7 @@ import type { Result } from '../../kernel/result.ts'
 import { done, refused } from '../../kernel/result.ts'
 import type { Db } from '../../platform/db/tables.ts'
 import type { Postbox } from '../bookings/index.ts'
-import { liftBookingsOfClosure, suspendBookingsForClosure } from '../bookings/index.ts'
+import { liftBookingsOfClosure, roomsOfSuspended, suspendBookingsForClosure } from '../bookings/index.ts'
 import { liftClosure, plannedOf, suspendedBy, suspendForClosure } from '../offers/index.ts'
 import type { ClosureInput, ClosurePlace, ClosureRefusal } from '../places/index.ts'
 import { closePlace, reopenPlace } from '../places/index.ts'
@@ -88,7 +88,8 @@ export async function reopenWithDates(closer: Closer, closureId: Id): Promise<Re
   let letters: LetterCount = { mail: 0, print: 0 }
   const back = await reopenPlace(db, actor, closureId, now, async (tx) => {
     const away = await suspendedBy(tx, closureId)
-    const sessions = await liftClosure(tx, { now }, closureId)
+    const alsoRooms = await roomsOfSuspended(tx, closureId)
+    const sessions = await liftClosure(tx, { now, alsoRooms }, closureId)
     const bookings = await liftBookingsOfClosure(tx, closer, closureId)
     letters = await tellGroups(tx, closer, {
       cause: { closureId },

@@ -74,17 +74,19 @@ function asConflict(session: InsideSession): Conflict {
 /**
  * To be called in the transaction that lifts a closure, after `lifted_at` is set: the rooms are free again, and
  * sessions ahead come back as they were. What another closure, a suspension or a pause still holds stays away; a
- * session whose room is taken meanwhile comes back with its room open.
+ * session whose room is taken meanwhile comes back with its room open. `alsoRooms` are locked with the others, all
+ * in one order, for what the caller brings back besides.
  */
 export async function liftClosure(
   tx: Tx,
-  moment: Pick<PlanningMoment, 'now'>,
+  moment: Pick<PlanningMoment, 'now'> & { readonly alsoRooms?: readonly Id[] },
   closureId: Id,
 ): Promise<BroughtBack> {
   await oneInterruptionAtATime(tx)
   const ids = await suspendedBy(tx, closureId)
   const leafIds = await leavesOfClosure(tx, closureId)
-  const rooms = await lockRooms(tx, [...new Set([...leafIds, ...(await roomsOfSessions(tx, ids))])])
+  const roomIds = [...leafIds, ...(await roomsOfSessions(tx, ids)), ...(moment.alsoRooms ?? [])]
+  const rooms = await lockRooms(tx, [...new Set(roomIds)])
   await lockSessions(tx, ids)
   await occupyForClosures(tx, leafIds, moment.now)
   const sessions = (await sessionsByIds(tx, ids)).filter((one) => one.suspendedById === closureId)
