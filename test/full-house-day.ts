@@ -55,6 +55,10 @@ export async function aDay(
   await sql`
     insert into suspension (id, centre_id, from_on, reason)
     values (${told.suspensionId}, ${at.centreId}, '2027-06-01', ${`Sturm ${word}`})`.execute(db)
+  await sql`
+    insert into group_letter (id, suspension_id, centre_id, kind, recipient_hash, subject, text, date_count, mailed)
+    values (${newId()}, ${told.suspensionId}, ${at.centreId}, 'suspended', ${'5'.repeat(64)}, ${`Ausfall ${word}`},
+      ${`Wegen Sturm fällt ${word} aus.`}, 1, false)`.execute(db)
   return told
 }
 

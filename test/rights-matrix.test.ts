@@ -8,7 +8,7 @@ import type { Heard, Somebody } from './crowd.ts'
 import { nobody } from './crowd.ts'
 import { filesAbout, formsShown, fullApp } from './full-app.ts'
 import type { FoundForm } from './full-app.ts'
-import { usualAnswers } from './html-forms.ts'
+import { formsIn, usualAnswers } from './html-forms.ts'
 import type { PageForm } from './html-forms.ts'
 import { knownAnswers } from './known-answers.ts'
 import { readable, tells } from './readable.ts'
@@ -240,11 +240,15 @@ test('whoever may do something can do it, and the trail says what it declares', 
   nothing(wrong)
 })
 
-/** Tries the forms of one deed until one succeeds; the last answer when none does. */
+/**
+ * Tries the forms of one deed until one succeeds; the last answer when none does. Where a deed shows first what it will
+ * do, the form on that page is sent as well.
+ */
 async function doneBy(
   one: Somebody,
   route: OfficePost,
   forms: readonly PageForm[],
+  steps = 2,
 ): Promise<string | undefined> {
   let problem: string | undefined
   for (const form of forms) {
@@ -256,11 +260,17 @@ async function doneBy(
       const events = written.filter((row) => row.startsWith('audit_entry '))
       if (value.status !== 303 && value.status !== 200) problem = `${says} ${complaint(value)}`
       else if (events.some((row) => row.includes(`"event": "${route.audit}"`))) return undefined
+      else if (steps > 1 && (await doneBy(one, route, nextStep(value, form), steps - 1)) === undefined)
+        return undefined
       else
         problem = `${says} left ${events.map((row) => /"event": "([^"]*)"/.exec(row)?.[1]).join(', ') || 'nothing'} instead of ${route.audit}`
     }
   }
-  return problem
+  return forms.length === 0 ? 'no form' : problem
+}
+
+function nextStep({ status, text }: Heard, { action }: PageForm): readonly PageForm[] {
+  return status === 200 ? formsIn(text).filter((form) => form.action === action) : []
 }
 
 /** What a page that came back complains about. */
