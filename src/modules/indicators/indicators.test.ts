@@ -9,7 +9,7 @@ import {
   requestOf,
   someUserClass,
 } from '../../../test/booking-builders.ts'
-import { buildActor, buildCentre, buildHouse } from '../../../test/builders.ts'
+import { buildActor, buildCentre, buildHouse, buildOffer, buildSession } from '../../../test/builders.ts'
 import { testDb } from '../../../test/test-db.ts'
 import { testViolations } from '../../../test/violations.ts'
 import { theHouse } from '../../kernel/actor.ts'
@@ -77,6 +77,27 @@ test('a room that neighbours use counts as booked, like one with a date of the p
   assert.match((await hours()) ?? '', /^0 von /)
   assert.ok((await decideBooking(doer, booking.id, decisionOn(booking, await someUserClass(db)))).ok)
   assert.match((await hours()) ?? '', /^3 von /)
+})
+
+test('dates that rest do not count as planned; the figure says how many there were and why', async () => {
+  const centre = await buildCentre(db)
+  const offerId = await buildOffer(db, centre)
+  await buildSession(db, offerId, { day: '2026-03-02', held: true })
+  for (const day of ['2026-03-16', '2026-03-23'])
+    await buildSession(db, offerId, { day, status: 'suspended', reason: 'Pandemie' })
+  await buildSession(db, offerId, { day: '2026-03-30', status: 'suspended', reason: 'Frau X ist krank' })
+  const id = newId()
+  await sql`insert into suspension (id, from_on, reason) values (${id}, '2026-03-16', 'Pandemie')`.execute(db)
+  await sql`update session set suspension_id = ${id} where offer_id = ${offerId} and reason = 'Pandemie'`.execute(
+    db,
+  )
+  const figures = await indicatorFigures(db, centre, 2026, '2026-11-24')
+  const measure = (which: string) => figures.find(({ indicator }) => indicator.id === which)!.measure
+  assert.equal(
+    measure('SES').basis,
+    'von 1 geplanten, 0 davon unbestätigt; 3 ausgesetzt (Pandemie 2, Pausen 1)',
+  )
+  assert.equal(measure('CAN').value, 0)
 })
 
 test('numbers are compared under the same definition only', async () => {
