@@ -29,7 +29,7 @@ export const placePaths = {
   closureNew: (kind: string, id: string, query: Query = {}) =>
     withQuery(`${places}/schliessen/${kind}/${id}`, query),
   closureLift: (id: string) => `${places}/schliessungen/${id}/aufheben`,
-  closureLetters: (id: string) => `${places}/schliessungen/${id}/briefe`,
+  closureLetters: (id: string, query: Query = {}) => withQuery(`${places}/schliessungen/${id}/briefe`, query),
   closureLettersPdf: (id: string, query: Query = {}) =>
     withQuery(`${places}/schliessungen/${id}/briefe.pdf`, query),
 

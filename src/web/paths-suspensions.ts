@@ -8,7 +8,7 @@ export const suspensionPaths = {
   suspensions: () => suspensions,
   suspensionNew: (query: Query = {}) => withQuery(`${suspensions}/neu`, query),
   suspensionLift: (id: string) => `${suspensions}/${id}/aufheben`,
-  suspensionLetters: (id: string) => `${suspensions}/${id}/briefe`,
+  suspensionLetters: (id: string, query: Query = {}) => withQuery(`${suspensions}/${id}/briefe`, query),
   suspensionLettersPdf: (id: string, query: Query = {}) =>
     withQuery(`${suspensions}/${id}/briefe.pdf`, query),
 } as const

@@ -1,19 +1,18 @@
-import { berlinDay } from '../../../kernel/berlin.ts'
-import { shortDayText } from '../../../kernel/german-date.ts'
 import { Absent } from '../../../kernel/result.ts'
 import { groupLetterKinds, groupLetters } from '../../../modules/interruptions/index.ts'
-import type { GroupLetter, GroupLetterKind, LetterCause } from '../../../modules/interruptions/index.ts'
+import type { GroupLetterKind, LetterCause } from '../../../modules/interruptions/index.ts'
 import { suspensionById } from '../../../modules/offers/index.ts'
 import { closureById } from '../../../modules/places/index.ts'
 import { paths } from '../../paths.ts'
 import type { Query } from '../../path-query.ts'
-import { ButtonLink, ButtonRow, Details, Empty, Notice, PageHeading, Section, Table } from '../../ui/index.ts'
+import { Empty, PageHeading, Pagination } from '../../ui/index.ts'
 import { sendFile } from '../file-answer.ts'
 import { officePage } from '../frame.tsx'
 import { idParam } from '../register.tsx'
 import { page } from '../route.ts'
 import type { OfficeContext, OfficeRoute } from '../route.ts'
 import { groupLettersPdf, lettersInOneFile } from './closure-letters-pdf.ts'
+import { kindWords, Letters } from './closure-letters-list.tsx'
 import { mayHere, mustHere } from './standing.ts'
 
 /** What was written to the groups when something closed, opened again or was suspended; what is printed, as one file. */
@@ -26,11 +25,14 @@ export const groupLetterRoutes: readonly OfficeRoute[] = [
   ),
 ]
 
+const lettersOnOnePage = 100
+
 interface Occasion {
   readonly cause: LetterCause
   readonly title: string
   readonly lead: string
   readonly way: readonly { readonly href?: string; readonly label: string }[]
+  readonly list: (query: Query) => string
   readonly pdf: (query: Query) => string
 }
 
@@ -48,6 +50,7 @@ async function closureHere(ctx: OfficeContext): Promise<Occasion> {
       { href: paths.officePlaces(), label: 'Zentren und Räume' },
       { href: place, label: on.name },
     ],
+    list: (query) => paths.closureLetters(id, query),
     pdf: (query) => paths.closureLettersPdf(id, query),
   }
 }
@@ -63,14 +66,10 @@ async function suspensionHere(ctx: OfficeContext): Promise<Occasion> {
     title: 'Briefe zu ausgesetzten Angeboten',
     lead: reason,
     way: [{ href: paths.suspensions(), label: 'Angebote aussetzen' }],
+    list: (query) => paths.suspensionLetters(id, query),
     pdf: (query) => paths.suspensionLettersPdf(id, query),
   }
 }
-
-const words = {
-  suspended: { title: 'Termine fallen aus', art: 'ausgesetzt' },
-  lifted: { title: 'Termine finden wieder statt', art: 'aufgehoben' },
-} as const satisfies Record<GroupLetterKind, { title: string; art: string }>
 
 /** The letters this person may read, and how many more there are about confidential offers. */
 async function lettersFor(ctx: OfficeContext, { cause }: Occasion) {
@@ -85,6 +84,9 @@ async function lettersFor(ctx: OfficeContext, { cause }: Occasion) {
 async function show(ctx: OfficeContext, occasion: Occasion): Promise<Response> {
   const { letters, hidden } = await lettersFor(ctx, occasion)
   const { title, lead, way } = occasion
+  const number = Math.max(1, Number.parseInt(ctx.query('seite'), 10) || 1)
+  const first = (number - 1) * lettersOnOnePage
+  const here = letters.slice(first, first + lettersOnOnePage)
   return officePage(
     ctx,
     { title, current: 'settings', breadcrumbs: [...way, { label: 'Briefe' }] },
@@ -105,137 +107,31 @@ async function show(ctx: OfficeContext, occasion: Occasion): Promise<Response> {
         <Letters
           key={kind}
           kind={kind}
-          letters={letters.filter((one) => one.kind === kind)}
-          occasion={occasion}
+          toPrint={letters.filter((one) => one.kind === kind && !one.mailed).length}
+          letters={here.filter((one) => one.kind === kind)}
+          pdf={occasion.pdf}
         />
       ))}
+      {letters.length > lettersOnOnePage && (
+        <Pagination
+          summary={`${first + 1}–${first + here.length} von ${letters.length}`}
+          previousHref={
+            number > 1 ? occasion.list({ seite: number === 2 ? undefined : number - 1 }) : undefined
+          }
+          nextHref={first + here.length < letters.length ? occasion.list({ seite: number + 1 }) : undefined}
+        />
+      )}
     </>,
   )
 }
 
-function Letters(props: { kind: GroupLetterKind; letters: readonly GroupLetter[]; occasion: Occasion }) {
-  const { kind, letters, occasion } = props
-  if (letters.length === 0) return null
-  const toPrint = letters.filter(({ mailed }) => !mailed).length
-  return (
-    <Section title={words[kind].title}>
-      {toPrint > 0 && <ToPrint kind={kind} toPrint={toPrint} occasion={occasion} />}
-      <Table
-        caption={words[kind].title}
-        captionHidden
-        rows={letters}
-        rowKey={({ id }) => id}
-        columns={[
-          { key: 'to', label: 'An wen', cell: (letter) => <Recipient letter={letter} /> },
-          { key: 'dates', label: 'Termine', numeric: true, cell: ({ dates }) => dates },
-          { key: 'how', label: 'Wie', cell: howText },
-          { key: 'phone', label: 'Telefon', cell: ({ phones }) => <Phones phones={phones} /> },
-        ]}
-      />
-      <Section title="Wortlaut" level={3}>
-        {letters.map((letter) => (
-          <Text key={letter.id} letter={letter} />
-        ))}
-      </Section>
-    </Section>
-  )
-}
-
-function ToPrint({
-  kind,
-  toPrint,
-  occasion,
-}: {
-  kind: GroupLetterKind
-  toPrint: number
-  occasion: Occasion
-}) {
-  const files = Math.ceil(toPrint / lettersInOneFile)
-  const { art } = words[kind]
-  return (
-    <Notice
-      tone="warning"
-      title={toPrint === 1 ? 'Ein Brief geht nicht per E-Mail' : `${toPrint} Briefe gehen nicht per E-Mail`}
-    >
-      <p>Bitte drucken Sie, oder rufen Sie an: Die Nummern stehen unten.</p>
-      <ButtonRow>
-        {Array.from({ length: files }, (_, n) => (
-          <ButtonLink key={n} href={occasion.pdf({ art, teil: n === 0 ? undefined : n + 1 })}>
-            {files === 1 ? 'Briefe drucken (PDF)' : `Briefe ${partText(n, toPrint)} drucken (PDF)`}
-          </ButtonLink>
-        ))}
-      </ButtonRow>
-    </Notice>
-  )
-}
-
-const partText = (n: number, of: number) =>
-  `${n * lettersInOneFile + 1}–${Math.min((n + 1) * lettersInOneFile, of)}`
-
-function howText({ mailed, at }: GroupLetter): string {
-  return mailed ? `per E-Mail am ${shortDayText(berlinDay(at))}` : 'zum Ausdrucken'
-}
-
-/** Who it is, with the way to the record. */
-function Recipient({ letter: { names, partners, bookings } }: { letter: GroupLetter }) {
-  const people = names.filter((name) => !partners.some((partner) => partner.name === name))
-  return (
-    <>
-      {partners.map(({ id, name }) => (
-        <div key={id}>
-          <a href={paths.officePartner(id)}>{name}</a>
-        </div>
-      ))}
-      {people.length > 0 && <div>{people.join(', ')}</div>}
-      {bookings.map(({ id, code }) => (
-        <div key={id}>
-          <a href={paths.booking(id)}>Anfrage {code}</a>
-        </div>
-      ))}
-    </>
-  )
-}
-
-function Phones({ phones }: { phones: readonly string[] }) {
-  if (phones.length === 0) return <>keine</>
-  return (
-    <>
-      {phones.map((phone) => (
-        <div key={phone}>
-          <a href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>{phone}</a>
-        </div>
-      ))}
-    </>
-  )
-}
-
-function Text({ letter: { subject, text, names } }: { letter: GroupLetter }) {
-  return (
-    <Details summary={`An ${names.join(' und ')}`}>
-      <p>
-        <b>{subject}</b>
-      </p>
-      {text.split('\n\n').map((part, n) => (
-        <p key={n}>
-          {part.split('\n').map((line, m) => (
-            <>
-              {m > 0 && <br />}
-              {line}
-            </>
-          ))}
-        </p>
-      ))}
-    </Details>
-  )
-}
-
 async function print(ctx: OfficeContext, occasion: Occasion): Promise<Response> {
-  const kind: GroupLetterKind = ctx.query('art') === words.lifted.art ? 'lifted' : 'suspended'
+  const kind: GroupLetterKind = ctx.query('art') === kindWords.lifted.art ? 'lifted' : 'suspended'
   const part = Math.max(1, Number.parseInt(ctx.query('teil'), 10) || 1)
   const all = await lettersFor(ctx, occasion)
   const toPrint = all.letters.filter((letter) => letter.kind === kind && !letter.mailed)
   const letters = toPrint.slice((part - 1) * lettersInOneFile, part * lettersInOneFile)
   if (letters.length === 0) throw new Absent()
   const pdf = await groupLettersPdf(ctx.deps.db, letters, occasion.title)
-  return sendFile(ctx, `briefe-${words[kind].art}.pdf`, pdf)
+  return sendFile(ctx, `briefe-${kindWords[kind].art}.pdf`, pdf)
 }
