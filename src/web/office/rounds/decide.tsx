@@ -1,5 +1,5 @@
 import { shortDayText } from '../../../kernel/german-date.ts'
-import { isOpen, nextStep } from '../../../modules/rounds/index.ts'
+import { isOpen, lastDay, mayType, nextStep } from '../../../modules/rounds/index.ts'
 import { paths } from '../../paths.ts'
 import { Button, ButtonLink, ButtonRow, Details, Form, Section, TextField } from '../../ui/index.ts'
 import type { QuestionView } from './view.ts'
@@ -7,11 +7,10 @@ import { groupPath } from './words.tsx'
 
 /** What the team makes of an answer: carry it out, tick it off, or set it aside with a reason. */
 export function Decide({ view }: { view: QuestionView }) {
-  const { question, round, again } = view
+  const { question, round } = view
   const step = nextStep(question, round.schoolYear)
   if (!isOpen(step)) return null
-  const stand = { stand: question.answeredAt?.getTime() }
-  const problem = again?.problems.reason
+  const stand: Stand = { stand: question.answeredAt?.getTime() }
   return (
     <Section title="Was machen Sie daraus?" id="entscheiden">
       {step === 'end' ? <EndForm view={view} stand={stand} /> : <ByHand view={view} step={step} />}
@@ -19,28 +18,41 @@ export function Decide({ view }: { view: QuestionView }) {
       <Form action={paths.roundQuestionDone(question.id)} hidden={stand} label="Erledigt">
         <Button kind="secondary">Ist erledigt</Button>
       </Form>
-      <Details summary="Beiseitelegen" open={problem !== undefined}>
-        <p>Es bleibt alles, wie es ist. Die Antwort wartet nicht mehr.</p>
-        <Form action={paths.roundQuestionAside(question.id)} hidden={stand} label="Beiseitelegen">
-          <TextField
-            name="reason"
-            label="Grund"
-            value={again?.typed.reason}
-            problem={problem}
-            maxLength={300}
-            required
-          />
-          <Button kind="secondary">Beiseitelegen</Button>
-        </Form>
-      </Details>
+      {mayType(round, question.group) && <AsideForm view={view} stand={stand} />}
     </Section>
   )
 }
 
+/** When the answer was given that this page shows. */
+interface Stand {
+  readonly stand: number | undefined
+}
+
+function AsideForm({ view: { question, again }, stand }: { view: QuestionView; stand: Stand }) {
+  const problem = again?.problems.reason
+  return (
+    <Details summary="Beiseitelegen" open={problem !== undefined}>
+      <p>Es bleibt alles, wie es ist. Die Antwort wartet nicht mehr.</p>
+      <Form action={paths.roundQuestionAside(question.id)} hidden={stand} label="Beiseitelegen">
+        <TextField
+          name="reason"
+          label="Grund"
+          value={again?.typed.reason}
+          problem={problem}
+          maxLength={300}
+          required
+        />
+        <Button kind="secondary">Beiseitelegen</Button>
+      </Form>
+    </Details>
+  )
+}
+
 /** One click, after the page has said what it does. */
-function EndForm({ view, stand }: { view: QuestionView; stand: { stand: number | undefined } }) {
-  const { question, datesAfter } = view
+function EndForm({ view, stand }: { view: QuestionView; stand: Stand }) {
+  const { question, datesAfter, today } = view
   const { group, said } = question
+  const on = shortDayText(lastDay(said!.endsOn!, today))
   const what = group.kind === 'offer' ? 'Das Angebot endet' : 'Die Raumnutzung endet'
   const dates =
     datesAfter === 0
@@ -51,9 +63,9 @@ function EndForm({ view, stand }: { view: QuestionView; stand: { stand: number |
   return (
     <Form action={paths.roundQuestionCarryOut(question.id)} hidden={stand} label="Umsetzen">
       <p>
-        {what} am {shortDayText(said!.endsOn!)}. {dates}
+        {what} am {on}. {dates}
       </p>
-      <Button>Zum {shortDayText(said!.endsOn!)} beenden</Button>
+      <Button>Zum {on} beenden</Button>
     </Form>
   )
 }

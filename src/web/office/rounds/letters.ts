@@ -7,13 +7,17 @@ import { sendFile } from '../file-answer.ts'
 import type { OfficePostContext } from '../route.ts'
 import { rounderOf, roundHere } from './here.ts'
 import { roundLettersPdf } from './letters-pdf.ts'
+import { refusedPage } from './round.tsx'
 
 /** All letters without mail that still wait for an answer, or one of them, as one PDF with a fresh link each. */
 export async function lettersPdf(ctx: OfficePostContext): Promise<Response> {
-  const { id, centreId } = await roundHere(ctx, 'round.decide')
+  const here = await roundHere(ctx, 'round.decide')
+  const { id, centreId } = here
   const { db, config } = ctx.deps
   const wanted = ctx.input.text('brief')
-  const { round, letters } = await printLetters(rounderOf(ctx), id, isId(wanted) ? wanted : undefined)
+  const made = await printLetters(rounderOf(ctx), id, isId(wanted) ? wanted : undefined)
+  if (!made.ok) return refusedPage(ctx, here, made)
+  const { round, letters } = made.value
   const [city, centre, sites] = await Promise.all([
     cityProfile(db),
     centreById(db, centreId),

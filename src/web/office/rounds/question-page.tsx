@@ -1,6 +1,6 @@
 import { berlinDay } from '../../../kernel/berlin.ts'
 import { shortDayText } from '../../../kernel/german-date.ts'
-import { answerViaNames, nextStep, outcomeNames } from '../../../modules/rounds/index.ts'
+import { answerViaNames, mayType, nextStep, outcomeNames } from '../../../modules/rounds/index.ts'
 import { paths } from '../../paths.ts'
 import {
   Button,
@@ -22,7 +22,7 @@ const labels = { reason: 'Grund', text: 'Was ändert sich?', endsOn: 'Letzter Ta
 
 /** One group of a round: facts, what to decide, and the answer as somebody says it on the phone. */
 export function QuestionPage({ view }: { view: QuestionView }) {
-  const { question, round, again, mayDecide } = view
+  const { question, round, again, mayDecide, mayPrint } = view
   const { group, outcome } = question
   return (
     <>
@@ -35,7 +35,7 @@ export function QuestionPage({ view }: { view: QuestionView }) {
       )}
       <Facts view={view} />
       {mayDecide && outcome === null && <Decide view={view} />}
-      {mayDecide && outcome === null && <AnswerEntry view={view} />}
+      {mayDecide && outcome === null && mayType(round, group) && <AnswerEntry view={view} />}
       <ButtonRow>
         <ButtonLink href={groupPath(group)}>
           {group.kind === 'offer' ? 'Zum Angebot' : 'Zur Raumnutzung'}
@@ -44,7 +44,7 @@ export function QuestionPage({ view }: { view: QuestionView }) {
           Zurück zur Runde
         </ButtonLink>
       </ButtonRow>
-      {mayDecide && outcome === null && round.erasedAt === null && !group.erased && <PrintOne view={view} />}
+      {mayPrint && outcome === null && <PrintOne view={view} />}
     </>
   )
 }

@@ -9,6 +9,8 @@ import {
   asideForm,
   carryOut,
   endRange,
+  lastDay,
+  lettersToPrint,
   markDone,
   nextStep,
   roundRefusalText,
@@ -26,12 +28,15 @@ import type { QuestionAgain, QuestionView } from './view.ts'
 /** One group: what it was asked, what it said, and what the team makes of it. */
 export async function showQuestion(ctx: OfficeContext, again?: QuestionAgain): Promise<Response> {
   const { question, round } = await questionHere(ctx, 'round.read')
+  const mayDecide = may(ctx.actor, 'round.decide', { centreId: round.centreId })
+  const toPrint = await lettersToPrint(ctx.deps.db, ctx.actor, round, ctx.today, question.letterId)
   const view: QuestionView = {
     question,
     round,
     today: ctx.today,
     datesAfter: await datesAfter(ctx, question, round),
-    mayDecide: may(ctx.actor, 'round.decide', { centreId: round.centreId }),
+    mayDecide,
+    mayPrint: mayDecide && toPrint.length > 0,
     again,
   }
   const { title } = question.group
@@ -47,11 +52,13 @@ export async function showQuestion(ctx: OfficeContext, again?: QuestionAgain): P
   )
 }
 
-async function datesAfter({ deps }: OfficeContext, question: Question, round: Round): Promise<number> {
+async function datesAfter({ deps, today }: OfficeContext, question: Question, round: Round): Promise<number> {
   if (nextStep(question, round.schoolYear) !== 'end') return 0
   const { group, said } = question
-  const count = group.kind === 'offer' ? sessionsAfter : bookingDatesAfter
-  return count(deps.db, group.id, said!.endsOn!)
+  const on = lastDay(said!.endsOn!, today)
+  return group.kind === 'offer'
+    ? sessionsAfter(deps.db, group.id, on)
+    : bookingDatesAfter(deps.db, group.id, on, deps.clock.now())
 }
 
 /** What the group said at the counter or on the phone. */

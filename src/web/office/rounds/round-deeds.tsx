@@ -1,29 +1,25 @@
 import { berlinDay } from '../../../kernel/berlin.ts'
 import { shortDayText } from '../../../kernel/german-date.ts'
-import type { Question } from '../../../modules/rounds/index.ts'
+import { dueRange } from '../../../modules/rounds/index.ts'
 import { paths } from '../../paths.ts'
 import { Button, DateField, Details, Form } from '../../ui/index.ts'
 import type { RoundView } from './view.ts'
 
 /** Letters for those without mail, in one file. Each print carries a fresh link; earlier ones go on working. */
-export function Letters({ view: { round }, silent }: { view: RoundView; silent: readonly Question[] }) {
-  const letters = new Map(
-    silent
-      .filter(({ letter, group }) => !letter.mailed && !group.erased)
-      .map(({ letter }) => [letter.id, letter]),
-  )
-  if (letters.size === 0 || round.erasedAt !== null) return null
-  const printed = [...letters.values()].flatMap(({ printedAt }) => printedAt ?? []).toSorted()
+export function Letters({ view: { round, toPrint } }: { view: RoundView }) {
+  const count = toPrint.length
+  if (count === 0) return null
+  const printed = toPrint.flatMap(({ printedAt }) => printedAt ?? []).toSorted((a, b) => +a - +b)
   const last = printed.at(-1)
   return (
     <>
       <p>
-        {letters.size === 1 ? 'Ein Brief ist' : `${letters.size} Briefe sind`} auf Papier zu verschicken
+        {count === 1 ? 'Ein Brief ist' : `${count} Briefe sind`} auf Papier zu verschicken
         {last !== undefined && `, zuletzt gedruckt am ${shortDayText(berlinDay(last))}`}.
       </p>
       <Form action={paths.roundLetters(round.id)} label="Briefe drucken">
         <Button kind="secondary">
-          {letters.size === 1 ? 'Brief drucken (PDF)' : `${letters.size} Briefe drucken (PDF)`}
+          {count === 1 ? 'Brief drucken (PDF)' : `${count} Briefe drucken (PDF)`}
         </Button>
       </Form>
     </>
@@ -31,7 +27,8 @@ export function Letters({ view: { round }, silent }: { view: RoundView; silent: 
 }
 
 /** A later (or earlier) day until which groups can answer. */
-export function DueForm({ view: { round, again } }: { view: RoundView }) {
+export function DueForm({ view: { round, again, today } }: { view: RoundView }) {
+  const { from, to } = dueRange(today)
   const problem = again?.problems?.dueOn
   return (
     <Details summary="Frist ändern" open={problem !== undefined}>
@@ -41,6 +38,8 @@ export function DueForm({ view: { round, again } }: { view: RoundView }) {
           label="Antwort bis"
           value={again?.dueOn ?? round.dueOn}
           problem={problem}
+          min={from}
+          max={to}
           required
         />
         <Button kind="secondary">Frist speichern</Button>

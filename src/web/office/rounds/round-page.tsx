@@ -1,5 +1,5 @@
 import { longDayText } from '../../../kernel/german-date.ts'
-import { isOpen, mayRemind, nextStep } from '../../../modules/rounds/index.ts'
+import { isOpen, mayRemind, nextStep, writtenTo } from '../../../modules/rounds/index.ts'
 import type { Question } from '../../../modules/rounds/index.ts'
 import { paths } from '../../paths.ts'
 import { Button, Details, ErrorSummary, Form, Notice, PageHeading, Section } from '../../ui/index.ts'
@@ -71,15 +71,19 @@ function Silent({ view, silent }: { view: RoundView; silent: readonly Question[]
           </Button>
         </Form>
       )}
-      {view.mayDecide && <Letters view={view} silent={silent} />}
+      {view.mayDecide && <Letters view={view} />}
     </Section>
   )
 }
 
 /** Standing groups that came after the start, or were left out of it. */
 function Further({ view }: { view: RoundView }) {
-  const { round, further, mail, again } = view
+  const { further, questions, mail, again, round } = view
   if (further.length === 0) return null
+  const bookings = further.filter(({ kind }) => kind === 'booking')
+  const asked = questions.map(({ group }) => group)
+  // A booking that was renewed is a new one, but its group has its letter.
+  const written = writtenTo(bookings, asked)
   const count = further.length === 1 ? 'Eine Gruppe ist' : `${further.length} Gruppen sind`
   return (
     <Section title="Noch nicht gefragt" id="neue">
@@ -89,7 +93,8 @@ function Further({ view }: { view: RoundView }) {
           <Groups
             label="Gruppen"
             groups={further}
-            chosen={further.map(({ id }) => id)}
+            chosen={further.filter((group) => !written.includes(group)).map(({ id }) => id)}
+            written={written}
             mail={mail}
             problem={again?.problems?.gruppe}
           />

@@ -6,6 +6,7 @@ import {
   answersOpen,
   askFurther,
   changeDue,
+  lettersToPrint,
   notAsked,
   questionsOf,
   remindSilent,
@@ -29,19 +30,23 @@ export async function showRound(ctx: OfficeContext, asked?: Round, again?: Round
   const { centreId } = round
   const open = answersOpen(round, today)
   const mayManage = may(actor, 'round.manage', { centreId })
-  const [questions, further] = await Promise.all([
+  const mayDecide = may(actor, 'round.decide', { centreId })
+  const [questions, further, toPrint] = await Promise.all([
     questionsOf(deps.db, actor, [round]),
     open && mayManage ? notAsked(deps.db, actor, round, today) : [],
+    mayDecide ? lettersToPrint(deps.db, actor, round, today) : [],
   ])
   const view: RoundView = {
     round,
     questions,
     further,
+    toPrint: toPrint.map(([, [question]]) => question!.letter),
     open,
+    today,
     now: deps.clock.now(),
     mail: deps.mail.available,
     mayManage,
-    mayDecide: may(actor, 'round.decide', { centreId }),
+    mayDecide,
     again,
   }
   const title = titleOf(round)
@@ -91,7 +96,8 @@ export async function dueHere(ctx: OfficePostContext): Promise<Response> {
   return seeOther(ctx.c, paths.round(round.id), 'saved')
 }
 
-function refusedPage(
+/** The round again, with the sentence why something was not done. */
+export function refusedPage(
   ctx: OfficeContext,
   round: Round,
   answer: { readonly reason: RoundRefusal; readonly detail?: string | undefined },

@@ -1,4 +1,4 @@
-import { mailable } from '../../../modules/rounds/index.ts'
+import { dueRange, mailable } from '../../../modules/rounds/index.ts'
 import type { Group } from '../../../modules/rounds/index.ts'
 import { paths } from '../../paths.ts'
 import {
@@ -82,7 +82,8 @@ function SchoolYear({ starting: { house, schoolYears, schoolYear } }: { starting
 }
 
 function StartForm({ starting }: { starting: Starting }) {
-  const { house, schoolYear, groups, mail, id, dueOn, chosen, problems } = starting
+  const { house, schoolYear, groups, mail, id, dueOn, chosen, problems, today } = starting
+  const due = dueRange(today)
   const byMail = mail ? groups.filter(mailable).length : 0
   const hidden = { id, zentrum: house.centre.id, schuljahr: schoolYear }
   return (
@@ -93,7 +94,7 @@ function StartForm({ starting }: { starting: Starting }) {
           : byMail === 0
             ? 'Alle bekommen einen Brief zum Ausdrucken mit einem persönlichen Link.'
             : `${byMail} bekommen eine E-Mail, ${groups.length - byMail} einen Brief zum Ausdrucken, jeweils mit einem persönlichen Link.`}{' '}
-        Mehrere Gruppen mit derselben Adresse bekommen einen gemeinsamen Brief.
+        {byMail > 1 && 'Mehrere Gruppen mit derselben Adresse bekommen einen gemeinsamen Brief.'}
       </p>
       <Groups
         label="Angebote, die andere leiten"
@@ -106,7 +107,15 @@ function StartForm({ starting }: { starting: Starting }) {
         groups={groups.filter(({ kind }) => kind === 'booking')}
         {...{ mail, chosen }}
       />
-      <DateField name="dueOn" label="Antwort bis" value={dueOn} problem={problems.dueOn} required />
+      <DateField
+        name="dueOn"
+        label="Antwort bis"
+        value={dueOn}
+        problem={problems.dueOn}
+        min={due.from}
+        max={due.to}
+        required
+      />
       <ButtonRow>
         <Button>Alle angekreuzten fragen</Button>
         <ButtonLink href={paths.rounds()} kind="quiet">
@@ -123,6 +132,8 @@ export function Groups(props: {
   groups: readonly Group[]
   chosen: readonly string[]
   mail: boolean
+  /** Groups that a letter of this round has reached already. */
+  written?: readonly Group[]
   id?: string
   problem?: string | undefined
 }) {
@@ -138,11 +149,15 @@ export function Groups(props: {
       options={props.groups.map((group) => ({
         value: group.id,
         label: group.title,
-        hint: [whenText(group), howText(group, props.mail)].filter(Boolean).join(' · '),
+        hint: [whenText(group), props.written?.includes(group) ? reached : howText(group, props.mail)]
+          .filter(Boolean)
+          .join(' · '),
       }))}
     />
   )
 }
+
+const reached = 'unter dieser Adresse oder Nummer ist in dieser Runde schon gefragt'
 
 /** How a group is asked; where nobody gets mail the page has said so once. */
 function howText(group: Group, mail: boolean): string {

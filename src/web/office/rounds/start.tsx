@@ -51,6 +51,7 @@ export async function showStart(
     roundOf(db, house.centre.id, schoolYear),
   ])
   const starting: Starting = {
+    today: ctx.today,
     house,
     schoolYears,
     schoolYear,
@@ -97,7 +98,7 @@ export async function startHere(ctx: OfficePostContext): Promise<Response> {
   const answer = await startRound(rounderOf(ctx), start)
   if (answer.ok) return seeOther(ctx.c, paths.round(id), { key: 'roundStarted', count: answer.value.groups })
   const sentence = roundRefusalText(answer)
-  const due = answer.reason === 'due-past'
+  const due = answer.reason === 'due-out-of-range'
   const wrong = due ? { problems: { dueOn: sentence } } : { refusal: sentence }
   return showStart(ctx, schoolYear, { ...typed, ...wrong }, due ? 422 : 409, house)
 }

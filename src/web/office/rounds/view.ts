@@ -1,10 +1,11 @@
 import type { Day } from '../../../kernel/day.ts'
 import type { Problems } from '../../../kernel/result.ts'
-import type { Group, Question, Round } from '../../../modules/rounds/index.ts'
+import type { Group, Question, Round, RoundLetter } from '../../../modules/rounds/index.ts'
 import type { House } from '../today/house.ts'
 
 /** What the page shows: who would be asked, and what was typed when it comes back. */
 export interface Starting {
+  readonly today: Day
   readonly house: House
   readonly schoolYears: readonly string[]
   readonly schoolYear: string
@@ -24,7 +25,10 @@ export interface RoundView {
   readonly questions: readonly Question[]
   /** Standing groups the round has not asked; only while answers are open and for those who may ask. */
   readonly further: readonly Group[]
+  /** Letters on paper that this person can print now. */
+  readonly toPrint: readonly RoundLetter[]
   readonly open: boolean
+  readonly today: Day
   readonly now: Date
   readonly mail: boolean
   readonly mayManage: boolean
@@ -45,9 +49,11 @@ export interface QuestionView {
   readonly question: Question
   readonly round: Round
   readonly today: Day
-  /** How many dates fall out when the group stops on its day. */
+  /** How many dates fall out when the team carries out that the group stops. */
   readonly datesAfter: number
   readonly mayDecide: boolean
+  /** Whether this person can print its letter now. */
+  readonly mayPrint: boolean
   readonly again?: QuestionAgain | undefined
 }
 
