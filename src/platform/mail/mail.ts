@@ -77,16 +77,17 @@ export function createMail(options: {
   jobs.defineJob<Outgoing>(
     jobName,
     async (letter, { id }) => {
-      try {
-        await send(transport, from, letter)
-      } catch (error) {
-        if (nobodyThere(error)) return giveUp(letter)
-        throw new Error(`the mail server did not take the letter (${codeOf(error)})`)
-      }
+      const refusal = await send(transport, from, letter).then(() => undefined, refusalOf)
+      if (refusal?.forGood) return giveUp(letter)
+      if (refusal) throw new Error(`the mail server did not take the letter (${refusal.code})`)
       log.info('letter sent', { job: id, messageId: letter.messageId })
     },
     {
-      ...{ ...queue, retries, retryDelaySeconds, longestPauseSeconds, givenUp: unsentName },
+      ...queue,
+      retries,
+      retryDelaySeconds,
+      longestPauseSeconds,
+      givenUp: unsentName,
       ...(signSeconds === undefined ? {} : { signSeconds }),
     },
   )
@@ -115,16 +116,15 @@ function transportTo(smtpUrl: string): Transporter {
   )
 }
 
-/** The address is refused for good: no later try would help. */
-function nobodyThere(error: unknown): boolean {
+/** Why a letter was not taken; `forGood`: the address is refused, and no later try would help. */
+function refusalOf(error: unknown): { readonly code: string; readonly forGood: boolean } {
   const { code, responseCode } = error as { code?: unknown; responseCode?: unknown }
-  return code === 'EENVELOPE' && typeof responseCode === 'number' && responseCode >= 500
-}
-
-// The message of a mail server often quotes the address, which has no place in a log.
-function codeOf(error: unknown): string {
-  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown }
-  return [code, responseCode].filter((part) => part !== undefined).join(' ') || 'unknown'
+  // The message of a mail server often quotes the address, which has no place in a log.
+  const parts = [code, responseCode].filter((part) => part !== undefined)
+  return {
+    code: parts.join(' ') || 'unknown',
+    forGood: code === 'EENVELOPE' && typeof responseCode === 'number' && responseCode >= 500,
+  }
 }
 
 function sealed(letter: Letter, from: string): Outgoing {
