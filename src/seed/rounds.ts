@@ -38,7 +38,7 @@ export async function tellRound(story: Story, scene: CountingScene): Promise<voi
   // One came when the letters had left.
   const groupIds = groups.filter((_, n) => n !== 1).map((group) => group.id)
   must(await startRound(started, { id, centreId, schoolYear, dueOn, groupIds }))
-  const { letters } = await printLetters(started, id)
+  const { letters } = must(await printLetters(started, id))
   const said: readonly Said[] = [
     { answer: 'on', text: '', endsOn: null },
     { answer: 'changed', text: 'Wir möchten eine halbe Stunde früher anfangen.', endsOn: null },

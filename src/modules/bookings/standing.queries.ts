@@ -47,6 +47,7 @@ export function standingBookings(
     db,
     sql`b.centre_id = ${centreId} and b.state = 'decided' and b.answer in ('accepted', 'partly')
       and b.erased_at is null and of_dates.dates >= 3 and of_dates.until >= ${addDays(today, -lately)}`,
+    2_000,
   )
 }
 
@@ -55,15 +56,20 @@ export function standingBookingsByIds(db: Db, ids: readonly Id[]): Promise<reado
   return ids.length === 0 ? Promise.resolve([]) : read(db, sql`b.id = any(${[...ids]}::uuid[])`)
 }
 
-/** The accepted dates of a booking after a day. */
-export async function bookingDatesAfter(db: Db, bookingId: Id, on: Day): Promise<number> {
+/** How many dates of a booking fall out when its group ends on a day: accepted ones after it that have not begun. */
+export async function bookingDatesAfter(db: Db, bookingId: Id, on: Day, now: Date): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from booking_date
-    where booking_id = ${bookingId} and on_date > ${on} and state in ('accepted', 'suspended')`.execute(db)
+    where booking_id = ${bookingId} and on_date > ${on} and starts_at > ${now}
+      and state in ('accepted', 'suspended')`.execute(db)
   return rows[0]!.n
 }
 
-async function read(db: Db, which: RawBuilder<unknown>): Promise<readonly StandingBooking[]> {
+async function read(
+  db: Db,
+  which: RawBuilder<unknown>,
+  most: number | null = null,
+): Promise<readonly StandingBooking[]> {
   const { rows } = await sql<Row>`
     select b.id, b.centre_id as "centreId", b.wish_text as wish, b.erased_at is not null as erased,
       coalesce(p.name, nullif(b.group_name, ''), nullif(b.purpose, ''), 'Raumnutzung') as title,
@@ -79,7 +85,7 @@ async function read(db: Db, which: RawBuilder<unknown>): Promise<readonly Standi
         to_char(min(d.starts_at at time zone 'Europe/Berlin'), 'HH24:MI') as from_time,
         to_char(min(d.ends_at at time zone 'Europe/Berlin'), 'HH24:MI') as to_time
       from booking_date d where d.booking_id = b.id and d.state in ('accepted', 'suspended')) of_dates
-    where ${which} order by title, b.id limit 2000`.execute(db)
+    where ${which} order by title, b.id limit ${most}`.execute(db)
   return rows.map(({ wish, dates, fromTime, toTime, rooms, name, email, phone, ...row }) => ({
     ...row,
     when: [

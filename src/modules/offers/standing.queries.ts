@@ -69,6 +69,7 @@ export function standingOffers(
     sql`o.centre_id = ${centreId} and (o.ended_on is null or o.ended_on >= ${today}) and ${others} and ${running}
       and ${knownTo(actor)}`,
     since,
+    2_000,
   )
 }
 
@@ -83,12 +84,11 @@ export function standingOffersByIds(
   return read(db, sql`o.id = any(${[...ids]}::uuid[]) and ${known}`, null)
 }
 
-/** How many dates an offer has after a day. */
+/** How many planned dates fall out when an offer ends on a day; what rests or is cancelled falls out anyway. */
 export async function sessionsAfter(db: Db, offerId: Id, on: Day): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from session where offer_id = ${offerId} and coalesce(rule_on, on_date) > ${on}`.execute(
-    db,
-  )
+    select count(*)::int as n from session
+    where offer_id = ${offerId} and coalesce(rule_on, on_date) > ${on} and status = 'planned'`.execute(db)
   return rows[0]!.n
 }
 
@@ -102,6 +102,7 @@ async function read(
   db: Db,
   which: RawBuilder<unknown>,
   since: Day | null,
+  most: number | null = null,
 ): Promise<readonly StandingOffer[]> {
   const { rows } = await sql<Row>`
     select o.id, o.centre_id as "centreId", o.title, o.ended_on as "endedOn", p.salutation, p.name as person,
@@ -119,18 +120,13 @@ async function read(
         select n.email, n.phone from partner_person pp join person n on n.id = pp.person_id
         where pp.partner_id = l.id and n.erased_at is null order by pp.position, n.id limit 1) of_partner on true
       where oo.offer_id = o.id and oo.leads order by oo.position limit 1) leader on true
-    where ${which} order by o.title, o.id limit 2000`.execute(db)
+    where ${which} order by o.title, o.id limit ${most}`.execute(db)
   const series = await seriesOfOffers(
     db,
     rows.map(({ id }) => id),
   )
-  return rows.map((row) =>
-    toOffer(
-      row,
-      series.filter(({ offerId }) => offerId === row.id),
-      since,
-    ),
-  )
+  const ofOffer = Map.groupBy(series, ({ offerId }) => offerId)
+  return rows.map((row) => toOffer(row, ofOffer.get(row.id) ?? [], since))
 }
 
 function toOffer(row: Row, all: readonly Series[], since: Day | null): StandingOffer {

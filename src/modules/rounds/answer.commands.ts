@@ -8,8 +8,8 @@ import { Absent, done, refused } from '../../kernel/result.ts'
 import type { Tx } from '../../platform/db/tables.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { thePerson } from '../bookings/index.ts'
-import type { Answer, AnsweredVia, Outcome, Round, RoundRefusal, Said } from './round.ts'
-import { answersOpen, sameSaid } from './round.rules.ts'
+import type { Answer, AnsweredVia, Group, Outcome, Round, RoundRefusal, Said } from './round.ts'
+import { answersOpen, mayType, sameSaid } from './round.rules.ts'
 import { answeringByLink, questionById, roundById } from './round.queries.ts'
 import type { RoundDoer } from './round-writing.commands.ts'
 import { demandRound, note } from './round-writing.commands.ts'
@@ -58,7 +58,10 @@ export async function answerByLink(
   })
 }
 
-/** The team types what a group said at the counter or on the phone, also after the due date. @throws Absent, Forbidden */
+/**
+ * The team types what a group said at the counter or on the phone, also after the due date, until words are erased.
+ * @throws Absent, Forbidden
+ */
 export async function answerForGroup(
   { db, actor, now }: Omit<RoundDoer, 'post'>,
   questionId: Id,
@@ -67,19 +70,25 @@ export async function answerForGroup(
 ): Promise<Result<null, RoundRefusal>> {
   return inTransaction(db, async (tx) => {
     const question = await lockQuestion(tx, questionId)
-    const round = await roundForDeed(tx, actor, question)
+    const { round, group } = await roundForDeed(tx, actor, question)
+    if (!mayType(round, group)) return refused('erased')
     if (question.outcome !== null) return sameSaid(question.said, said) ? done(null) : refused('settled-here')
     await write(tx, actor, round, question, said, { via, now })
     return done(null)
   })
 }
 
-/** The round of a locked question, for somebody who may decide on it and may know its group. @throws Absent, Forbidden */
-export async function roundForDeed(tx: Tx, actor: Actor, question: LockedQuestion): Promise<Round> {
+/** The round and the group of a locked question, for somebody who may decide on it and may know its group. @throws Absent, Forbidden */
+export async function roundForDeed(
+  tx: Tx,
+  actor: Actor,
+  question: LockedQuestion,
+): Promise<{ readonly round: Round; readonly group: Group }> {
   const round = (await roundById(tx, question.roundId))!
   demandRound(actor, 'round.decide', round)
-  if (!(await questionById(tx, actor, question.id))) throw new Absent('question')
-  return round
+  const found = await questionById(tx, actor, question.id)
+  if (!found) throw new Absent('question')
+  return { round, group: found.group }
 }
 
 async function write(

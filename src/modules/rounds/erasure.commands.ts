@@ -10,7 +10,7 @@ import { eraseDaysAfterDue } from './round.rules.ts'
 
 /**
  * The nightly job: free words and links of rounds go 180 days after the due date, the words of a group at once when the
- * person of its booking is erased. What was answered stays. @returns how many questions
+ * person of its booking is erased, and what was left over. What was answered stays. @returns how many questions
  */
 export async function eraseDueRounds(db: Db, now: Date): Promise<number> {
   return inTransaction(db, async (tx) => {
@@ -21,11 +21,12 @@ export async function eraseDueRounds(db: Db, now: Date): Promise<number> {
     )
     const ids = rounds.map(({ id }) => id)
     await sql`
-      delete from round_link k using round_letter l
-      where l.id = k.letter_id and l.round_id = any(${ids}::uuid[])`.execute(tx)
+      delete from round_link k using round_letter l, yearly_round y
+      where l.id = k.letter_id and y.id = l.round_id and y.erased_at is not null`.execute(tx)
     const { rows } = await sql`
       update round_question q set answer_text = '', outcome_reason = '', erased_at = ${now}
-      where q.erased_at is null and (q.round_id = any(${ids}::uuid[])
+      where (q.erased_at is null or q.answer_text <> '' or q.outcome_reason <> '')
+        and (exists (select from yearly_round y where y.id = q.round_id and y.erased_at is not null)
         or exists (select from booking b where b.id = q.booking_id and b.erased_at is not null))
       returning q.id`.execute(tx)
     if (rows.length > 0 || ids.length > 0)

@@ -2,23 +2,16 @@ import { sql } from 'kysely'
 import { berlinDay } from '../../kernel/berlin.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Result } from '../../kernel/result.ts'
-import { Absent, done, refused } from '../../kernel/result.ts'
+import { done, refused } from '../../kernel/result.ts'
 import type { Tx } from '../../platform/db/tables.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
+import { byLetterId, lettersToPrint, silentOf } from './letter.queries.ts'
 import { roundLetter } from './letter.rules.ts'
 import type { Question, Round, RoundRefusal } from './round.ts'
 import { answersOpen, mayRemind, sharedAddress } from './round.rules.ts'
 import { questionsOf } from './round.queries.ts'
 import type { Outgoing, RoundDoer } from './round-writing.commands.ts'
 import { demandRound, lockRound, mailLetters, newLinks, note } from './round-writing.commands.ts'
-
-/** The questions of one letter. */
-function byLetterId(questions: readonly Question[]): ReadonlyMap<Id, readonly Question[]> {
-  const letters = new Map<Id, Question[]>()
-  for (const question of questions)
-    letters.set(question.letterId, [...(letters.get(question.letterId) ?? []), question])
-  return letters
-}
 
 /**
  * Writes once more to all who are silent, each group at most once in seven days: by mail where there is an address now,
@@ -49,10 +42,6 @@ export async function remindSilent(
   })
 }
 
-function silentOf(questions: readonly Question[]) {
-  return questions.filter(({ said, group }) => said === null && !group.erased).map(({ group }) => group)
-}
-
 async function markReminded(tx: Tx, letters: readonly Outgoing[], now: Date): Promise<void> {
   const rows = letters.map(({ letterId, address }) => ({ id: letterId, mailed: address !== undefined }))
   await sql`
@@ -73,44 +62,30 @@ export interface PrintedLetter {
 
 /**
  * Makes the letters to print, each with a new link: all without mail that still wait for an answer, or one by its id.
- * Letters that name a group the actor may not know are left out. @throws Absent (nothing to print), Forbidden
+ * @throws Absent, Forbidden
  */
 export async function printLetters(
   doer: RoundDoer,
   roundId: Id,
   letterId?: Id,
-): Promise<{ readonly round: Round; readonly letters: readonly PrintedLetter[] }> {
+): Promise<Result<{ readonly round: Round; readonly letters: readonly PrintedLetter[] }, RoundRefusal>> {
+  const today = berlinDay(doer.now)
   return inTransaction(doer.db, async (tx) => {
     const round = await lockRound(tx, roundId)
     demandRound(doer.actor, 'round.decide', round)
-    const letters = await toPrint(tx, doer, round, letterId)
-    if (letters.length === 0) throw new Absent('letter')
+    if (!answersOpen(round, today)) return refused(round.erasedAt === null ? 'round-over' : 'erased')
+    const letters = await lettersToPrint(tx, doer.actor, round, today, letterId)
+    if (letters.length === 0) return refused('nothing-to-print')
     const ids = letters.map(([id]) => id)
     const tokens = await newLinks(tx, ids, doer.now)
     await sql`update round_letter set printed_at = ${doer.now} where id = any(${ids}::uuid[])`.execute(tx)
     await note(tx, doer.actor, round, 'round.printed', { letters: ids.length })
-    return {
+    return done({
       round,
       letters: letters.map(([id, questions]) =>
         printed(round, questions, tokens.get(id)!, doer.post.linkTo(tokens.get(id)!)),
       ),
-    }
-  })
-}
-
-async function toPrint(
-  tx: Tx,
-  { actor }: RoundDoer,
-  round: Round,
-  letterId: Id | undefined,
-): Promise<readonly (readonly [Id, readonly Question[]])[]> {
-  const [all, known] = [await questionsOf(tx, null, [round]), await questionsOf(tx, actor, [round])]
-  const mine = new Set(known.map(({ id }) => id))
-  return [...byLetterId(all)].filter(([id, questions]) => {
-    if (!questions.every((question) => mine.has(question.id))) return false
-    if (questions.every(({ group }) => group.erased)) return false
-    if (letterId !== undefined) return id === letterId
-    return !questions[0]!.letter.mailed && silentOf(questions).length > 0
+    })
   })
 }
 

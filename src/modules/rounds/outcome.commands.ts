@@ -1,4 +1,5 @@
 import type { Actor } from '../../kernel/actor.ts'
+import { berlinDay } from '../../kernel/berlin.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Result } from '../../kernel/result.ts'
@@ -10,8 +11,7 @@ import { endOffer, planRefusals } from '../offers/index.ts'
 import type { LockedQuestion } from './answer.commands.ts'
 import { lockQuestion, roundForDeed } from './answer.commands.ts'
 import type { Group, Outcome, Round, RoundRefusal } from './round.ts'
-import { nextStep } from './round.rules.ts'
-import { questionById } from './round.queries.ts'
+import { lastDay, mayType, nextStep } from './round.rules.ts'
 import type { RoundDoer } from './round-writing.commands.ts'
 import { note } from './round-writing.commands.ts'
 
@@ -23,7 +23,7 @@ export interface Seen {
 
 /**
  * Carries out that a group stops, in one transaction with its own command: the offer ends on its last day, or the dates
- * of the booking after it fall out. Of two who click at once one does it; twice is once. @throws Absent, Forbidden
+ * of the booking after it fall out. Where the team is late, what lies before today stays. Of two who click at once one does it; twice is once. @throws Absent, Forbidden
  */
 export async function carryOut(
   doer: RoundDoer & { readonly horizonMonths: number },
@@ -32,10 +32,10 @@ export async function carryOut(
   return inTransaction(doer.db, async (tx) => {
     const found = await decidable(tx, doer.actor, seen, 'carried-out')
     if (!('question' in found)) return found
-    const { question, round } = found
-    const group = (await questionById(tx, doer.actor, question.id))!.group
+    const { question, round, group } = found
     if (nextStep({ ...question, group }, round.schoolYear) !== 'end') return refused('nothing-to-end')
-    const problem = await endGroup({ ...doer, db: tx }, group, question.said!.endsOn!)
+    const on = lastDay(question.said!.endsOn!, berlinDay(doer.now))
+    const problem = await endGroup({ ...doer, db: tx }, group, on)
     if (problem !== undefined) return refused('not-carried-out', problem)
     await settle(tx, doer, question, 'carried-out', '')
     await note(tx, doer.actor, round, 'round.carried-out', { questionId: question.id, kind: group.kind })
@@ -71,7 +71,7 @@ export async function markDone(
   })
 }
 
-/** Nothing follows from the answer, and why. @throws Absent, Forbidden */
+/** Nothing follows from the answer, and why; not once its words are erased. @throws Absent, Forbidden */
 export async function setAside(
   doer: Omit<RoundDoer, 'post'>,
   seen: Seen,
@@ -80,6 +80,7 @@ export async function setAside(
   return inTransaction(doer.db, async (tx) => {
     const found = await decidable(tx, doer.actor, seen, 'set-aside')
     if (!('question' in found)) return found
+    if (!mayType(found.round, found.group)) return refused('erased')
     await settle(tx, doer, found.question, 'set-aside', reason)
     await note(tx, doer.actor, found.round, 'round.set-aside', { questionId: seen.questionId })
     return done(null)
@@ -92,13 +93,13 @@ async function decidable(
   actor: Actor,
   { questionId, answeredAt }: Seen,
   outcome: Outcome,
-): Promise<{ question: LockedQuestion; round: Round } | Result<null, RoundRefusal>> {
+): Promise<{ question: LockedQuestion; round: Round; group: Group } | Result<null, RoundRefusal>> {
   const question = await lockQuestion(tx, questionId)
-  const round = await roundForDeed(tx, actor, question)
+  const { round, group } = await roundForDeed(tx, actor, question)
   if (question.said === null) return refused('not-answered')
   if (question.outcome !== null) return question.outcome === outcome ? done(null) : refused('settled-here')
   if (question.answeredAt?.getTime() !== answeredAt) return refused('answer-changed')
-  return { question, round }
+  return { question, round, group }
 }
 
 async function settle(

@@ -7,6 +7,7 @@ import { addDays } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Db } from '../../platform/db/tables.ts'
 import { scopeOf, tokenHash } from '../identity/index.ts'
+import { secretOffers } from '../offers/index.ts'
 import { groupsById, standingGroups } from './group.queries.ts'
 import type { Answer, AnsweredVia, Group, Outcome, Question, Round } from './round.ts'
 import { isOpen, linkDaysAfterDue, nextStep } from './round.rules.ts'
@@ -46,17 +47,44 @@ export async function roundLines(db: Db, actor: Actor): Promise<readonly RoundLi
   const { rows } = await sql<Round>`
     select ${roundColumns} from yearly_round y join centre c on c.id = y.centre_id where ${here}
     order by y.school_year desc, c.name, y.id limit 200`.execute(db)
-  const questions = await questionsOf(db, actor, rows)
-  return rows.map((round) => {
-    const own = questions.filter(({ roundId }) => roundId === round.id)
-    return {
-      ...round,
-      asked: own.length,
-      answered: own.filter(({ said }) => said !== null).length,
-      open: own.filter((question) => isOpen(nextStep(question, round.schoolYear))).length,
-    }
-  })
+  const [counts, open] = await Promise.all([countsOf(db, actor, rows), openQuestions(db, actor, rows)])
+  return rows.map((round) => ({
+    ...round,
+    ...(counts.get(round.id) ?? { asked: 0, answered: 0 }),
+    open: open.filter(({ roundId }) => roundId === round.id).length,
+  }))
 }
+
+type Counts = Pick<RoundLine, 'asked' | 'answered'>
+
+/** How many groups the actor may know were asked and answered, by round. */
+async function countsOf(db: Db, actor: Actor, rounds: readonly Round[]): Promise<ReadonlyMap<Id, Counts>> {
+  const secret = await secretOffers(db, actor)
+  const { rows } = await sql<Counts & { id: Id }>`
+    select q.round_id as id, count(*)::int as asked, count(q.answer)::int as answered from round_question q
+    where q.round_id = any(${rounds.map(({ id }) => id)}::uuid[])
+      and (q.offer_id is null or q.offer_id <> all(${[...secret]}::uuid[]))
+    group by q.round_id`.execute(db)
+  return new Map(rows.map(({ id, ...counts }) => [id, counts]))
+}
+
+/** The answers that wait for the team. Only what is answered and not settled is read; who goes on for good is not. */
+async function openQuestions(db: Db, actor: Actor, rounds: readonly Round[]): Promise<readonly Question[]> {
+  if (rounds.length === 0) return []
+  const years = new Map(rounds.map(({ id, schoolYear }) => [id, schoolYear]))
+  const questions = await questionsWhere(
+    db,
+    actor,
+    sql`q.round_id = any(${[...years.keys()]}::uuid[]) and q.answer is not null and q.outcome is null
+      and (q.answer <> 'on' or not ${goesOnWithoutEnd})`,
+  )
+  return questions.filter((question) => isOpen(nextStep(question, years.get(question.roundId)!)))
+}
+
+/** An offer with a series until revoked: going on, nothing is to be done for it. Most groups are. */
+const goesOnWithoutEnd = sql<boolean>`exists (
+  select from offer o join series s on s.offer_id = o.id
+  where o.id = q.offer_id and o.ended_on is null and s.kind in ('weekly', 'monthly') and s.until_on is null)`
 
 interface Row {
   readonly id: Id
@@ -88,6 +116,11 @@ export function questionsOf(
   return questionsWhere(db, actor, sql`q.round_id = any(${rounds.map(({ id }) => id)}::uuid[])`)
 }
 
+/** The questions of one letter that the actor may know, by title of the group. */
+export function questionsOfLetter(db: Db, actor: Actor, letterId: Id): Promise<readonly Question[]> {
+  return questionsWhere(db, actor, sql`q.letter_id = ${letterId}`)
+}
+
 /** One question that the actor may know, or undefined. */
 export async function questionById(db: Db, actor: Actor, id: Id): Promise<Question | undefined> {
   return (await questionsWhere(db, actor, sql`q.id = ${id}`))[0]
@@ -105,7 +138,7 @@ async function questionsWhere(
       q.outcome_reason as "outcomeReason", q.settled_at as "settledAt", l.mailed, l.written_at as "writtenAt",
       l.printed_at as "printedAt", l.reminded_at as "remindedAt"
     from round_question q join round_letter l on l.id = q.letter_id
-    where ${which} order by q.id limit 10000`.execute(db)
+    where ${which} order by q.id`.execute(db)
   const groups = await groupsById(db, actor, {
     offerIds: rows.flatMap(({ offerId }) => offerId ?? []),
     bookingIds: rows.flatMap(({ bookingId }) => bookingId ?? []),
@@ -170,7 +203,7 @@ export async function notAsked(db: Db, actor: Actor, round: Round, today: Day): 
   return groups.filter(({ id }) => !asked.has(id))
 }
 
-/** How many answers wait for the team of a centre, in rounds of the last year, and in which round the first is. */
+/** How many answers wait for the team of a centre, in rounds of the last year, and the oldest round with one. */
 export async function answersWaiting(
   db: Db,
   actor: Actor,
@@ -182,8 +215,7 @@ export async function answersWaiting(
     where y.centre_id = ${centreId} and y.due_on >= ${addDays(today, -365)}
       and exists (select from round_question q where q.round_id = y.id and q.answer is not null and q.outcome is null)
     order by y.school_year`.execute(db)
-  const questions = await questionsOf(db, actor, rows)
-  const years = new Map(rows.map(({ id, schoolYear }) => [id, schoolYear]))
-  const open = questions.filter((question) => isOpen(nextStep(question, years.get(question.roundId)!)))
-  return { count: open.length, roundId: open[0]?.roundId ?? null }
+  const open = await openQuestions(db, actor, rows)
+  const first = rows.find(({ id }) => open.some(({ roundId }) => roundId === id))
+  return { count: open.length, roundId: first?.id ?? null }
 }

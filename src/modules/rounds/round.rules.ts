@@ -33,9 +33,21 @@ export function usualEnd(schoolYear: string, today: Day): Day {
   return usual < today ? today : usual
 }
 
-/** Whether a due date can be set: from tomorrow on. */
+/** Between which days a due date can be set: from tomorrow on, at most a year ahead. */
+export function dueRange(today: Day): { readonly from: Day; readonly to: Day } {
+  return { from: addDays(today, 1), to: addDays(today, 365) }
+}
+
+/** Whether a due date can be set. */
 export function mayBeDue(dueOn: Day, today: Day): boolean {
-  return dueOn > today
+  const { from, to } = dueRange(today)
+  return from <= dueOn && dueOn <= to
+}
+
+/** The day on which a group ends when the team carries it out: the one it named, never one in the past. */
+export function lastDay(endsOn: Day, today: Day): Day {
+  const yesterday = addDays(today, -1)
+  return endsOn < yesterday ? yesterday : endsOn
 }
 
 /** The due date that the start page proposes: in four weeks. */
@@ -74,6 +86,20 @@ export function sharedAddress(groups: readonly Pick<Group, 'contact' | 'erased'>
   return addresses.size === 1 && address !== '' ? address : undefined
 }
 
+/** Groups that a letter of the round has reached already: by mail address or telephone. The renewed booking of an asked group is one. */
+export function writtenTo<G extends Pick<Group, 'contact'>>(
+  groups: readonly G[],
+  asked: readonly Pick<Group, 'contact'>[],
+): readonly G[] {
+  const reached = new Set(asked.flatMap(keysOf))
+  return groups.filter((group) => keysOf(group).some((key) => reached.has(key)))
+}
+
+function keysOf({ contact: { email, phone } }: Pick<Group, 'contact'>): readonly string[] {
+  const digits = phone.replaceAll(/[^+\d]/g, '').replace(/^(\+49|0049)0?/, '0')
+  return [email.trim().toLowerCase(), digits].filter((key) => key !== '')
+}
+
 /** What is left to do about a question. */
 export type NextStep =
   | 'silent' // nobody answered: everything stays as it is
@@ -105,6 +131,11 @@ export function isOpen(step: NextStep): boolean {
 /** Whether somebody may still answer or change the answer by the link. */
 export function answersOpen(round: Pick<Round, 'dueOn' | 'erasedAt'>, today: Day): boolean {
   return today <= round.dueOn && round.erasedAt === null
+}
+
+/** Whether words about a group may still be typed: not once those of its round or its person are erased. */
+export function mayType(round: Pick<Round, 'erasedAt'>, { erased }: Pick<Group, 'erased'>): boolean {
+  return round.erasedAt === null && !erased
 }
 
 /** Whether a letter may be repeated: somebody in it is silent, and the last one is at least seven days old. */

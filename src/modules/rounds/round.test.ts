@@ -146,7 +146,8 @@ test('starting needs groups, a due date ahead, a school year, and the right', as
   }
   assert.equal(await refusal({ groupIds: [] }), 'nobody-chosen')
   assert.equal(await refusal({ groupIds: [team] }), 'nobody-chosen')
-  assert.equal(await refusal({ dueOn: '2026-11-22' }), 'due-past')
+  assert.equal(await refusal({ dueOn: '2026-11-22' }), 'due-out-of-range')
+  assert.equal(await refusal({ dueOn: '2027-11-23' }), 'due-out-of-range')
   await assert.rejects(startRound(doer, { ...start, schoolYear: '2027/29' }), Absent)
   await assert.rejects(startRound(rounderOn(db, '2026-11-22', member), start), Forbidden)
 })
@@ -235,7 +236,8 @@ test('an address that is not shared any more gets no link to the group of somebo
 
 test('letters to print carry a link that works, for those without mail, and are printed again at will', async () => {
   const { at, house, round, question } = await asked()
-  const { letters } = await printLetters(at('2026-11-23'), round.id)
+  const made = await printLetters(at('2026-11-23'), round.id)
+  const letters = made.ok ? made.value.letters : []
   assert.equal(letters.length, 1)
   const [letter] = letters
   assert.match(letter!.text, /– Skat, jeden Freitag/)
@@ -245,9 +247,9 @@ test('letters to print carry a link that works, for those without mail, and are 
     ok: true,
     value: null,
   })
-  await assert.rejects(printLetters(at('2026-11-25'), round.id), Absent)
+  assert.deepEqual(await printLetters(at('2026-11-25'), round.id), { ok: false, reason: 'nothing-to-print' })
   const again = await printLetters(at('2026-11-25'), round.id, skat.letterId)
-  assert.equal(again.letters.length, 1)
+  assert.equal(again.ok && again.value.letters.length, 1)
 })
 
 test('an answer is a proposal until the team carries it out: the offer ends on its day, the booking gives its dates back', async () => {
@@ -312,9 +314,9 @@ test('nobody decides on an answer that has changed, and a decided one is not cha
 test('what the plan refuses is said, and nothing is decided', async () => {
   const { at, house, question } = await asked()
   await answerForGroup(at('2026-12-01'), (await question(house.chor)).id, 'phone', ends('2026-12-05'))
-  const { id } = (await sessionsOfOffer(db, house.chor, '2026-12-07'))[0]!
+  const { id } = (await sessionsOfOffer(db, house.chor, '2026-12-21'))[0]!
   await sql`update session set held_at = now() where id = ${id}`.execute(db)
-  const made = await carryOut(at('2026-12-20'), seen(await question(house.chor)))
+  const made = await carryOut(at('2026-12-21'), seen(await question(house.chor)))
   assert.ok(!made.ok && made.reason === 'not-carried-out' && /bestätigt/.test(made.detail ?? ''))
   assert.equal((await question(house.chor)).outcome, null)
 })
@@ -340,7 +342,8 @@ test('groups that came later are asked in the running round, each once', async (
 test('the due date can be moved, and the round lives on', async () => {
   const { at, house, question, round, tokenFor } = await asked()
   const doer = at('2027-04-02')
-  assert.deepEqual(await changeDue(doer, round.id, '2027-04-02'), { ok: false, reason: 'due-past' })
+  for (const day of ['2027-04-02', '2028-04-02', '9999-12-31'])
+    assert.deepEqual(await changeDue(doer, round.id, day), { ok: false, reason: 'due-out-of-range' })
   assert.deepEqual(await changeDue(doer, round.id, '2027-04-30'), { ok: true, value: null })
   const { id } = await question(house.booking)
   const answer = await answerByLink(doer, tokenFor('hatice@beispiel.example'), id, on)

@@ -104,9 +104,10 @@ export const roundRefusals = {
   'already-asked':
     'Für dieses Schuljahr läuft schon eine Runde. Neue Gruppen fragen Sie in der laufenden Runde.',
   'nobody-chosen': 'Bitte kreuzen Sie mindestens eine Gruppe an.',
-  'due-past': 'Die Frist muss in der Zukunft liegen. Bitte wählen Sie einen späteren Tag.',
+  'due-out-of-range': 'Bitte wählen Sie einen Tag ab morgen, höchstens ein Jahr voraus.',
   over: 'Die Frist ist vorbei. Bitte rufen Sie uns an, wenn sich noch etwas ändert.',
   'round-over': 'Die Frist dieser Runde ist vorbei. Verlängern Sie sie zuerst.',
+  erased: 'Texte und Links sind hier schon gelöscht. Es lässt sich nichts mehr eintragen.',
   'already-settled': 'Ihre Antwort ist schon umgesetzt. Wenn sich noch etwas ändert, rufen Sie uns bitte an.',
   'settled-here': 'Diese Antwort ist schon erledigt. Bitte sehen Sie sich den Stand an.',
   'not-answered': 'Diese Gruppe hat noch nicht geantwortet. Es gibt nichts umzusetzen.',
@@ -114,6 +115,8 @@ export const roundRefusals = {
   'nothing-to-end': 'Zu dieser Antwort gibt es nichts auf einen Klick umzusetzen.',
   'answer-changed':
     'Die Gruppe hat ihre Antwort inzwischen geändert. Bitte sehen Sie sich den neuen Stand an.',
+  'nothing-to-print':
+    'Gerade ist kein Brief zu drucken: Alle haben geantwortet, oder ihr Brief ging per E-Mail hinaus.',
   'nobody-to-remind':
     'Gerade ist niemand zu erinnern: Alle haben geantwortet, oder der letzte Brief ist keine sieben Tage alt.',
 } as const

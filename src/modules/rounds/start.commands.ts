@@ -42,7 +42,7 @@ export async function startRound(doer: RoundDoer, start: RoundStart): Promise<Re
   return inTransaction(doer.db, async (tx) => {
     const before = await roundOf(tx, centreId, schoolYear)
     if (before) return before.id === id ? nothingNew : refused('already-asked')
-    if (!mayBeDue(dueOn, today)) return refused('due-past')
+    if (!mayBeDue(dueOn, today)) return refused('due-out-of-range')
     const standing = await standingGroups(tx, { actor, centreId, schoolYear, today })
     const groups = standing.filter((group) => start.groupIds.includes(group.id))
     if (groups.length === 0) return refused('nobody-chosen')
@@ -99,7 +99,8 @@ export async function changeDue(
   return inTransaction(db, async (tx) => {
     const round = await lockRound(tx, roundId)
     demandRound(actor, 'round.manage', round)
-    if (!mayBeDue(dueOn, berlinDay(now)) || round.erasedAt !== null) return refused('due-past')
+    if (round.erasedAt !== null) return refused('erased')
+    if (!mayBeDue(dueOn, berlinDay(now))) return refused('due-out-of-range')
     if (round.dueOn === dueOn) return done(null)
     await tx.updateTable('yearly_round').set({ due_on: dueOn }).where('id', '=', roundId).execute()
     await note(tx, actor, round, 'round.due-changed', { from: round.dueOn, to: dueOn })

@@ -24,9 +24,7 @@ export function Decide({ view }: { view: QuestionView }) {
 }
 
 /** When the answer was given that this page shows. */
-interface Stand {
-  readonly stand: number | undefined
-}
+type Stand = { readonly stand: number | undefined }
 
 function AsideForm({ view: { question, again }, stand }: { view: QuestionView; stand: Stand }) {
   const problem = again?.problems.reason
