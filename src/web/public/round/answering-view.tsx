@@ -57,7 +57,7 @@ function GroupSection(props: AnsweringProps & { question: Question; open: boolea
     <Section title={group.title}>
       <p>
         {group.when !== '' && <>{group.when}. </>}
-        {group.until === null ? words.endless : words.until(group.until)}
+        {group.until === null ? words.endless : !group.when.includes('bis ') && words.until(group.until)}
       </p>
       {said === null ? (
         open ? (
