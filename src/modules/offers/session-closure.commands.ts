@@ -12,6 +12,7 @@ import {
   occupy,
   occupyForClosures,
   overlappingKeys,
+  roomsTakenAmong,
   release,
 } from '../places/index.ts'
 import type { Conflict, PlanResult } from './planning.ts'
@@ -131,7 +132,12 @@ export async function bringBack(
   )
   const back = sessions.filter((one) => !held.has(one.id))
   const uses = leafUses(usesOf(back), rooms)
-  const taken = new Set([...(await conflictsFor(tx, uses)).map((one) => one.key), ...overlappingKeys(uses)])
+  const doubtful = await roomsTakenAmong(tx, uses)
+  const conflicts = await conflictsFor(
+    tx,
+    uses.filter((use) => doubtful.has(use.roomId)),
+  )
+  const taken = new Set([...conflicts.map((one) => one.key), ...overlappingKeys(uses)])
   await backToPlanned(
     tx,
     back.map((one) => one.id),

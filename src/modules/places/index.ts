@@ -93,7 +93,7 @@ export { closureById, closuresBetween, closuresOfCentre, planningFacts } from '.
 
 export type { FreeRoom, LeafUse, RoomForUse, Taken, Use } from './occupancy.ts'
 export { isInUse, leafUses, overlappingKeys } from './occupancy.rules.ts'
-export { conflictsFor, freeRooms, freeRoomsFor, roomsForUse } from './occupancy.queries.ts'
+export { conflictsFor, freeRooms, freeRoomsFor, roomsForUse, roomsTakenAmong } from './occupancy.queries.ts'
 export { leavesOfClosure, lockRooms, occupy, occupyForClosures, release } from './occupancy.commands.ts'
 import './feedback.table.ts'
 export { feedbackForm, feedbackRefusals } from './feedback.ts'

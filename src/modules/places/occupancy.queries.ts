@@ -51,6 +51,21 @@ export async function conflictsFor(
   return rows
 }
 
+/** Which of the rooms are taken at any time between the first and the last of the uses: only there conflicts can be. */
+export async function roomsTakenAmong(db: Db, uses: readonly LeafUse[]): Promise<ReadonlySet<Id>> {
+  if (uses.length === 0) return new Set()
+  const from = new Date(Math.min(...uses.map((use) => use.from.getTime())))
+  const to = new Date(Math.max(...uses.map((use) => use.to.getTime())))
+  const roomIds = [...new Set(uses.map((use) => use.roomId))]
+  const { rows } = await sql<{ id: Id }>`
+    select r.id from unnest(${roomIds}::uuid[]) as r(id)
+    where exists (
+      select 1 from room_occupancy where room_id = r.id and during && tstzrange(${from}, ${to}) ${oneByOne})`.execute(
+    db,
+  )
+  return new Set(rows.map((row) => row.id))
+}
+
 export interface RoomSearch {
   readonly siteId: Id
   readonly from: Date

@@ -54,7 +54,7 @@ function ToPrint(props: { kind: GroupLetterKind; toPrint: number; pdf: (query: Q
       tone="warning"
       title={toPrint === 1 ? 'Ein Brief geht nicht per E-Mail' : `${toPrint} Briefe gehen nicht per E-Mail`}
     >
-      <p>Bitte drucken Sie, oder rufen Sie an: Die Nummern stehen unten.</p>
+      <p>Bitte drucken Sie, oder rufen Sie an: Die Nummern stehen unten, soweit wir sie haben.</p>
       <ButtonRow>
         {Array.from({ length: files }, (_, n) => (
           <ButtonLink key={n} href={pdf({ art, teil: n === 0 ? undefined : n + 1 })}>
