@@ -8,7 +8,7 @@ import type { Postbox } from '../bookings/index.ts'
 import { keepLetters, lettersNotSent } from '../bookings/index.ts'
 import type { Group, GroupLetterKind, LetterCause, LetterCount } from './group-letter.ts'
 import { groupsWith } from './group-letter.queries.ts'
-import { countLetters, datesIn, groupLetterText } from './group-letter.rules.ts'
+import { countLetters, datesIn, groupLetterText, ofBooking } from './group-letter.rules.ts'
 
 /** What happened to which dates, and why. */
 export interface Telling {
@@ -19,6 +19,8 @@ export interface Telling {
   readonly sessionIds: readonly Id[]
   readonly bookingDateIds: readonly Id[]
 }
+
+type About = Parameters<typeof groupLetterText>[1]
 
 interface Written {
   readonly id: Id
@@ -41,7 +43,7 @@ export async function tellGroups(
 ): Promise<LetterCount> {
   const groups = await groupsWith(tx, telling.sessionIds, telling.bookingDateIds)
   const { cause, kind, reason } = telling
-  const about = { kind, cause: 'closureId' in cause ? ('closure' as const) : ('suspension' as const), reason }
+  const about: About = { kind, cause: 'closureId' in cause ? 'closure' : 'suspension', reason }
   const letters = groups.map((group): Written => ({
     id: newId(),
     group,
@@ -50,7 +52,7 @@ export async function tellGroups(
     ...groupLetterText(group, about),
   }))
   const written = await keep(tx, telling, letters, now)
-  await tie(tx, kind, written, now)
+  await tie(tx, about, written, now)
   const mailed = written.filter((letter) => letter.mailed)
   if (mailed.length > 0)
     await post.send!(
@@ -91,20 +93,19 @@ async function keep(
   return letters.filter(({ id }) => ids.has(id))
 }
 
-/** Says to whom each letter went, and puts it into the story of each booking. */
-async function tie(tx: Tx, kind: GroupLetterKind, letters: readonly Written[], now: Date): Promise<void> {
+/** Says to whom each letter went, and puts what concerns a booking into its story. */
+async function tie(tx: Tx, about: About, letters: readonly Written[], now: Date): Promise<void> {
   const ofPartners = letters.flatMap(({ id, group }) =>
     group.partnerIds.map((partnerId) => ({ group_letter_id: id, partner_id: partnerId })),
   )
   if (ofPartners.length > 0) await tx.insertInto('group_letter_partner').values(ofPartners).execute()
-  const kept = letters.flatMap(({ id: letterId, group, subject, text, mailed }) =>
+  const kept = letters.flatMap(({ id: letterId, group, mailed }) =>
     group.bookingIds.map((bookingId) => ({
       letterId,
       id: newId(),
       bookingId,
-      kind,
-      subject,
-      text,
+      kind: about.kind,
+      ...groupLetterText(ofBooking(group, bookingId), about),
       mailed,
       at: now,
     })),

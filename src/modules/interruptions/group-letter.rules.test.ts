@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { BookedDate, OfferDate } from './group-letter.ts'
-import { countLetters, datesIn, groupLetterText, groupsOf } from './group-letter.rules.ts'
+import { countLetters, datesIn, groupLetterText, groupsOf, ofBooking } from './group-letter.rules.ts'
 import type { DateInside } from './inside.ts'
 import { insideOf } from './inside.rules.ts'
 
@@ -159,6 +159,25 @@ test('a confidential offer is not named in a mail', () => {
   const [group] = groupsOf([offerDate('2026-12-15', { confidential: true, title: 'Suchtberatung' })], [])
   assert.equal(group!.confidential, true)
   assert.doesNotMatch(groupLetterText(group!, told()).text, /Suchtberatung/)
+})
+
+test('with a booking only its own dates and its own person are kept, not what else the letter told', () => {
+  const [group] = groupsOf(
+    [offerDate('2026-12-15', { confidential: true })],
+    [
+      booked('2026-12-08', {}, { email: 'awo@example.org' }),
+      booked(
+        '2026-12-09',
+        { bookingId: 'b2', code: 'X9' },
+        { email: 'awo@example.org', name: 'Mira Beispiel' },
+      ),
+    ],
+  )
+  assert.match(groupLetterText(group!, told()).text, /Hatice Beispiel und Mira Beispiel.*15\. Dezember/s)
+  const kept = groupLetterText(ofBooking(group!, 'b1'), told())
+  assert.match(kept.subject, /^Ihr Termin fällt aus/)
+  assert.match(kept.text, /^Guten Tag Hatice Beispiel,.*Anfrage K7M2.*8\. Dezember/s)
+  assert.doesNotMatch(kept.text, /vertraulich|Mira|15\. Dezember|9\. Dezember/)
 })
 
 test('what lies inside stands by offer and group, with how each of them hears of it', () => {

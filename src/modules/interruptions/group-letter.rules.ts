@@ -12,11 +12,16 @@ import type { OfferDate } from './group-letter.ts'
 
 interface Draft {
   readonly email: string | null
-  readonly people: Set<string>
   readonly partnerIds: Set<string>
   readonly bookingIds: Set<string>
   confidential: boolean
-  readonly parts: Map<string, { readonly title: string; readonly dates: LetterDate[] }>
+  readonly parts: Map<string, DraftPart>
+}
+
+interface DraftPart {
+  readonly title: string
+  readonly people: Set<string>
+  readonly dates: LetterDate[]
 }
 
 /**
@@ -35,9 +40,8 @@ export function groupsOf(offerDates: readonly OfferDate[], booked: readonly Book
   for (const date of booked) {
     const { person } = date
     const draft = draftOf(drafts, person.email, ownKey(date))
-    draft.people.add(person.name)
     draft.bookingIds.add(date.bookingId)
-    add(draft, date.bookingId, `${date.title} (Anfrage ${date.code})`, date)
+    add(draft, date.bookingId, `${date.title} (Anfrage ${date.code})`, date).people.add(person.name)
   }
   return [...drafts].map(([key, draft]) => groupOf(key, draft)).toSorted((a, b) => before(first(a), first(b)))
 }
@@ -58,7 +62,6 @@ function draftOf(drafts: Map<string, Draft>, address: string | null, otherwise: 
   if (known) return known
   const draft: Draft = {
     email,
-    people: new Set(),
     partnerIds: new Set(),
     bookingIds: new Set(),
     confidential: false,
@@ -68,26 +71,48 @@ function draftOf(drafts: Map<string, Draft>, address: string | null, otherwise: 
   return draft
 }
 
-function add(draft: Draft, of: string, title: string, date: LetterDate): void {
-  const part = draft.parts.get(of)
-  if (part) part.dates.push(date)
-  else draft.parts.set(of, { title, dates: [date] })
+function add(draft: Draft, of: string, title: string, date: LetterDate): DraftPart {
+  const part = draft.parts.get(of) ?? { title, people: new Set(), dates: [] }
+  part.dates.push(date)
+  draft.parts.set(of, part)
+  return part
 }
 
 function groupOf(key: string, draft: Draft): Group {
   const parts = [...draft.parts]
-    .map(([of, { title, dates }]) => ({ of, title, dates: dates.toSorted(before) }))
+    .map(([of, { title, people, dates }]) => ({
+      of,
+      title,
+      people: [...people],
+      dates: dates.toSorted(before),
+    }))
     .toSorted((a, b) => before(a.dates[0]!, b.dates[0]!))
   return {
     key,
     email: draft.email,
-    people: [...draft.people],
+    people: peopleOf(parts),
     partnerIds: [...draft.partnerIds],
     bookingIds: [...draft.bookingIds],
     centreId: parts[0]!.dates[0]!.centreId,
     confidential: draft.confidential,
     parts,
   }
+}
+
+const peopleOf = (parts: readonly LetterPart[]): readonly string[] => [
+  ...new Set(parts.flatMap(({ people }) => people)),
+]
+
+/**
+ * What of a letter is kept with one of its bookings: its own dates. Whoever reads the booking may not know the offers
+ * and other bookings behind the same address.
+ */
+export function ofBooking(
+  { parts }: Pick<Group, 'parts'>,
+  bookingId: string,
+): Pick<Group, 'people' | 'parts'> {
+  const own = parts.filter(({ of }) => of === bookingId)
+  return { people: peopleOf(own), parts: own }
 }
 
 const first = (group: Group): LetterDate => group.parts[0]!.dates[0]!

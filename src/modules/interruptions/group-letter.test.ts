@@ -121,6 +121,19 @@ test('each group gets one letter, however many offers and bookings it has; the o
   )
 })
 
+test('a booking of an organisation keeps its own dates only, while one letter tells it all', async () => {
+  const scene = await livelyHouse()
+  const awo = { name: 'Ada Beispiel', email: 'info@awo.example', groupName: 'Vorstand' }
+  const own = await bookedOn(scene.house, '2026-12-21', awo)
+  await shut(scene)
+  const mails = sent.filter(({ to }) => to === awo.email)
+  assert.equal(mails.length, 1)
+  assert.match(mails[0]!.text, /Chor\n.*Vorstand \(Anfrage/s)
+  const kept = (await bookingStory(db, own))!.letters.at(-1)!
+  assert.match(kept.text, /Vorstand \(Anfrage .*\n– Montag, 21\. Dezember/)
+  assert.doesNotMatch(kept.text, /Chor|Tanz|15\. Dezember/)
+})
+
 test('the same closing sent twice, or told twice, writes to nobody again', async () => {
   const scene = await livelyHouse()
   const { id } = await shut(scene)

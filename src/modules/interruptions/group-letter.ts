@@ -57,6 +57,8 @@ export interface LetterPart {
   /** The offer or the booking. */
   readonly of: Id
   readonly title: string
+  /** People to greet by name because of it; none for an organisation. */
+  readonly people: readonly string[]
   /** In order of time. */
   readonly dates: readonly LetterDate[]
 }
