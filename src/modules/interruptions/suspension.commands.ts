@@ -28,8 +28,13 @@ export interface Suspending extends NewSuspension {
 
 export const suspendingRefusals = {
   'dates-inside': 'Bitte sehen Sie nach, was ausfällt, und bestätigen Sie es. Noch ist nichts ausgesetzt.',
+  'too-many-dates':
+    'Das sind mehr als 20.000 Termine auf einmal. Bitte wählen Sie einen früheren letzten Tag oder weniger Angebote.',
 } as const
 export type SuspendingRefusal = keyof typeof suspendingRefusals
+
+// So many are set out in some seconds; with many more the page would not answer.
+const mostDates = 20_000
 
 /**
  * How suspending ended; `inside` is what would fall out, offer by offer, while it is not confirmed. The letters are those
@@ -47,13 +52,16 @@ export interface Suspended {
  * @throws Forbidden, Absent
  */
 export function suspendOffers(closer: Closer, suspending: Suspending): Promise<Suspended> {
-  const { db, actor } = closer
+  const { db, actor, now } = closer
   const { id, centreId, offerIds, reason, confirmed } = suspending
   return inTransaction(db, async (tx) => {
     demand(actor, centreId)
-    if (!confirmed) return looked(tx, closer, suspending)
+    await mustSuspend(tx, actor, suspending)
+    const dates = await datesToRest(tx, offerIds, suspending, now, mostDates + 1)
+    if (dates.length > mostDates) return nothing(refused('too-many-dates'))
+    if (!confirmed) return looked(tx, closer, suspending, dates)
     const sessionIds = await suspendChosen(tx, closer, suspending)
-    if (sessionIds === undefined) return { result: done(0), inside: [], letters: noLetters }
+    if (sessionIds === undefined) return nothing(done(0))
     const about = { cause: { suspensionId: id }, kind: 'suspended', reason } as const
     const letters = await tellGroups(tx, closer, { ...about, sessionIds, bookingDateIds: [] })
     await trail(tx, actor, 'suspension.created', { id, centreId }, offerIds.length, sessionIds.length)
@@ -63,13 +71,18 @@ export function suspendOffers(closer: Closer, suspending: Suspending): Promise<S
 
 const noLetters: LetterCount = { mail: 0, print: 0 }
 
-async function looked(tx: Tx, { actor, now, post }: Closer, suspending: Suspending): Promise<Suspended> {
-  const { offerIds } = suspending
-  await mustSuspend(tx, actor, suspending)
-  const groups = await groupsWith(tx, await datesToRest(tx, offerIds, suspending, now), [])
+const nothing = (result: Suspended['result']): Suspended => ({ result, inside: [], letters: noLetters })
+
+async function looked(
+  tx: Tx,
+  { now, post }: Closer,
+  suspending: Suspending,
+  dates: readonly Id[],
+): Promise<Suspended> {
+  const groups = await groupsWith(tx, dates, [])
   return {
     result: refused('dates-inside'),
-    inside: await offersInside(tx, offerIds, suspending, now),
+    inside: await offersInside(tx, suspending.offerIds, suspending, now),
     letters: countLetters(groups, post.send !== undefined),
   }
 }

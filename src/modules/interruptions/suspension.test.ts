@@ -120,6 +120,23 @@ test('chosen offers rest with the reason and free their rooms; lifted, the same 
   assert.deepEqual(await occupiedBySessions(db), await occupancyOfSessions(db))
 })
 
+test('more than twenty thousand dates at once are refused, before and after they are confirmed', async () => {
+  const house = await buildHouse(db)
+  const offerId = await buildOffer(db, house.centreId, { title: 'Öffnung' })
+  await sql`
+    insert into session (id, offer_id, centre_id, on_date)
+    select gen_random_uuid(), ${offerId}, ${house.centreId}, '2027-06-01' from generate_series(1, 20001)`.execute(
+    db,
+  )
+  const wish = suspending(house.centreId, [offerId], { toOn: null })
+  for (const confirmed of [false, true]) {
+    const { result, inside } = await suspendOffers(closer, { ...wish, confirmed })
+    assert.deepEqual([result, inside], [{ ok: false, reason: 'too-many-dates' }, []])
+  }
+  assert.equal(await suspensionById(db, wish.id), undefined)
+  await sql`delete from session where offer_id = ${offerId}`.execute(db)
+})
+
 test('the same form sent twice at once is one suspension, with one line in the trail', async () => {
   const { house, offerId } = await choir()
   const wish = suspending(house.centreId, [offerId])

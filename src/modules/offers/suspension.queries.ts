@@ -63,16 +63,18 @@ export function fallingOut({ fromOn, toOn }: SuspensionPeriod, now: Date): RawBu
     and coalesce(s.ends_at > ${now}, s.on_date >= ${berlinDay(now)}::date))`
 }
 
-/** The dates of these offers that would fall out. */
+/** The dates of these offers that would fall out, `most` of them at most. */
 export async function datesToRest(
   db: Db,
   offerIds: readonly Id[],
   period: SuspensionPeriod,
   now: Date,
+  most: number,
 ): Promise<Id[]> {
   const { rows } = await sql<{ id: Id }>`
     select s.id from session s
-    where s.offer_id = any(${[...offerIds]}::uuid[]) and ${fallingOut(period, now)} order by s.id`.execute(db)
+    where s.offer_id = any(${[...offerIds]}::uuid[]) and ${fallingOut(period, now)}
+    order by s.id limit ${most}`.execute(db)
   return rows.map((row) => row.id)
 }
 

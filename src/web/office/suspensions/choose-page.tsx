@@ -14,6 +14,7 @@ import {
   FilterForm,
   Form,
   HiddenField,
+  Notice,
   PageHeading,
   Section,
   Select,
@@ -38,11 +39,12 @@ export const suspensionsWay = { href: paths.suspensions(), label: 'Aussetzen' }
 /** First step: find offers, untick those that go on, say when and why. */
 export function choosePage(ctx: OfficeContext, finding: Finding, state: FormState): Promise<Response> {
   const wrong = Object.keys(state.problems).length > 0
+  const failed = wrong || state.refusal !== undefined
   const title = 'Angebote aussetzen'
   return officePage(
     ctx,
     {
-      title: wrong ? `Fehler: ${title}` : title,
+      title: failed ? `Fehler: ${title}` : title,
       current: 'programme',
       breadcrumbs: [suspensionsWay, { label: title }],
     },
@@ -52,6 +54,11 @@ export function choosePage(ctx: OfficeContext, finding: Finding, state: FormStat
         lead="Viele Angebote auf einmal, aus einem Grund. Bevor etwas ausfällt, sehen Sie, was es ist."
       />
       <ErrorSummary problems={state.problems} labels={suspensionLabels} />
+      {state.refusal !== undefined && (
+        <Notice tone="error" title="Es ist nichts ausgesetzt" live>
+          <p>{state.refusal}</p>
+        </Notice>
+      )}
       <FilterForm action={paths.suspensionNew()} label="Angebote finden" submit="Finden">
         {finding.narrowings.map(({ name, label, all, options, value }) => (
           <Select key={name} name={name} label={label} empty={all} value={value} options={options} />
@@ -66,7 +73,7 @@ export function choosePage(ctx: OfficeContext, finding: Finding, state: FormStat
         <ChooseForm finding={finding} state={state} today={ctx.today} />
       )}
     </>,
-    wrong ? 422 : 200,
+    wrong ? 422 : failed ? 409 : 200,
   )
 }
 
@@ -109,10 +116,14 @@ function countText(count: number): string {
   return count === 1 ? 'Ein Angebot gefunden' : `${count} Angebote gefunden`
 }
 
+function byCentre({ offers }: Finding) {
+  return [...Map.groupBy(offers, (offer) => offer.centre)].toSorted(([a], [b]) => a.localeCompare(b, 'de'))
+}
+
 /** Every offer with a tick; what was unticked before stays so. */
 function Ticks({ finding, state, today }: { finding: Finding; state: FormState; today: Day }) {
   const ticked = state.lists['angebot'] ?? finding.offers.map(({ id }) => id)
-  const centres = [...Map.groupBy(finding.offers, (offer) => offer.centre)]
+  const centres = byCentre(finding)
   const left = finding.offers.some(({ id }) => !ticked.includes(id))
   return (
     <Details summary="Einzelne ausnehmen" open={left || finding.offers.length <= mostInSight}>
@@ -151,7 +162,7 @@ function offerText({ organiser, centre, ahead, nextOn }: FoundOffer, today: Day)
 
 /** Too many to tick: all of them are meant, told apart by their centres. */
 function AllOf({ finding }: { finding: Finding }) {
-  const centres = [...Map.groupBy(finding.offers, (offer) => offer.centre)]
+  const centres = byCentre(finding)
   return (
     <>
       <HiddenField name="alle" value="ja" />

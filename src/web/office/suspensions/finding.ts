@@ -34,7 +34,7 @@ export interface Narrowing {
   readonly value: string | undefined
 }
 
-/** An offer that was found, with its dates from today on. */
+/** An offer that was found, with its dates from today on where it stands with a tick of its own. */
 export interface FoundOffer extends OfficeOffer {
   readonly ahead: OfferInside | undefined
 }
@@ -68,7 +68,8 @@ export async function findOffers(ctx: OfficeContext, read: (name: string) => str
     filters: { ...filters, centreId: chosen?.id },
     limit: mostFound,
   })
-  const ids = offers.map(({ id }) => id)
+  const tickable = offers.length <= mostTicked
+  const ids = tickable ? offers.map(({ id }) => id) : []
   const inside = await offersInside(db, ids, { fromOn: ctx.today, toOn: null }, ctx.deps.clock.now())
   const ahead = new Map(inside.map((one) => [one.offerId, one]))
   return {
@@ -77,7 +78,7 @@ export async function findOffers(ctx: OfficeContext, read: (name: string) => str
     words: Object.fromEntries(used.map((one) => [one.label, labelOf(one)])),
     centreId: chosen?.id ?? null,
     offers: offers.map((offer) => ({ ...offer, ahead: ahead.get(offer.id) })),
-    tickable: offers.length <= mostTicked,
+    tickable,
   }
 }
 

@@ -55,6 +55,8 @@ async function suspend(ctx: OfficePostContext): Promise<Response> {
   })
   if (result.ok) return seeOther(ctx.c, lettersOrList(id, letters), { key: 'suspended', count: result.value })
   const sentence = suspendingRefusals[result.reason]
+  if (result.reason === 'too-many-dates')
+    return choosePage(ctx, finding, typed(input, ['angebot'], { refusal: sentence }))
   return previewPage(ctx, { finding, offerIds, wish: parsed.value, inside, letters, sentence, changed })
 }
 
