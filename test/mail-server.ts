@@ -24,6 +24,8 @@ export interface MailServerOptions {
   readonly slowly?: () => Promise<void>
   /** Says of every recipient that there is nobody of that name. */
   readonly nobody?: boolean
+  /** Takes nothing from us: says so of the sender, or of every recipient. */
+  readonly notFromUs?: 'sender' | 'recipient'
   /** Told of each letter before it is answered. */
   readonly noted?: (raw: string) => void
 }
@@ -33,6 +35,7 @@ export async function mailServer({
   failures = 0,
   slowly,
   nobody = false,
+  notFromUs,
   noted,
 }: MailServerOptions = {}): Promise<MailServer> {
   const tried: Received[] = []
@@ -40,8 +43,12 @@ export async function mailServer({
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
+    onMailFrom(_address, _session, done) {
+      done(notFromUs === 'sender' ? refusal(553, '5.7.1 sender not owned by user') : null)
+    },
     onRcptTo(_address, _session, done) {
-      done(nobody ? Object.assign(new Error('no such user'), { responseCode: 550 }) : null)
+      if (notFromUs === 'recipient') return done(refusal(554, '5.7.1 relay access denied'))
+      done(nobody ? refusal(550, '5.1.1 no such user') : null)
     },
     onData(stream, session, done) {
       const chunks: Buffer[] = []
@@ -52,7 +59,7 @@ export async function mailServer({
         tried.push(received)
         noted?.(received.raw)
         await slowly?.()
-        if (tried.length <= failures) return done(Object.assign(new Error('later'), { responseCode: 451 }))
+        if (tried.length <= failures) return done(refusal(451, 'later'))
         taken.push(received)
         done()
       })
@@ -66,3 +73,6 @@ export async function mailServer({
   const url = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`
   return { url, tried, taken, has: (count) => eventually(() => taken.length >= count) }
 }
+
+const refusal = (responseCode: number, words: string): Error =>
+  Object.assign(new Error(words), { responseCode })

@@ -158,6 +158,20 @@ test('a letter that no try could send is named to its sender once, and one to a 
   assert.equal(rows.length, 0, 'and nothing of it stays')
 })
 
+test('a server that takes nothing from our sender loses no letter: it is tried until the setting is mended', async () => {
+  for (const notFromUs of ['sender', 'recipient'] as const) {
+    const server = await mailServer({ notFromUs })
+    const unsent: string[] = []
+    const notSent = (id: string) => Promise.resolve(void unsent.push(id))
+    const { send, stop } = await post(server.url, { notSent })
+    await send({ ...letter, keptId: 'the-kept-one' })
+    await eventually(async () => ['retry', 'completed', undefined].includes((await outbox())[0]?.state))
+    await stop()
+    assert.deepEqual([(await outbox()).map(({ state }) => state), unsent], [['retry'], []], notFromUs)
+    await pool.query(`delete from job.job where name = 'mail'`)
+  }
+})
+
 test('a mail server may be away for three days, and is asked at least every hour', async () => {
   const jobs = createJobs({ pool, log: silentLog })
   createMail({ jobs, smtpUrl: 'smtp://127.0.0.1:1', from: 'post@quartier.example', log: silentLog })

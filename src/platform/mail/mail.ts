@@ -116,16 +116,20 @@ function transportTo(smtpUrl: string): Transporter {
   )
 }
 
-/** Why a letter was not taken; `forGood`: the address is refused, and no later try would help. */
+/**
+ * Why a letter was not taken; `forGood`: its address is refused, and no later try would help. A sender who may not send
+ * is none of that: its setting is mended, and then all letters go.
+ */
 function refusalOf(error: unknown): { readonly code: string; readonly forGood: boolean } {
-  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown }
+  const { code, responseCode, command, response } = error as Readonly<Record<string, unknown>>
   // The message of a mail server often quotes the address, which has no place in a log.
   const parts = [code, responseCode].filter((part) => part !== undefined)
-  return {
-    code: parts.join(' ') || 'unknown',
-    forGood: code === 'EENVELOPE' && typeof responseCode === 'number' && responseCode >= 500,
-  }
+  const address = code === 'EENVELOPE' && command === 'RCPT TO' && Number(responseCode) >= 500
+  return { code: parts.join(' ') || 'unknown', forGood: address && !isAboutUs.test(String(response)) }
 }
+
+/** "554 5.7.1 Relay access denied": not the address, but who we are (RFC 3463, policy). */
+const isAboutUs = /^\d{3}[ -]5\.7\./
 
 function sealed(letter: Letter, from: string): Outgoing {
   const domain = /@([a-z0-9.-]+)/i.exec(from)?.[1] ?? 'localhost'
