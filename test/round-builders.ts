@@ -5,6 +5,7 @@ import type { Id } from '../src/kernel/id.ts'
 import { newId } from '../src/kernel/id.ts'
 import { decideBooking } from '../src/modules/bookings/index.ts'
 import { planSeries } from '../src/modules/offers/index.ts'
+import { questionsOf, roundById, startRound } from '../src/modules/rounds/index.ts'
 import type { RoundDoer } from '../src/modules/rounds/index.ts'
 import type { Db } from '../src/platform/db/tables.ts'
 import {
@@ -17,7 +18,7 @@ import {
   tuesdays,
 } from './booking-builders.ts'
 import type { OpenHouse, Sent } from './booking-builders.ts'
-import { buildOffer, buildPartner } from './builders.ts'
+import { buildActor, buildOffer, buildPartner } from './builders.ts'
 import { plannerOn, weeklyPlan } from './planning-builders.ts'
 
 /** Does deeds at noon (UTC) of a day and keeps what would be mailed; without `sent` there is no mail. */
@@ -55,10 +56,15 @@ export async function groupOffer(
   return offer
 }
 
-/** A group with an accepted booking on Tuesdays, ten dates from 1 December 2026. */
-export async function groupBooking(db: Db, house: OpenHouse, email: string | null): Promise<Id> {
+/** A group with an accepted booking on Tuesdays, ten dates from 1 December 2026 unless said. */
+export async function groupBooking(
+  db: Db,
+  house: OpenHouse,
+  email: string | null,
+  [from, until]: readonly [Day, Day] = ['2026-12-01', '2027-02-02'],
+): Promise<Id> {
   const doer = bookerOn(db, '2026-11-22')
-  const rule = tuesdays('2026-12-01', '2027-02-02')
+  const rule = tuesdays(from, until)
   const { booking } = await askFor(doer, inLarge(house, rule, { email }))
   await decideBooking(doer, booking.id, decisionOn(booking, await someUserClass(db)))
   return booking.id
@@ -85,4 +91,20 @@ export async function standingHouse(db: Db) {
 /** What a form of a new round sends, for all groups named. */
 export function startOf(centreId: Id, groupIds: readonly Id[], id: Id = newId()) {
   return { id, centreId, schoolYear: '2027/28', dueOn: '2027-03-31', groupIds }
+}
+
+/** A centre that was asked on 22 November 2026, with what was mailed. */
+export async function askedHouse(db: Db) {
+  const house = await standingHouse(db)
+  const boss = await buildActor(db, 'quarter-manager', { centreId: house.centreId })
+  const sent: Sent[] = []
+  const at = (today: Day) => rounderOn(db, today, boss, sent)
+  const start = startOf(house.centreId, [house.chor, house.tanz, house.skat, house.booking])
+  const answer = await startRound(at('2026-11-22'), start)
+  const round = (await roundById(db, start.id))!
+  const question = async (group: Id) =>
+    (await questionsOf(db, boss, [round])).find(({ group: { id } }) => id === group)!
+  const tokenFor = (address: string, n = 0) =>
+    /jahresrunde\/(\S+)/.exec(sent.filter(({ to }) => to === address)[n]!.text)![1]!
+  return { house, boss, sent, at, start, answer, round, question, tokenFor }
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import type { Sent } from '../../../test/booking-builders.ts'
 import { buildActor } from '../../../test/builders.ts'
-import { groupOffer, rounderOn, standingHouse, startOf } from '../../../test/round-builders.ts'
+import { askedHouse, groupOffer, rounderOn, standingHouse, startOf } from '../../../test/round-builders.ts'
 import { testDb } from '../../../test/test-db.ts'
 import { newId } from '../../kernel/id.ts'
 import type { Id } from '../../kernel/id.ts'
@@ -23,7 +23,6 @@ import {
   markDone,
   notAsked,
   printLetters,
-  questionsOf,
   remindSilent,
   roundById,
   roundLines,
@@ -37,21 +36,7 @@ const on: Said = { answer: 'on', text: '', endsOn: null }
 const ends = (day: string): Said => ({ answer: 'ends', text: '', endsOn: day })
 const changed = (text: string): Said => ({ answer: 'changed', text, endsOn: null })
 
-/** A centre that was asked on 22 November 2026, with what was mailed. */
-async function asked() {
-  const house = await standingHouse(db)
-  const boss = await buildActor(db, 'quarter-manager', { centreId: house.centreId })
-  const sent: Sent[] = []
-  const at = (today: string) => rounderOn(db, today, boss, sent)
-  const start = startOf(house.centreId, [house.chor, house.tanz, house.skat, house.booking])
-  const answer = await startRound(at('2026-11-22'), start)
-  const round = (await roundById(db, start.id))!
-  const question = async (group: Id) =>
-    (await questionsOf(db, boss, [round])).find(({ group: { id } }) => id === group)!
-  const tokenFor = (address: string, n = 0) =>
-    /jahresrunde\/(\S+)/.exec(sent.filter(({ to }) => to === address)[n]!.text)![1]!
-  return { house, boss, sent, at, start, answer, round, question, tokenFor }
-}
+const asked = () => askedHouse(db)
 
 const seen = (question: { id: Id; answeredAt: Date | null }) => ({
   questionId: question.id,
