@@ -18,6 +18,8 @@ export interface PageForm {
   readonly controls: readonly Control[]
   /** Name and value of each button that says how it was sent. */
   readonly buttons: readonly (readonly [name: string, value: string])[]
+  /** Whether a button sends it that says nothing more. */
+  readonly plain: boolean
 }
 
 type Attributes = ReadonlyMap<string, string>
@@ -50,6 +52,7 @@ function formsOfButtons(raw: Raw, inner: string): PageForm[] {
     buttons: buttons
       .filter((button) => actionOf(button) === action && button.has('name'))
       .map((button) => [button.get('name')!, button.get('value') ?? ''] as const),
+    plain: buttons.some((button) => actionOf(button) === action && !button.has('name')),
   }))
 }
 

@@ -253,7 +253,7 @@ async function doneBy(
   let problem: string | undefined
   for (const form of forms) {
     const base = usualAnswers(form, knownAnswers(route, here))
-    const ways = form.buttons.length > 0 ? form.buttons.map((button) => [...base, button]) : [base]
+    const ways = [...(form.plain ? [base] : []), ...form.buttons.map((button) => [...base, button])]
     for (const answers of ways) {
       const { value, written } = await app.send(one, form, answers)
       const says = `${one.name} → ${form.action} (${route.permission}): ${value.status}`
