@@ -14,6 +14,7 @@ import {
 import type { Conflict, PlanResult } from './planning.ts'
 import { wall } from './planning.rules.ts'
 import { refusing } from './planning-weighing.queries.ts'
+import { lockSessions } from './session.queries.ts'
 
 interface Ahead {
   readonly id: Id
@@ -32,8 +33,14 @@ export async function retakeRooms(
   roomId: Id,
   now: Date,
 ): Promise<PlanResult<{ readonly sessions: number }>> {
+  const seen = await sessionsAhead(tx, roomId, now)
+  const rooms = await lockRooms(tx, [...new Set([roomId, ...seen.flatMap((session) => session.roomIds)])])
+  await lockSessions(
+    tx,
+    seen.map(({ id }) => id),
+  )
+  // Again: what was seen before may have been cancelled or moved meanwhile.
   const ahead = await sessionsAhead(tx, roomId, now)
-  const rooms = await lockRooms(tx, [...new Set([roomId, ...ahead.flatMap((session) => session.roomIds)])])
   const uses = leafUses(
     ahead.map(({ id, roomIds, startsAt, endsAt }) => ({ key: id, roomIds, from: startsAt, to: endsAt })),
     rooms,

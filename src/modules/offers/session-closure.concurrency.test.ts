@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { buildHouse, buildOffer } from '../../../test/builders.ts'
 import type { House } from '../../../test/builders.ts'
 import { meanwhile } from '../../../test/held-locks.ts'
@@ -17,7 +18,14 @@ import { connect } from '../../platform/db/database.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import type { Tx } from '../../platform/db/tables.ts'
 import { silentLog } from '../../platform/log.ts'
-import { cancelSession, confirmHeld, planSeries, sessionsOfOffer, suspendForClosure } from './index.ts'
+import {
+  cancelSession,
+  confirmHeld,
+  planSeries,
+  retakeRooms,
+  sessionsOfOffer,
+  suspendForClosure,
+} from './index.ts'
 
 const { url } = await testDb()
 const database = connect(url, silentLog, 6)
@@ -69,4 +77,20 @@ test('a closure that reaches into the past suspends only what is still ahead', a
   await shut(house)
   assert.equal(await states(offerId), '05 planned, 12 suspended, 19 suspended, 26 suspended')
   assert.equal(await states(open), '11 planned, 18 suspended')
+})
+
+test('what is cancelled while the setup of its room grows holds no room', async () => {
+  const house = await buildHouse(db)
+  const offerId = await tuesdays(house, [house.large])
+  const next = (await sessionsOfOffer(db, offerId, '2027-01-01'))[2]!
+  const cancel = (tx: Tx) => cancelSession({ ...planner, db: tx }, refOf(next), 'one', 'Kursleitung krank')
+  const grow = () =>
+    inTransaction(db, async (tx) => {
+      await sql`update room set setup_minutes = 30 where id = ${house.large}`.execute(tx)
+      return retakeRooms(tx, house.large, planner.now)
+    })
+  await meanwhile(db, cancel, grow)
+  assert.equal(await states(offerId), '05 planned, 12 planned, 19 cancelled, 26 planned')
+  const { rows } = await sql`select from room_occupancy where session_id = ${next.id}`.execute(db)
+  assert.equal(rows.length, 0)
 })
