@@ -51,7 +51,7 @@ async function publicForms(): Promise<Tried[]> {
 }
 
 function answersOf(form: PageForm, known: Parameters<typeof usualAnswers>[1]): Answers {
-  return [...usualAnswers(form, known), ...form.buttons.slice(0, 1)]
+  return [...usualAnswers(form, known), ...(form.plain ? [] : form.buttons.slice(0, 1))]
 }
 
 /** Answers, and for what could hurt the page behind a redirect, as the same person sees it. */
