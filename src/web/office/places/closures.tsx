@@ -123,14 +123,15 @@ async function close(ctx: OfficePostContext): Promise<Response> {
   })
   if (result.ok)
     return seeOther(ctx.c, lettersOr(place.back, id, inside.letters), { key: 'closed', count: result.value })
-  return show(ctx, place, typed(input, [], { refusal: refusals[result.reason] }), inside)
+  const asked =
+    result.reason === 'dates-inside'
+      ? { question: datesInside }
+      : { refusal: closureRefusals[result.reason satisfies Exclude<ClosingRefusal, 'dates-inside'>] }
+  return show(ctx, place, typed(input, [], asked), inside)
 }
 
-const refusals = {
-  ...closureRefusals,
-  'dates-inside':
-    'In dieser Zeit liegen Termine. Bitte prüfen Sie die Liste unten und bestätigen Sie, dass sie ausfallen.',
-} as const satisfies Record<ClosingRefusal, string>
+const datesInside =
+  'In dieser Zeit liegen Termine. Noch ist nichts geändert. Die Liste steht unten; dort bestätigen Sie, dass sie ausfallen.'
 
 function closerOf(ctx: OfficePostContext): Closer {
   const { db, clock } = ctx.deps

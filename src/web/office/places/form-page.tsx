@@ -12,6 +12,8 @@ export interface FormState {
   readonly lists: Readonly<Record<string, readonly string[]>>
   readonly problems: Problems
   readonly refusal?: string | undefined
+  /** Nothing is wrong, but the deed waits until what it would do is confirmed. */
+  readonly question?: string | undefined
 }
 
 /** A form as it is first shown. */
@@ -23,10 +25,10 @@ export function filled(values: FormState['values'] = {}, lists: FormState['lists
 export function typed(
   input: FormInput,
   listNames: readonly string[],
-  wrong: { readonly problems?: Problems; readonly refusal?: string },
+  wrong: Pick<Partial<FormState>, 'problems' | 'refusal' | 'question'>,
 ): FormState {
   const lists = Object.fromEntries(listNames.map((name) => [name, input.all(name)]))
-  return { values: input.values, lists, problems: wrong.problems ?? {}, refusal: wrong.refusal }
+  return { values: input.values, lists, ...wrong, problems: wrong.problems ?? {} }
 }
 
 /** What a schema reads: single values, and every tick of the named groups. */
@@ -70,7 +72,7 @@ export interface FormPageOptions {
   readonly below?: ComponentChildren
 }
 
-/** A page with one form: 200 when shown, 422 with problems, 409 when refused; what was typed is kept. */
+/** A page with one form: 200 when shown, 422 with problems, 409 when refused or asked back; what was typed is kept. */
 export function formPage(
   ctx: OfficeContext,
   options: FormPageOptions,
@@ -94,6 +96,11 @@ export function formPage(
           <p>{state.refusal}</p>
         </Notice>
       )}
+      {state.question !== undefined && (
+        <Notice tone="info" title="Bitte noch bestätigen" live>
+          <p>{state.question}</p>
+        </Notice>
+      )}
       <Form action={options.action} hidden={options.hidden} upload={options.upload}>
         {fields}
         <ButtonRow>
@@ -105,7 +112,7 @@ export function formPage(
       </Form>
       {options.below}
     </>,
-    wrong ? 422 : state.refusal !== undefined ? 409 : 200,
+    wrong ? 422 : state.refusal !== undefined || state.question !== undefined ? 409 : 200,
   )
 }
 
