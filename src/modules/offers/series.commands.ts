@@ -70,11 +70,14 @@ async function lockedOffer(tx: Tx, planner: Planner, offerId: Id): Promise<Plann
   return plannableOffer(tx, planner, offerId)
 }
 
-/** Removes what lies after a day and shortens the rules; undefined when one of those dates was held. */
+/**
+ * Removes what lies after a day and shortens the rules; undefined when one of those dates was held. A date of an earlier
+ * week that was put off stays, and so does one that was brought forward to before the end.
+ */
 async function cut(tx: Tx, offerId: Id, seriesId: Id | null, on: Day): Promise<number | undefined> {
   const after = sql`
     offer_id = ${offerId} and (${seriesId}::uuid is null or series_id = ${seriesId})
-    and coalesce(rule_on, on_date) > ${on}::date`
+    and least(rule_on, on_date) > ${on}::date`
   const held = await sql`select 1 from session where ${after} and held_at is not null limit 1`.execute(tx)
   if (held.rows.length > 0) return undefined
   const { rows } = await sql`delete from session where ${after} returning id`.execute(tx)

@@ -22,6 +22,7 @@ import {
   endSeries,
   expireOptions,
   growSeries,
+  moveSession,
   openQuestions,
   pauseOffer,
   planSeries,
@@ -30,6 +31,7 @@ import {
   resumeOffer,
   roomStillOpen,
   seriesOfOffers,
+  sessionsAfter,
   sessionsOfOffer,
 } from './index.ts'
 import type { SeriesPlan } from './index.ts'
@@ -81,6 +83,21 @@ test('an offer ends with all its series, but not before a date that was held', a
   assert.equal((await seriesOfOffers(db, [offerId])).length, 1)
   const more = await planSeries(planner, offerId, { plan: oncePlan('2027-04-01') })
   assert.equal(more.ok ? 'done' : more.reason, 'offer-ended')
+})
+
+test('a date that was brought forward to before the end stays, also when it was held', async () => {
+  const house = await buildHouse(db)
+  const offerId = await planned(house, weeklyPlan(2, '2027-01-05', null))
+  const [, , third, fourth] = await sessionsOfOffer(db, offerId, '2027-01-01')
+  const to = { day: '2027-01-07', start: '14:30', end: '19:00' }
+  assert.ok((await moveSession(planner, refOf(third!), 'one', to)).ok)
+  const [held] = (await sessionsOfOffer(db, offerId, '2027-01-07')).filter(({ id }) => id === third!.id)
+  assert.ok((await confirmHeld(plannerOn(db, '2027-01-13'), refOf(held!), 4)).ok)
+  assert.ok((await moveSession(planner, refOf(fourth!), 'one', { ...to, day: '2027-01-08' })).ok)
+  const counted = await sessionsAfter(db, offerId, '2027-01-13')
+  const ended = await endOffer(planner, offerId, '2027-01-13', 'Die Gruppe löst sich auf')
+  assert.equal(ended.ok && ended.value.removed, counted)
+  assert.deepEqual((await days(offerId)).toSorted(), ['2027-01-05', '2027-01-07', '2027-01-08', '2027-01-12'])
 })
 
 test('a paused offer keeps its dates as suspended and gets them back; a taken room is open then', async () => {

@@ -88,7 +88,7 @@ export function standingOffersByIds(
 export async function sessionsAfter(db: Db, offerId: Id, on: Day): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from session
-    where offer_id = ${offerId} and coalesce(rule_on, on_date) > ${on} and status = 'planned'`.execute(db)
+    where offer_id = ${offerId} and least(rule_on, on_date) > ${on} and status = 'planned'`.execute(db)
   return rows[0]!.n
 }
 
