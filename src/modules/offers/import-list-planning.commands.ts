@@ -67,6 +67,7 @@ export async function planActivities(
     work.tx,
     fresh.flatMap((one) => one.drafts),
     rooms,
+    work.importer.now,
   )
   await markNotHeld(work.tx, fresh.flatMap(notHeld))
   await pauseOffers(

@@ -18,6 +18,8 @@ import { insertSessions } from './planning-writing.commands.ts'
 import { seriesById, seriesFacts, seriesToGrow } from './series.queries.ts'
 import { plannedDays } from './series.rules.ts'
 import type { Series } from './series.ts'
+import { isAhead } from './session.rules.ts'
+import { suspendedDays } from './suspension.queries.ts'
 
 export interface Growth {
   readonly series: number
@@ -34,14 +36,14 @@ export async function growSeries(db: Db, now: Date, horizonMonths: number): Prom
   let sessions = 0
   let roomOpen = 0
   for (const { id } of growing) {
-    const grown = await inTransaction(db, (tx) => growOne(tx, id, horizon))
+    const grown = await inTransaction(db, (tx) => growOne(tx, id, horizon, now))
     sessions += grown.sessions
     roomOpen += grown.roomOpen
   }
   return { series: growing.length, sessions, roomOpen }
 }
 
-async function growOne(tx: Tx, seriesId: Id, horizon: Day): Promise<Omit<Growth, 'series'>> {
+async function growOne(tx: Tx, seriesId: Id, horizon: Day, now: Date): Promise<Omit<Growth, 'series'>> {
   const before = await seriesById(tx, seriesId)
   await lockOffers(tx, [before.offerId])
   const series = await seriesById(tx, seriesId)
@@ -51,9 +53,16 @@ async function growOne(tx: Tx, seriesId: Id, horizon: Day): Promise<Omit<Growth,
   const to = [horizon, endOf(series.rule), offer.endedOn].filter((day) => day !== null).sort()[0]!
   if (from > to || offer.pausedFrom !== null) return { sessions: 0, roomOpen: 0 }
   const drafts = await draftsFor(tx, series, offer.centreId, rooms, from, to)
-  const stuck = await stuckOnes(tx, drafts, rooms)
+  const days = drafts.map((draft) => draft.onDate)
+  const resting = await suspendedDays(tx, series.offerId, days)
+  const stuck = await stuckOnes(
+    tx,
+    drafts,
+    rooms,
+    (draft) => resting.has(draft.onDate) && isAhead(draft, now),
+  )
   const placed = drafts.map((draft) => (stuck.has(draft.id) ? withoutRoom(draft, rooms) : draft))
-  await insertSessions(tx, placed, rooms)
+  await insertSessions(tx, placed, rooms, now)
   await sql`update series set planned_to = ${to} where id = ${seriesId}`.execute(tx)
   await writeAudit(tx, theHouse, {
     event: 'series.grown',
@@ -80,13 +89,14 @@ async function draftsFor(
   return plannedDays(series, facts, from, to).days.map((day) => draftOf(origin, newId(), day, rooms))
 }
 
-/** Dates whose room is taken, or not in use any more. */
+/** Dates whose room is not in use any more, or taken; what rests takes none, and nobody takes it from them. */
 async function stuckOnes(
   tx: Tx,
   drafts: readonly SessionDraft[],
   rooms: ReadonlyMap<Id, RoomForUse>,
+  rests: (draft: SessionDraft) => boolean,
 ): Promise<Set<Id>> {
-  const uses = leafUses(usesOf(drafts), rooms)
+  const uses = leafUses(usesOf(drafts.filter((draft) => !rests(draft))), rooms)
   const taken = await conflictsFor(tx, uses)
   const unused = drafts.filter((draft) =>
     draft.roomIds.some((id) => !rooms.has(id) || !isInUse(rooms.get(id)!, draft.onDate)),

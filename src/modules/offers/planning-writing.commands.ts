@@ -49,6 +49,7 @@ export async function insertSessions(
   tx: Tx,
   drafts: readonly SessionDraft[],
   rooms: ReadonlyMap<Id, RoomForUse>,
+  now: Date,
 ): Promise<void> {
   if (drafts.length === 0) return
   await sql`
@@ -58,18 +59,20 @@ export async function insertSessions(
       open_note, elsewhere, online_channel, option_until, own_change
     from json_populate_recordset(null::session, ${rowsOf(drafts)}::json)`.execute(tx)
   await insertRooms(tx, drafts)
-  await takeRooms(tx, drafts, rooms)
+  await takeRooms(tx, drafts, rooms, now)
 }
 
-/** What lies in a suspension of its offer rests at once; the others take their rooms. */
+/** What lies ahead in a suspension of its offer rests at once; the others take their rooms. */
 async function takeRooms(
   tx: Tx,
   drafts: readonly SessionDraft[],
   rooms: ReadonlyMap<Id, RoomForUse>,
+  now: Date,
 ): Promise<void> {
   const resting = await keepSuspended(
     tx,
     drafts.map((draft) => draft.id),
+    now,
   )
   const certain = resting.size === 0 ? drafts : drafts.filter((draft) => !resting.has(draft.id))
   await occupy(tx, leafUses(usesOf(certain), rooms))
@@ -83,6 +86,7 @@ export async function updateSessions(
   tx: Tx,
   drafts: readonly SessionDraft[],
   rooms: ReadonlyMap<Id, RoomForUse>,
+  now: Date,
 ): Promise<void> {
   if (drafts.length === 0) return
   const ids = drafts.map((draft) => draft.id)
@@ -96,7 +100,7 @@ export async function updateSessions(
     from json_populate_recordset(null::session, ${rowsOf(drafts)}::json) d where s.id = d.id`.execute(tx)
   await sql`delete from session_room where session_id = any(${ids}::uuid[])`.execute(tx)
   await insertRooms(tx, drafts)
-  await takeRooms(tx, drafts, rooms)
+  await takeRooms(tx, drafts, rooms, now)
 }
 
 function rowsOf(drafts: readonly SessionDraft[]): string {

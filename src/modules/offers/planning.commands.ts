@@ -86,11 +86,13 @@ export async function writeProposal(
     tx,
     drafts.filter((draft) => takenOver.has(draft.id)),
     rooms,
+    planner.now,
   )
   await insertSessions(
     tx,
     drafts.filter((draft) => !takenOver.has(draft.id)),
     rooms,
+    planner.now,
   )
   await writeAudit(tx, planner.actor, {
     event: 'series.planned',

@@ -12,6 +12,7 @@ import { instead, wall } from './planning.rules.ts'
 import { maySeeTitle } from './session.access.ts'
 import type { SessionOwner } from './session.access.ts'
 import type { Visibility } from './offer.ts'
+import { notWhileInterrupting } from './suspension-keeping.commands.ts'
 
 /** What planning must know of an offer. */
 export interface PlannedOffer extends SessionOwner {
@@ -38,8 +39,12 @@ export async function offerForPlanning(db: Db, offerId: Id): Promise<PlannedOffe
   return (await offersForPlanning(db, [offerId])).get(offerId)!
 }
 
-/** Makes plans of one offer wait for each other. Always taken before rooms, rooms before sessions. */
+/**
+ * Makes plans of one offer wait for each other, and for who shuts or suspends: also a date without a room is seen.
+ * Always taken before rooms, rooms before sessions.
+ */
 export async function lockOffers(tx: Tx, offerIds: readonly Id[]): Promise<void> {
+  await notWhileInterrupting(tx)
   await sql`select id from offer where id = any(${[...offerIds]}::uuid[]) order by id for no key update`.execute(
     tx,
   )

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { berlinDay } from '../../kernel/berlin.ts'
 import type { Id } from '../../kernel/id.ts'
 import { done } from '../../kernel/result.ts'
 import type { Tx } from '../../platform/db/tables.ts'
@@ -29,6 +28,7 @@ import {
   sessionsInside,
   suspendedBy,
 } from './session-closure.queries.ts'
+import { isAhead } from './session.rules.ts'
 import type { Session } from './session.ts'
 import { oneInterruptionAtATime } from './suspension-keeping.commands.ts'
 import { suspensionsOver } from './suspension.queries.ts'
@@ -101,8 +101,7 @@ export async function bringAheadBack(
   sessions: readonly Session[],
   rooms: ReadonlyMap<Id, RoomForUse>,
 ): Promise<BroughtBack> {
-  const today = berlinDay(now)
-  const ahead = sessions.filter((one) => (one.endsAt === null ? one.onDate >= today : one.endsAt > now))
+  const ahead = sessions.filter((one) => isAhead(one, now))
   return bringBack(tx, await withoutPaused(tx, ahead), rooms)
 }
 

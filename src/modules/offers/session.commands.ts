@@ -94,7 +94,7 @@ async function changeOne(
     const draft = changed(desk.session, what, desk.rooms)
     const refusal = await refuseDraft(planner, desk, draft)
     if (refusal) return refusal
-    await updateSessions(desk.tx, [draft], desk.rooms)
+    await updateSessions(desk.tx, [draft], desk.rooms, planner.now)
     const moved = what.day !== undefined || what.time !== undefined
     await noteSession(desk, planner.actor, moved ? 'session.moved' : 'session.changed', { to: draft.onDate })
     return done({
@@ -191,7 +191,7 @@ export async function reinstateSession(planner: Planner, ref: SessionRef): Promi
     const refusal = await refuseDraft(planner, desk, session)
     if (refusal) return refusal
     await backToPlanned(tx, [session.id])
-    const resting = await keepSuspended(tx, [session.id])
+    const resting = await keepSuspended(tx, [session.id], planner.now)
     if (resting.size === 0) await occupy(tx, leafUses(usesOf([session]), rooms))
     await noteSession(desk, planner.actor, 'session.reinstated')
     return done(null)

@@ -15,6 +15,11 @@ export function timeOf(session: Pick<Session, 'startsAt' | 'endsAt'>): TimeSpan 
   return { start: berlinTime(session.startsAt), end: berlinTime(session.endsAt) }
 }
 
+/** Not over yet; without a time it lasts all its day. */
+export function isAhead({ endsAt, onDate }: Pick<SessionDraft, 'endsAt' | 'onDate'>, now: Date): boolean {
+  return endsAt === null ? onDate >= berlinDay(now) : endsAt > now
+}
+
 /** The session as a change leaves it. Moved back to where it came from, it has not moved at all. */
 export function changed(
   session: Session,

@@ -1,13 +1,15 @@
 import { sql } from 'kysely'
+import { berlinDay } from '../../kernel/berlin.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Tx } from '../../platform/db/tables.ts'
 import { suspensionsOver } from './suspension.queries.ts'
 
 /**
  * To be called where dates are written: what lies in a suspension of its offer in force rests, whoever planned it (the
- * night, a renewal, a person). Gives the ids of those; they take no room. Their offer is locked by the caller.
+ * night, a renewal, a person). What is over at `now` does not: it took place, or somebody will say that it did not. Gives
+ * the ids of those that rest; they take no room. Their offer is locked by the caller.
  */
-export async function keepSuspended(tx: Tx, sessionIds: readonly Id[]): Promise<ReadonlySet<Id>> {
+export async function keepSuspended(tx: Tx, sessionIds: readonly Id[], now: Date): Promise<ReadonlySet<Id>> {
   const resting = await suspensionsOver(tx, sessionIds)
   if (resting.length === 0) return new Set()
   const { rows } = await sql<{ id: Id }>`
@@ -15,11 +17,22 @@ export async function keepSuspended(tx: Tx, sessionIds: readonly Id[]): Promise<
     from json_to_recordset(${JSON.stringify(resting)}::json)
       as r("sessionId" uuid, "suspensionId" uuid, reason text)
     where s.id = r."sessionId" and s.status = 'planned' and s.held_at is null
+      and coalesce(s.ends_at > ${now}, s.on_date >= ${berlinDay(now)}::date)
     returning s.id`.execute(tx)
   return new Set(rows.map((row) => row.id))
 }
 
 /** What shuts, opens, suspends and lifts goes one after the other, so that none misses what the other keeps away. */
 export async function oneInterruptionAtATime(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(7184036)`.execute(tx)
+  await sql`select pg_advisory_xact_lock(${interruption})`.execute(tx)
 }
+
+/**
+ * What plans waits until nobody shuts, opens, suspends or lifts; plans do not wait for each other here. Always the first
+ * lock of its transaction, so that nobody waits in a circle.
+ */
+export async function notWhileInterrupting(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(${interruption})`.execute(tx)
+}
+
+const interruption = 7_184_036

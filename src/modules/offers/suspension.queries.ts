@@ -2,6 +2,7 @@ import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Actor } from '../../kernel/actor.ts'
 import { berlinDay } from '../../kernel/berlin.ts'
+import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Db } from '../../platform/db/tables.ts'
 import { scopeOf } from '../identity/index.ts'
@@ -28,6 +29,17 @@ export async function suspensionsOver(db: Db, sessionIds: readonly Id[]): Promis
     where s.id = any(${[...sessionIds]}::uuid[])
     order by s.id, x.created_at, x.id`.execute(db)
   return rows
+}
+
+/** Which of these days lie in a suspension of the offer in force. */
+export async function suspendedDays(db: Db, offerId: Id, days: readonly Day[]): Promise<ReadonlySet<Day>> {
+  const { rows } = await sql<{ day: Day }>`
+    select distinct s.on_date as day
+    from suspension_offer o
+    join suspension x on x.id = o.suspension_id
+    join unnest(${[...days]}::date[]) as s(on_date) on ${holds}
+    where o.offer_id = ${offerId}`.execute(db)
+  return new Set(rows.map((row) => row.day))
 }
 
 /** The sessions a suspension keeps away. */

@@ -12,6 +12,7 @@ declare module 'smtp-server' {
   interface Options {
     readonly authOptional?: boolean
     readonly disabledCommands?: readonly string[]
+    readonly onMailFrom?: (address: unknown, session: Session, done: (error?: Error | null) => void) => void
     readonly onRcptTo?: (address: unknown, session: Session, done: (error?: Error | null) => void) => void
     readonly onData?: (stream: Readable, session: Session, done: (error?: Error | null) => void) => void
   }

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { buildHouse, buildOffer } from '../../../test/builders.ts'
+import type { House } from '../../../test/builders.ts'
+import { meanwhile } from '../../../test/held-locks.ts'
+import {
+  occupancyOfSessions,
+  occupiedBySessions,
+  oncePlan,
+  plannerOn,
+  refOf,
+  weeklyPlan,
+} from '../../../test/planning-builders.ts'
+import { testDb } from '../../../test/test-db.ts'
+import type { Id } from '../../kernel/id.ts'
+import { newId } from '../../kernel/id.ts'
+import {
+  cancelSession,
+  growSeries,
+  pauseOffer,
+  planSeries,
+  reinstateSession,
+  resumeOffer,
+  sessionsOfOffer,
+} from '../offers/index.ts'
+import type { SeriesPlan } from '../offers/index.ts'
+import type { Closer } from './index.ts'
+import { closeWithDates, liftSuspension, reopenWithDates, suspendOffers } from './index.ts'
+
+const { db } = await testDb()
+const planner = plannerOn(db, '2026-11-22')
+const closer: Closer = { db, actor: planner.actor, now: planner.now, post: { linkTo: (token) => token } }
+
+async function planned(house: House, plan: SeriesPlan, by = planner): Promise<Id> {
+  const offerId = await buildOffer(db, house.centreId)
+  const result = await planSeries(by, offerId, { plan })
+  assert.ok(result.ok, JSON.stringify(result))
+  return offerId
+}
+
+async function rest(offerId: Id, fromOn: string, toOn: string | null = null): Promise<Id> {
+  const id = newId()
+  const wish = { id, centreId: null, offerIds: [offerId], filter: {}, fromOn, toOn, reason: 'Virus' }
+  assert.ok((await suspendOffers(closer, { ...wish, confirmed: true })).result.ok)
+  return id
+}
+
+async function states(offerId: Id): Promise<string[]> {
+  const all = await sessionsOfOffer(db, offerId, '2026-11-01')
+  return all.map((one) => `${one.onDate.slice(5)} ${one.status}${one.openNote === '' ? '' : ' room taken'}`)
+}
+
+const closing = (house: House, id = newId()) => {
+  const [from, to] = [new Date('2026-12-01T00:00:00+01:00'), new Date('2026-12-20T00:00:00+01:00')]
+  const on = { kind: 'centre', id: house.centreId } as const
+  return { id, on, input: { from, to, reason: 'Umbau' }, confirmed: true }
+}
+
+const roomless = { rooms: [] }
+
+test('a date that is over does not fall out because somebody writes it down during a suspension', async () => {
+  const house = await buildHouse(db)
+  const offerId = await planned(house, oncePlan('2026-12-30', { rooms: [house.small] }))
+  await rest(offerId, '2026-11-16')
+  const late = weeklyPlan(2, '2026-11-17', '2026-11-24', { rooms: [house.large] })
+  assert.ok((await planSeries(planner, offerId, { plan: late })).ok)
+  const untimed = oncePlan('2026-11-18', { rooms: [], time: null })
+  assert.ok((await planSeries(planner, offerId, { plan: untimed })).ok)
+  assert.deepEqual(await states(offerId), [
+    '11-17 planned',
+    '11-18 planned',
+    '11-24 suspended',
+    '12-30 suspended',
+  ])
+  const [first] = await sessionsOfOffer(db, offerId, '2026-11-01')
+  assert.ok((await cancelSession(planner, refOf(first!), 'one', 'Kursleitung krank')).ok)
+  const [cancelled] = await sessionsOfOffer(db, offerId, '2026-11-01')
+  assert.ok((await reinstateSession(planner, refOf(cancelled!))).ok)
+  assert.equal((await states(offerId))[0], '11-17 planned')
+  assert.deepEqual(await occupiedBySessions(db), await occupancyOfSessions(db))
+})
+
+test('a date that the night adds to a suspension keeps its room, whoever uses it meanwhile', async () => {
+  const house = await buildHouse(db)
+  const short = plannerOn(db, '2026-11-22', planner.actor, 1)
+  const offerId = await planned(house, weeklyPlan(3, '2026-12-02', null, { rooms: [house.large] }), short)
+  const suspension = await rest(offerId, '2026-12-10', '2027-01-06')
+  const guest = oncePlan('2027-01-06', { rooms: [house.large] })
+  await planned(house, guest)
+  await planned(house, oncePlan('2027-01-13', { rooms: [house.large] }))
+  const grown = await growSeries(db, new Date('2026-12-15T03:00:00Z'), 1)
+  assert.equal(grown.roomOpen, 1)
+  const after = (await states(offerId)).filter((date) => date >= '01-0' && date < '02')
+  assert.deepEqual(after, ['01-06 suspended', '01-13 planned room taken'])
+  assert.deepEqual(await occupiedBySessions(db), await occupancyOfSessions(db))
+  await liftSuspension(closer, suspension)
+  assert.equal((await states(offerId)).includes('01-06 planned room taken'), true, 'taken when it comes back')
+})
+
+test('a date without a room that is planned while its centre closes falls out with the others', async () => {
+  const house = await buildHouse(db)
+  const offerId = await buildOffer(db, house.centreId)
+  const plan = oncePlan('2026-12-08', roomless)
+  await meanwhile(
+    db,
+    async (tx) => assert.ok((await planSeries({ ...planner, db: tx }, offerId, { plan })).ok),
+    () => closeWithDates(closer, closing(house)),
+  )
+  assert.deepEqual(await states(offerId), ['12-08 suspended'])
+})
+
+test('what is planned, taken back or resumed while its centre closes or opens waits for it, and for nobody else', async () => {
+  const house = await buildHouse(db)
+  const [one, other, fresh] = [
+    await planned(house, oncePlan('2026-12-08', roomless)),
+    await planned(house, oncePlan('2026-12-09', roomless)),
+    await buildOffer(db, house.centreId),
+  ]
+  const [session] = await sessionsOfOffer(db, one, '2026-11-01')
+  assert.ok((await cancelSession(planner, refOf(session!), 'one', 'krank')).ok)
+  assert.ok((await pauseOffer(planner, other, '2026-12-01', 'Pause')).ok)
+  const [cancelled] = await sessionsOfOffer(db, one, '2026-11-01')
+  const id = newId()
+  const during = () =>
+    Promise.all([
+      reinstateSession(planner, refOf(cancelled!)),
+      resumeOffer(planner, other, '2026-12-01'),
+      planSeries(planner, fresh, { plan: oncePlan('2026-12-10', roomless) }),
+    ])
+  let heard: Awaited<ReturnType<typeof during>> | undefined
+  await meanwhile(
+    db,
+    (tx) => closeWithDates({ ...closer, db: tx }, closing(house, id)),
+    async () => (heard = await during()),
+  )
+  const [reinstated, resumed, asked] = heard!
+  assert.deepEqual([reinstated.ok, resumed.ok, asked.ok], [false, true, false])
+  assert.deepEqual([await states(one), await states(other)], [['12-08 cancelled'], ['12-09 suspended']])
+  assert.equal((await reopenWithDates(closer, id)).back, 1)
+  assert.deepEqual(await states(other), ['12-09 planned'])
+})
+
+test('closing, opening, suspending, lifting and planning all at once never wait in a circle', async () => {
+  const house = await buildHouse(db)
+  const offers = [
+    await planned(house, weeklyPlan(2, '2026-12-01', '2026-12-29', { rooms: [house.large] })),
+    await planned(house, weeklyPlan(3, '2026-12-02', '2026-12-30', { rooms: [house.small] })),
+    await planned(house, weeklyPlan(4, '2026-12-03', '2026-12-31', roomless)),
+  ]
+  for (let round = 0; round < 4; round++) {
+    const id = newId()
+    const [first, second, third] = offers as [Id, Id, Id]
+    const rests = {
+      id: newId(),
+      centreId: null,
+      filter: {},
+      fromOn: '2026-12-02',
+      toOn: null,
+      reason: 'Virus',
+    }
+    await Promise.all([
+      closeWithDates(closer, closing(house, id)).then(() => reopenWithDates(closer, id)),
+      suspendOffers(closer, { ...rests, offerIds: [second, third], confirmed: true }).then(() =>
+        liftSuspension(closer, rests.id),
+      ),
+      pauseOffer(planner, first, '2026-12-08', '').then(() => resumeOffer(planner, first, '2026-12-08')),
+      pauseOffer(planner, third, '2026-12-08', '').then(() => resumeOffer(planner, third, '2026-12-08')),
+      planSeries(planner, second, { plan: oncePlan(`2027-02-0${round + 1}`, { rooms: [house.small] }) }),
+    ])
+  }
+  for (const offerId of offers)
+    assert.ok(
+      (await states(offerId)).every((state) => state.endsWith('planned')),
+      (await states(offerId)).join(),
+    )
+  assert.deepEqual(await occupiedBySessions(db), await occupancyOfSessions(db))
+  const dead = await sql<{ n: number }>`
+    select deadlocks::int as n from pg_stat_database where datname = current_database()`.execute(db)
+  assert.equal(dead.rows[0]!.n, 0)
+})
