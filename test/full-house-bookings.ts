@@ -41,7 +41,7 @@ export interface BookingsTold {
 export async function someBookings(
   db: Db,
   word: string,
-  at: { readonly centreId: Id; readonly siteId: Id; readonly roomId: Id; readonly closureId: Id },
+  at: Record<'centreId' | 'siteId' | 'roomId' | 'closureId' | 'partnerId', Id>,
 ): Promise<BookingsTold> {
   const told: BookingsTold = {
     bookingId: newId(),
@@ -90,17 +90,31 @@ export async function someBookings(
       ${`Guten Tag,\n\ngern geben wir Ihnen den Raum, ${word}.`}, false)`.execute(db)
   await itself(db, word, at, told)
   await aDeposit(db, word, at, told)
+  await lettersAndSheet(db, word, at, told)
+  return told
+}
+
+async function lettersAndSheet(
+  db: Db,
+  word: string,
+  at: Record<'centreId' | 'siteId' | 'closureId' | 'partnerId', Id>,
+  told: BookingsTold,
+): Promise<void> {
   // The house closed for a while, and a group without mail was told.
+  const groupLetterId = newId()
   await sql`
     insert into group_letter (id, closure_id, centre_id, kind, recipient_hash, subject, text, date_count, mailed)
-    values (${newId()}, ${at.closureId}, ${at.centreId}, 'suspended', ${'6'.repeat(64)}, ${`Umbau ${word}`},
+    values (${groupLetterId}, ${at.closureId}, ${at.centreId}, 'suspended', ${'6'.repeat(64)}, ${`Umbau ${word}`},
       ${`Guten Tag,\n\nwegen Umbau fällt ein Termin aus, ${word}.`}, 1, false)`.execute(db)
+  await sql`
+    insert into group_letter_partner (group_letter_id, partner_id) values (${groupLetterId}, ${at.partnerId})`.execute(
+    db,
+  )
   // Used today already: looking again writes nothing.
   await sql`
     insert into sheet_link (id, site_id, label, link_hash, made_on, valid_to, last_used_on)
     values (${told.sheetLinkId}, ${at.siteId}, ${`Reinigung ${word}`}, ${tokenHash(told.sheetToken)}, '2026-11-02',
       '2027-05-31', '2026-11-24')`.execute(db)
-  return told
 }
 
 /** One with others before and behind it. */

@@ -100,7 +100,7 @@ export async function fullHouse(db: Db, word: string): Promise<FullHouse> {
   const bodies = await someBodies(db, word, { ...place, partnerId })
   const day = await aDay(db, word, { ...place, partnerId })
   const year = await aYear(db, word, place)
-  const bookings = await someBookings(db, word, place)
+  const bookings = await someBookings(db, word, { ...place, partnerId })
   const goals = await someGoals(db, word, place)
   const wishes = [
     { visibility: 'public', partnerId, title: `Chorprobe ${word}` },

@@ -84,6 +84,7 @@ function Recipient({ letter: { names, partners, bookings } }: { letter: GroupLet
         </div>
       ))}
       {people.length > 0 && <div>{people.join(', ')}</div>}
+      {names.length + partners.length + bookings.length === 0 && 'Angaben gelöscht'}
       {bookings.map(({ id, code }) => (
         <div key={id}>
           <a href={paths.booking(id)}>Anfrage {code}</a>
