@@ -274,7 +274,10 @@ describe('whoever waits', () => {
       .select('slug')
       .where('id', '=', house.siteId)
       .executeTakeFirstOrThrow()
-    assert.match((await page(paths.roomWeek(site.slug, slug.slug))).text, /90 € je Termin, dazu 150 € Kaution/)
+    assert.match(
+      (await page(paths.roomWeek(site.slug, slug.slug))).text,
+      /90 € je Termin, dazu 150 € Kaution/,
+    )
     assert.ok((await decideBooking(doer(), booking.id, decisionOn(booking, userClass))).ok)
     const link = paths.requestLink(token)
     assert.match((await page(link)).text, /Dazu eine Kaution von 150 €/)
