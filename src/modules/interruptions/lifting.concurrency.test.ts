@@ -59,3 +59,32 @@ test('a lifting and a plan that want the same rooms wait for each other, never i
     select deadlocks::int as n from pg_stat_database where datname = current_database()`.execute(db)
   assert.equal(dead.rows[0]!.n, 0)
 })
+
+test('who opens a room and who closes it at the same moment wait for each other, never in a circle', async () => {
+  const house = await buildOpenHouse(db)
+  const doer = bookerOn(db, '2026-11-22')
+  const shut = (roomId: string, by = doer) => {
+    const id = newId()
+    const [from, to] = [new Date('2026-12-01T00:00:00Z'), new Date('2026-12-20T00:00:00Z')]
+    const input = { from, to, reason: 'Umbau' }
+    const closing = { id, on: { kind: 'room', id: roomId }, input, confirmed: true } as const
+    return closeWithDates(by, closing).then(({ result }) => (assert.ok(result.ok), id))
+  }
+  const first = await shut(house.large)
+  let tries = 0
+  await meanwhile(
+    db,
+    async (tx) => {
+      tries++
+      await shut(house.small, { ...doer, db: tx })
+    },
+    // Without the second try that a deadlock would get.
+    () => db.transaction().execute((tx) => reopenWithDates({ ...doer, db: tx }, first)),
+    (tx) => shut(house.large, { ...doer, db: tx }),
+  )
+  assert.equal(tries, 1)
+  const { rows } = await sql<{ n: number }>`
+    select count(distinct closure_id)::int as n from room_occupancy o
+    where room_id = any(${[house.large, house.small]}::uuid[]) and closure_id <> ${first}`.execute(db)
+  assert.equal(rows[0]!.n, 2, 'both rooms are held by who closed them last')
+})

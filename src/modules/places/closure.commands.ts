@@ -95,8 +95,9 @@ export async function reopenPlace(
     if (closure.lifted) return 0
     const leaves = await leavesOfClosure(tx, closureId)
     await tx.updateTable('closure').set({ lifted_at: now }).where('id', '=', closureId).execute()
-    await occupyForClosures(tx, leaves, now)
+    // First `resume`, as `suspend` in closing: who closes holds its locks before the rooms.
     const sessions = await resume(tx, { ...closure, lifted: true })
+    await occupyForClosures(tx, leaves, now)
     await trail(tx, actor, 'closure.lifted', closure)
     return sessions
   })
