@@ -12,8 +12,12 @@ export interface UnsentLetter {
 }
 
 const shownForDays = 14
+const groupKinds: readonly LetterKind[] = ['suspended', 'lifted']
 
-/** What mail could not bring lately at these sites, newest first, at most 50: the team prints it, or calls. */
+/**
+ * What mail could not bring lately at these sites, newest first, at most 50: the team prints it, or calls. Without what is
+ * part of a letter to a group: that letter waits by itself.
+ */
 export async function unsentLetters(
   db: Db,
   siteIds: readonly Id[],
@@ -24,7 +28,7 @@ export async function unsentLetters(
       coalesce(g.name, nullif(b.group_name, ''), nullif(b.purpose, ''), 'Raumnutzung') as title
     from booking_letter l join booking b on b.id = l.booking_id left join partner g on g.id = b.partner_id
     where l.unsent_at > ${now}::timestamptz - make_interval(days => ${shownForDays}) and not l.mailed
-      and b.site_id = any(${[...siteIds]}::uuid[])
+      and l.kind <> all(${[...groupKinds]}) and b.site_id = any(${[...siteIds]}::uuid[])
     order by l.unsent_at desc, l.id limit 50`.execute(db)
   return rows
 }

@@ -115,10 +115,14 @@ async function tie(tx: Tx, about: About, letters: readonly Written[], now: Date)
   if (ofBookings.length > 0) await tx.insertInto('group_letter_booking').values(ofBookings).execute()
 }
 
-/** A letter did not reach its group by mail: it is to be printed, also in the story of each booking. Twice is once. */
+/** A letter did not reach its group by mail: it waits on Heute, to be printed, and so it
+ * stands in the story of each booking. Twice is once. */
 export async function groupLetterNotSent(db: Db, id: Id, now: Date): Promise<void> {
   await inTransaction(db, async (tx) => {
-    await tx.updateTable('group_letter').set({ mailed: false }).where('id', '=', id).execute()
+    await sql`
+      update group_letter set mailed = false, unsent_at = coalesce(unsent_at, ${now}) where id = ${id}`.execute(
+      tx,
+    )
     const kept = await tx
       .selectFrom('group_letter_booking')
       .select('booking_letter_id as id')

@@ -3,7 +3,7 @@ import type { Id } from '../../kernel/id.ts'
 import type { Db } from '../../platform/db/tables.ts'
 import { bookedDates } from '../bookings/index.ts'
 import { organisedDates } from '../offers/index.ts'
-import type { Group, GroupLetter, LetterCause } from './group-letter.ts'
+import type { Group, GroupLetter, LetterCause, UnsentGroupLetters } from './group-letter.ts'
 import { groupsOf } from './group-letter.rules.ts'
 
 /** Who has to know about these dates, each group once. In two queries, however many dates. */
@@ -61,6 +61,34 @@ export async function groupLetters(db: Db, cause: LetterCause): Promise<readonly
     from group_letter l
     where ${'closureId' in cause ? sql`l.closure_id = ${cause.closureId}` : sql`l.suspension_id = ${cause.suspensionId}`}
     order by l.kind desc, l.mailed, ${named}::text, l.id`.execute(db)
+  return rows
+}
+
+const shownForDays = 14
+
+/**
+ * What mail could not bring lately of the letters this centre writes, for each closure or suspension, the latest first;
+ * those about confidential offers only where they may be known.
+ */
+export async function unsentGroupLetters(
+  db: Db,
+  centreId: Id,
+  { confidential, now }: { readonly confidential: boolean; readonly now: Date },
+): Promise<readonly UnsentGroupLetters[]> {
+  const { rows } = await sql<UnsentGroupLetters>`
+    select l.closure_id as "closureId", l.suspension_id as "suspensionId",
+      coalesce(x.centre_id, c.centre_id, s.centre_id) as "ofCentreId",
+      coalesce(x.reason, r.name, s.name, z.name) as about, count(*)::int as letters
+    from group_letter l
+    left join suspension x on x.id = l.suspension_id
+    left join closure c on c.id = l.closure_id
+    left join room r on r.id = c.room_id
+    left join site s on s.id = coalesce(c.site_id, r.site_id)
+    left join centre z on z.id = c.centre_id
+    where l.unsent_at > ${now}::timestamptz - make_interval(days => ${shownForDays}) and not l.mailed
+      and l.centre_id = ${centreId} and (${confidential} or not l.names_confidential)
+    group by 1, 2, 3, 4
+    order by max(l.unsent_at) desc, 1, 2`.execute(db)
   return rows
 }
 

@@ -21,5 +21,6 @@ export interface GroupLetterTable {
   date_count: number
   names_confidential: Generated<boolean>
   mailed: boolean
+  unsent_at: Generated<Date | null>
   written_at: Generated<Date>
 }

@@ -87,6 +87,18 @@ export interface LetterCount {
   readonly print: number
 }
 
+/** Letters of a closure or suspension that mail could not bring. */
+export interface UnsentGroupLetters {
+  /** One of the two. */
+  readonly closureId: Id | null
+  readonly suspensionId: Id | null
+  /** Whose closure or suspension; null: the city's. */
+  readonly ofCentreId: Id | null
+  /** The place that is shut, or why offers are suspended. */
+  readonly about: string
+  readonly letters: number
+}
+
 /** A letter as it was kept. Names, telephone and postal address are read afresh, never kept with it. */
 export interface GroupLetter {
   readonly id: Id

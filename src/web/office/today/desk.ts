@@ -1,5 +1,6 @@
 import { bookingsForPlan, eveningWork } from '../../../modules/bookings/index.ts'
 import type { EveningWork, PlanBooking } from '../../../modules/bookings/index.ts'
+import type { UnsentGroupLetters } from '../../../modules/interruptions/index.ts'
 import { may, mayAnywhere } from '../../../modules/identity/index.ts'
 import { today } from '../../../modules/offers/index.ts'
 import type { OfficeSession, Today } from '../../../modules/offers/index.ts'
@@ -10,6 +11,7 @@ import type { BodyReminders } from '../bodies/reminders.ts'
 import { requestWork } from '../bookings/today-work.ts'
 import type { RequestWork } from '../bookings/today-work.ts'
 import { bodyReminders } from '../bodies/reminders.ts'
+import { unsentHere } from '../places/unsent-letters.ts'
 import type { OfficeContext } from '../route.ts'
 import { yearReminders } from '../year-reminders.ts'
 import type { YearReminders } from '../year-reminders.ts'
@@ -29,6 +31,8 @@ export interface Desk {
   readonly partners: PartnerWork
   /** Requests for rooms that wait, and deposits that are still here; nothing for those who do not decide. */
   readonly requests: RequestWork
+  /** Letters about closures and suspensions that mail could not bring; nothing for those who do not decide. */
+  readonly unsent: readonly UnsentGroupLetters[]
   /** Bookings of the day that hold a room. */
   readonly bookings: readonly PlanBooking[]
   /** Self-managed evenings with something missing; nothing for those who do not decide. */
@@ -65,23 +69,36 @@ export interface TodayAgain {
 export async function deskOf(ctx: OfficeContext, house: House): Promise<Desk> {
   const { db, clock } = ctx.deps
   const { actor } = ctx
-  const [found, partners, requests, bookings, evenings, round, barriers, uncounted, bodies, year, rooms] =
-    await Promise.all([
-      today(db, { actor, centreId: house.centre.id, siteId: house.site?.id, now: clock.now() }),
-      partnerWork(ctx),
-      requestWork(ctx, house.centre.id, sitesOf(house)),
-      bookingsToday(ctx, house),
-      eveningsHere(ctx, house),
-      roundWork(ctx, house),
-      may(actor, 'city.manage', {}) ? feedbackCounts(db).then(({ open }) => open) : 0,
-      uncountedLately(ctx, house),
-      bodyReminders(ctx, house),
-      yearReminders(ctx, house),
-      roomNamesOfSites(
-        db,
-        house.centre.sites.map((site) => site.id),
-      ),
-    ])
+  const [
+    found,
+    partners,
+    requests,
+    unsent,
+    bookings,
+    evenings,
+    round,
+    barriers,
+    uncounted,
+    bodies,
+    year,
+    rooms,
+  ] = await Promise.all([
+    today(db, { actor, centreId: house.centre.id, siteId: house.site?.id, now: clock.now() }),
+    partnerWork(ctx),
+    requestWork(ctx, house.centre.id, sitesOf(house)),
+    unsentHere(ctx, house.centre.id),
+    bookingsToday(ctx, house),
+    eveningsHere(ctx, house),
+    roundWork(ctx, house),
+    may(actor, 'city.manage', {}) ? feedbackCounts(db).then(({ open }) => open) : 0,
+    uncountedLately(ctx, house),
+    bodyReminders(ctx, house),
+    yearReminders(ctx, house),
+    roomNamesOfSites(
+      db,
+      house.centre.sites.map((site) => site.id),
+    ),
+  ])
   // Unconfirmed dates are asked for at the chosen site only, so these are all of them.
   const listed = found.unconfirmed.reduce((sum, { sessions }) => sum + sessions.length, 0)
   return {
@@ -89,6 +106,7 @@ export async function deskOf(ctx: OfficeContext, house: House): Promise<Desk> {
     found: atSite(found, house),
     partners,
     requests,
+    unsent,
     bookings,
     evenings,
     round,

@@ -9,6 +9,7 @@ import { ReminderLines } from '../bodies/reminder-lines.tsx'
 import { hasReminders } from '../bodies/reminders.ts'
 import { RequestLines } from '../bookings/today-lines.tsx'
 import { hasRequestWork } from '../bookings/today-work.ts'
+import { UnsentLetterLines } from '../places/unsent-letters-lines.tsx'
 import { RoundLines } from '../rounds/today-lines.tsx'
 import { EveningLines, hasEveningWork } from '../self-managed/today-lines.tsx'
 import { YearLines } from '../year-lines.tsx'
@@ -28,6 +29,7 @@ export function Waiting(props: Props) {
   const { desk, today, again } = props
   const parts = [
     hasRequestWork(desk.requests) && <RequestLines key="requests" work={desk.requests} today={today} />,
+    desk.unsent.length > 0 && <UnsentLetterLines key="unsent" unsent={desk.unsent} />,
     hasEveningWork(desk.evenings) && <EveningLines key="evenings" work={desk.evenings} today={today} />,
     desk.round.roundId !== null && (
       <RoundLines key="round" count={desk.round.count} roundId={desk.round.roundId} />
