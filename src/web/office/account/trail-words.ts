@@ -162,6 +162,7 @@ const nouns: Readonly<Record<string, string>> = {
   room: 'Raum',
   hours: 'Öffnungszeiten',
   closure: 'Schließung',
+  suspension: 'Aussetzen von Angeboten',
   'opening-change': 'Abweichung der Öffnung',
   'opening-standard': 'Öffnungsstandard',
   term: 'Auswahlliste',
