@@ -5,7 +5,7 @@ import type { Booking, BookingDate, BookingLetter, RulesOfUse } from '../modules
 import { linkMark } from '../modules/bookings/index.ts'
 import type { CityProfile, Site } from '../modules/places/index.ts'
 import { renderPdf } from '../platform/documents/render-pdf.ts'
-import { qrCode } from './qr-code.ts'
+import { letterParts, letterSource, qrSvg } from './letter-parts.ts'
 
 /** What a letter about a request is set from. */
 export interface RequestLetter {
@@ -46,7 +46,7 @@ function dataOf({ city, site, booking, letter, rules, dates = [], key }: Request
     place: site.town || city.name,
     day: dayText(berlinDay(letter.at), true),
     code: booking.code,
-    parts: partsOf(letter.text, key?.link ?? '(Ihr persönlicher Link)'),
+    parts: letterParts(letter.text.replaceAll(linkMark, () => key?.link ?? '(Ihr persönlicher Link)')),
     dates: dates.map((date) => [dateText(date)]),
     price:
       decided && price && price.cents > 0
@@ -60,7 +60,7 @@ function dataOf({ city, site, booking, letter, rules, dates = [], key }: Request
     link: key?.link ?? '',
     token: key?.token ?? '',
     entry: key?.entry ?? '',
-    rules: decided && rules ? { number: rules.number, parts: partsOf(rules.text, '') } : null,
+    rules: decided && rules ? { number: rules.number, parts: letterParts(rules.text) } : null,
   }
 }
 
@@ -69,61 +69,15 @@ function dateText({ day, from, to, rooms }: BookingDate): string {
   return `${weekdayDayText(day, true)}, ${timeRangeText(from, to)}, ${names}`
 }
 
-/** Paragraphs; lines that begin with a dash are a list. */
-function partsOf(text: string, link: string): { kind: 'text' | 'list'; lines: string[] }[] {
-  const plain = text.replaceAll(linkMark, () => link)
-  return plain
-    .split(/\n\s*\n/)
-    .flatMap((part) => {
-      const lines = part.split('\n')
-      const first = lines.findIndex((line) => line.startsWith('– '))
-      if (first < 0) return [{ kind: 'text' as const, lines }]
-      const before = lines.slice(0, first)
-      const list = lines.slice(first).map((line) => line.replace(/^– /, ''))
-      return [
-        ...(before.length > 0 ? [{ kind: 'text' as const, lines: before }] : []),
-        { kind: 'list' as const, lines: list },
-      ]
-    })
-    .filter(({ lines }) => lines.some((line) => line.trim() !== ''))
-}
-
-/** A QR code as a picture. */
-function qrSvg(text: string): string {
-  const { edge, path } = qrCode(text)
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${edge} ${edge}"><path d="M0 0h${edge}v${edge}h-${edge}z" fill="#fff"/><path d="${path}" fill="#000"/></svg>`
-}
-
-// DIN 5008 B: the address stands in the window of an envelope; reading order is the order of the source.
-const source = `
-#set page(margin: (left: 25mm, right: 20mm, top: 20mm, bottom: 24mm))
-#let show-parts(parts) = for it in parts {
-  if it.kind == "list" { list(marker: [–], ..it.lines.map(line => [#line])) }
-  else { par(it.lines.join(linebreak())) }
-}
-#block(width: 100%, below: 12mm, {
-  text(size: 15pt, weight: "bold", fill: accent, data.house)
-  v(-2mm)
-  line(length: 100%, stroke: 1.5pt + accent)
-})
-#block(height: 36mm, width: 100%, grid(
-  columns: (1fr, 62mm),
-  {
-    text(size: 7.5pt, data.sender)
-    v(1mm)
-    for it in data.to { it; linebreak() }
-  },
-  {
-    set text(size: 9.5pt)
-    for it in data.contact { it; linebreak() }
-    v(2mm)
-    [Kurznummer: #strong(data.code)]
-    linebreak()
-    [#data.place, #data.day]
-  },
-))
-#heading(level: 1, text(size: 13pt, data.subject))
-#v(2mm)
+const source = `${letterSource}
+#letter-head(
+  house: data.house,
+  sender: data.sender,
+  to: data.to,
+  contact: data.contact,
+  notes: ([Kurznummer: #strong(data.code)], [#data.place, #data.day]),
+  subject: data.subject,
+)
 #show-parts(data.parts)
 
 #if data.dates.len() > 0 {
@@ -142,19 +96,14 @@ const source = `
 }
 
 #if data.qr != "" {
-  v(4mm)
-  block(breakable: false, width: 100%, stroke: 0.8pt + accent, inset: 4mm, radius: 2mm, grid(
-    columns: (34mm, 1fr),
-    column-gutter: 5mm,
-    image(bytes(data.qr), format: "svg", width: 34mm, alt: "QR-Code mit dem Link zu Ihrer Raumanfrage: " + data.link),
-    {
-      set par(leading: 0.55em, spacing: 0.8em)
-      heading(level: 2, outlined: false, text(size: 11.5pt, "Ansehen, ändern, absagen"))
-      par[Halten Sie die Kamera Ihres Telefons auf das Bild mit den Punkten. Oder öffnen Sie #strong(data.entry) und tippen Sie diesen Schlüssel ab:]
-      par(text(size: 12pt, weight: "bold", data.token))
-      par[Bitte geben Sie den Schlüssel nicht weiter: Wer ihn kennt, kann für Sie handeln. Am Telefon nennen Sie nur die Kurznummer #strong(data.code).]
-    },
-  ))
+  link-box(
+    qr: data.qr,
+    alt: "QR-Code mit dem Link zu Ihrer Raumanfrage: " + data.link,
+    title: "Ansehen, ändern, absagen",
+    entry: data.entry,
+    token: data.token,
+    keep: [Bitte geben Sie den Schlüssel nicht weiter: Wer ihn kennt, kann für Sie handeln. Am Telefon nennen Sie nur die Kurznummer #strong(data.code).],
+  )
 }
 
 #if data.rules != none {

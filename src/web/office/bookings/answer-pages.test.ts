@@ -1,50 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { inCentre } from '../../../../test/account-app.ts'
-import {
-  askFor,
-  bookerOn,
-  decisionOn,
-  openForRequests,
-  requestOf,
-  someUserClass,
-} from '../../../../test/booking-builders.ts'
-import { buildHouse } from '../../../../test/builders.ts'
-import { formsIn } from '../../../../test/html-forms.ts'
-import { officeApp } from '../../../../test/office-app.ts'
+import { bookingDesk, lastForm } from '../../../../test/booking-desk.ts'
+import { decisionOn } from '../../../../test/booking-builders.ts'
 import { testDb } from '../../../../test/test-db.ts'
 import type { Id } from '../../../kernel/id.ts'
 import { bookingById, bookingStory, decideBooking, openDates } from '../../../modules/bookings/index.ts'
-import { bookingRoutes } from './routes.ts'
 
 const { db } = await testDb()
-const house = await buildHouse(db)
-const rulesId = await openForRequests(db, house.siteId)
-const userClass = await someUserClass(db)
-const desk = await officeApp(db, bookingRoutes)
-const team = await desk.enter(inCentre('team-member', house.centreId))
-const stranger = await desk.enter(inCentre('team-member', (await buildHouse(db)).centreId))
-const doer = bookerOn(db, '2026-11-22')
-
-const mondays = {
-  kind: 'weekly',
-  weekdays: [1],
-  everyWeeks: 1,
-  from: '2026-12-07',
-  until: '2026-12-21',
-} as const
-const ask = async (wish = {}) =>
-  (await askFor(doer, requestOf(house.siteId, rulesId, mondays, { roomIds: [house.small], ...wish }))).booking
-const at = (id: Id) => `/buero/anfragen/anfrage/${id}`
-
-/** What the last form of a page would send, as a browser would. */
-const fieldsOf = (html: string) =>
-  Object.fromEntries(
-    formsIn(html)
-      .at(-1)!
-      .controls.map(({ name, values }) => [name, values]),
-  )
+const { house, userClass, doer, team, stranger, ask, at } = await bookingDesk(db)
 
 test('a request is answered in two steps: what is possible, then the letter; twice is refused and changes nothing', async () => {
   const booking = await ask()
@@ -68,7 +32,7 @@ test('a request is answered in two steps: what is possible, then the letter; twi
     letter.html,
     /21\. Dezember 2026, 14:00–17:00 Uhr, Multiraum klein: An diesem Tag feiern wir selbst/,
   )
-  const fields = { ...fieldsOf(letter.html), text: ['Guten Tag, zwei von drei Terminen gehen.'] }
+  const fields = { ...lastForm(letter.html), text: ['Guten Tag, zwei von drei Terminen gehen.'] }
   const results = await Promise.all([1, 2, 3].map(() => team.post(`${at(booking.id)}/antwort`, fields)))
   assert.deepEqual(results.map(({ status }) => status).sort(), [303, 409, 409])
   assert.match(results.find(({ status }) => status === 409)!.html, /schon entschieden/)
@@ -94,7 +58,7 @@ async function letterFor(id: Id, text?: string) {
     ...openDates(booking).map((date) => ['accept', date.id]),
   ] as [string, string][])
   const { html } = await team.get(`${at(id)}/antwort?${query}`)
-  return { html, fields: { ...fieldsOf(html), ...(text === undefined ? {} : { text: [text] }) } }
+  return { html, fields: { ...lastForm(html), ...(text === undefined ? {} : { text: [text] }) } }
 }
 
 test('a letter written by hand survives a refusal and the way back to the choice', async () => {
@@ -115,7 +79,7 @@ test('a letter written by hand survives a refusal and the way back to the choice
   assert.equal(typedIn(refused.html, 'text'), mine)
   assert.match(refused.html, /method="post"[^]*name="schritt" value="brief"/)
   const onward = { schritt: 'brief', userClass, accept: booking.dates[0]!.id, reason: 'Belegt' }
-  const written = { subject: 'Antwort', text: mine, vorlage: String(fieldsOf(refused.html).vorlage) }
+  const written = { subject: 'Antwort', text: mine, vorlage: String(lastForm(refused.html).vorlage) }
   const newer = await team.post(`${at(booking.id)}/antwort`, { ...onward, ...written })
   assert.equal(newer.status, 200)
   assert.match(typedIn(newer.html, 'text')!, /Zugesagt:[^]*Nicht möglich:/)
@@ -141,7 +105,7 @@ test('the way back to the choice keeps ticks, reasons, who uses the room, exempt
     ...fields,
     text: mine,
     schritt: 'brief',
-    vorlage: String(fieldsOf(back.html).vorlage),
+    vorlage: String(lastForm(back.html).vorlage),
   })
   assert.equal(typedIn(again.html, 'text'), mine)
   const plain = await team.post(`${at(booking.id)}/antwort`, {
@@ -158,7 +122,7 @@ test('a letter that names another price than the one that would be kept is not s
   const shown = await team.get(
     `${at(booking.id)}/antwort?${new URLSearchParams([['schritt', 'brief'], ['userClass', userClass], ...booking.dates.map(({ id }) => ['accept', id])] as [string, string][])}`,
   )
-  const seen = { ...paying, preis: String(fieldsOf(shown.html).preis) }
+  const seen = { ...paying, preis: String(lastForm(shown.html).preis) }
   await sql`insert into fee (site_id, user_class_id, basis, cents) values (${house.siteId}, ${userClass}, 'date', 1500)
     on conflict (site_id, user_class_id) do update set basis = 'date', cents = 1500`.execute(db)
   const refused = await team.post(`${at(booking.id)}/antwort`, seen)

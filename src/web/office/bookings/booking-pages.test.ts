@@ -2,57 +2,22 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { inCentre } from '../../../../test/account-app.ts'
-import {
-  askFor,
-  bookerOn,
-  openForRequests,
-  requestOf,
-  someUserClass,
-} from '../../../../test/booking-builders.ts'
-import { buildHouse, buildPartner } from '../../../../test/builders.ts'
-import { formsIn } from '../../../../test/html-forms.ts'
-import { officeApp } from '../../../../test/office-app.ts'
+import { bookingDesk, lastForm } from '../../../../test/booking-desk.ts'
+import { buildPartner } from '../../../../test/builders.ts'
 import { readPdf } from '../../../../test/pdf-structure.ts'
 import { testDb } from '../../../../test/test-db.ts'
-import type { Id } from '../../../kernel/id.ts'
 import { bookingById, bookingByLink, bookingStory } from '../../../modules/bookings/index.ts'
 import { readTable } from '../../../platform/files/read-table.ts'
-import { bookingRoutes } from './routes.ts'
 
 const { db } = await testDb()
-const house = await buildHouse(db)
-const rulesId = await openForRequests(db, house.siteId)
-const userClass = await someUserClass(db)
-const desk = await officeApp(db, bookingRoutes)
+const { house, rulesId, userClass, desk, team, stranger, ask, at } = await bookingDesk(db)
 const lead = await desk.enter(inCentre('quarter-manager', house.centreId))
-const team = await desk.enter(inCentre('team-member', house.centreId))
-const stranger = await desk.enter(inCentre('team-member', (await buildHouse(db)).centreId))
-const doer = bookerOn(db, '2026-11-22')
-
-const mondays = {
-  kind: 'weekly',
-  weekdays: [1],
-  everyWeeks: 1,
-  from: '2026-12-07',
-  until: '2026-12-21',
-} as const
-const ask = async (wish = {}) =>
-  (await askFor(doer, requestOf(house.siteId, rulesId, mondays, { roomIds: [house.small], ...wish }))).booking
-const at = (id: Id) => `/buero/anfragen/anfrage/${id}`
-
-/** What the last form of a page would send, as a browser would. */
-const fieldsOf = (html: string) =>
-  Object.fromEntries(
-    formsIn(html)
-      .at(-1)!
-      .controls.map(({ name, values }) => [name, values]),
-  )
 
 test('counter and telephone: entered like any other, also beyond the rules, with the link to print', async () => {
   const path = '/buero/anfragen/neu'
   const page = await team.get(path)
   const fields = {
-    ...fieldsOf(page.html),
+    ...lastForm(page.html),
     channel: 'phone',
     roomIds: house.cellar,
     kind: 'once',
@@ -80,7 +45,7 @@ test('counter and telephone: entered like any other, also beyond the rules, with
 test('the next caller, typed over the last one, gets a request and a link of their own', async () => {
   const path = '/buero/anfragen/neu'
   const caller = {
-    ...fieldsOf((await team.get(path)).html),
+    ...lastForm((await team.get(path)).html),
     channel: 'phone',
     roomIds: house.cellar,
     kind: 'once',

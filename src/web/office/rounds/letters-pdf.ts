@@ -3,7 +3,7 @@ import { dayText } from '../../../kernel/german-date.ts'
 import type { Centre, CityProfile, Site } from '../../../modules/places/index.ts'
 import type { PrintedLetter, Round } from '../../../modules/rounds/index.ts'
 import { renderPdf } from '../../../platform/documents/render-pdf.ts'
-import { qrCode } from '../../qr-code.ts'
+import { letterParts, letterSource, qrSvg } from '../../letter-parts.ts'
 
 /** What the letters of a round are set from. */
 export interface RoundLetters {
@@ -42,7 +42,7 @@ export function roundLettersPdf({
       subject,
       to,
       token,
-      parts: partsOf(text),
+      parts: letterParts(text),
       link,
       qr: qrSvg(link),
     })),
@@ -50,67 +50,26 @@ export function roundLettersPdf({
   return renderPdf({ title: data.title, lang: 'de', source, ownTitle: true, data })
 }
 
-function qrSvg(link: string): string {
-  const { edge, path } = qrCode(link)
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${edge} ${edge}"><path d="M0 0h${edge}v${edge}h-${edge}z" fill="#fff"/><path d="${path}" fill="#000"/></svg>`
-}
-
-/** Paragraphs; the lines with a dash are a list. */
-function partsOf(text: string): { kind: 'text' | 'list'; lines: string[] }[] {
-  return text.split('\n\n').flatMap((part) => {
-    const lines = part.split('\n')
-    const items = lines.filter((line) => line.startsWith('– '))
-    const plain = lines.filter((line) => !line.startsWith('– '))
-    return [
-      ...(plain.length > 0 ? [{ kind: 'text' as const, lines: plain }] : []),
-      ...(items.length > 0 ? [{ kind: 'list' as const, lines: items.map((line) => line.slice(2)) }] : []),
-    ]
-  })
-}
-
-// DIN 5008 B: the address stands in the window of an envelope; reading order is the order of the source.
-const source = `
-#set page(margin: (left: 25mm, right: 20mm, top: 20mm, bottom: 24mm), footer: none)
-#let show-parts(parts) = for it in parts {
-  if it.kind == "list" { list(marker: [–], ..it.lines.map(line => [#line])) }
-  else { par(it.lines.join(linebreak())) }
-}
+const source = `${letterSource}
+#set page(footer: none)
 #for (n, letter) in data.letters.enumerate() {
   if n > 0 { pagebreak() }
-  block(width: 100%, below: 12mm, {
-    text(size: 15pt, weight: "bold", fill: accent, data.house)
-    v(-2mm)
-    line(length: 100%, stroke: 1.5pt + accent)
-  })
-  block(height: 36mm, width: 100%, grid(
-    columns: (1fr, 62mm),
-    {
-      text(size: 7.5pt, data.sender)
-      v(1mm)
-      for it in letter.to { it; linebreak() }
-    },
-    {
-      set text(size: 9.5pt)
-      for it in data.contact { it; linebreak() }
-      v(2mm)
-      data.place
-    },
-  ))
-  heading(level: 1, text(size: 13pt, letter.subject))
-  v(2mm)
+  letter-head(
+    house: data.house,
+    sender: data.sender,
+    to: letter.to,
+    contact: data.contact,
+    notes: (data.place,),
+    subject: letter.subject,
+  )
   show-parts(letter.parts)
-  v(4mm)
-  block(breakable: false, width: 100%, stroke: 0.8pt + accent, inset: 4mm, radius: 2mm, grid(
-    columns: (34mm, 1fr),
-    column-gutter: 5mm,
-    image(bytes(letter.qr), format: "svg", width: 34mm, alt: "QR-Code mit dem Link zu Ihrer Antwort: " + letter.link),
-    {
-      set par(leading: 0.55em, spacing: 0.8em)
-      heading(level: 2, outlined: false, text(size: 11.5pt, "So antworten Sie"))
-      par[Halten Sie die Kamera Ihres Telefons auf das Bild mit den Punkten. Oder öffnen Sie #strong(data.entry) und tippen Sie diesen Schlüssel ab:]
-      par(text(size: 12pt, weight: "bold", letter.token))
-      par[Bitte geben Sie den Schlüssel nicht weiter: Wer ihn kennt, kann für Sie antworten.]
-    },
-  ))
+  link-box(
+    qr: letter.qr,
+    alt: "QR-Code mit dem Link zu Ihrer Antwort: " + letter.link,
+    title: "So antworten Sie",
+    entry: data.entry,
+    token: letter.token,
+    keep: [Bitte geben Sie den Schlüssel nicht weiter: Wer ihn kennt, kann für Sie antworten.],
+  )
 }
 `

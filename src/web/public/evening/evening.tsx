@@ -19,9 +19,10 @@ import { seeOther } from '../../messages.ts'
 import type { MessageKey } from '../../messages.ts'
 import { paths } from '../../paths.ts'
 import { answerPage } from '../frame.tsx'
-import { linkDoer, refuseRestless } from '../request-link/deeds.ts'
+import { refuseRestless } from '../private-link/restless.ts'
+import { linkDoer } from '../request-link/deeds.ts'
 import type { AtLink } from '../request-link/link-page.tsx'
-import { deadPage } from '../request-link/link-page.tsx'
+import { deadRequestPage } from '../request-link/entry.ts'
 import { untouched } from '../request-link/link-props.ts'
 import { eveningPage } from './evening-page.tsx'
 
@@ -33,7 +34,7 @@ async function atEvening(
 ): Promise<Response> {
   const id = c.req.param('date') ?? ''
   const evening = isId(id) ? await eveningOf(at.ctx.deps.db, at.booking.id, id) : undefined
-  return evening ? answer(evening) : answerPage(at.ctx, deadPage(at.ctx))
+  return evening ? answer(evening) : answerPage(at.ctx, deadRequestPage(at.ctx))
 }
 
 /** The phone page of one evening. Opening it changes nothing. */

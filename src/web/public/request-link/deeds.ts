@@ -9,24 +9,16 @@ import {
 } from '../../../modules/bookings/index.ts'
 import type { LinkDoer } from '../../../modules/bookings/index.ts'
 import { readForm } from '../../../platform/http/form.ts'
-import { refuseTooOften } from '../../../platform/http/rate-limit.ts'
-import { clientAddress } from '../../../platform/http/security.ts'
 import type { MessageKey } from '../../messages.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
 import { requestPost } from '../../request-post.ts'
 import { answerPage } from '../frame.tsx'
 import type { PublicContext } from '../frame.tsx'
+import { refuseRestless } from '../private-link/restless.ts'
 import type { AtLink } from './link-page.tsx'
 import { linkPage } from './link-page.tsx'
 import type { LinkState } from './link-props.ts'
-
-const rate = { form: 'raumanfrage-link', limit: 60, windowSeconds: 900 }
-
-/** How often one address may do something behind private links. */
-export async function refuseRestless({ deps, now, c }: PublicContext): Promise<void> {
-  await refuseTooOften(deps.db, rate, clientAddress(c), now)
-}
 
 /** Who does it: whoever has the link. */
 export function linkDoer({ deps, now }: PublicContext): LinkDoer {

@@ -4,9 +4,9 @@ import type { Booking } from '../../../modules/bookings/index.ts'
 import { cityProfile } from '../../../modules/places/index.ts'
 import type { Deps } from '../../deps.ts'
 import { paths } from '../../paths.ts'
-import { ButtonLink, Empty, PageHeading } from '../../ui/index.ts'
 import { answerPage, contextOf } from '../frame.tsx'
 import type { PublicContext, ShownPage } from '../frame.tsx'
+import { deadRequestPage } from './entry.ts'
 import type { LinkState } from './link-props.ts'
 import { LinkView } from './link-view.tsx'
 
@@ -26,7 +26,7 @@ export async function atLink(
   const ctx = contextOf(c, deps)
   const token = c.req.param('token') ?? ''
   const booking = await bookingByLink(deps.db, token, ctx.now)
-  return booking ? answer({ ctx, token, booking }) : answerPage(ctx, deadPage(ctx))
+  return booking ? answer({ ctx, token, booking }) : answerPage(ctx, deadRequestPage(ctx))
 }
 
 /** The page of a request as the person sees it. */
@@ -55,35 +55,6 @@ export async function linkPage(at: AtLink, state: LinkState, status = 200): Prom
         {...{ t, now, today, token, link, mail, booking, events, letters, rules, terms, state }}
         phone={city.phone}
       />
-    ),
-  }
-}
-
-/** The one page for links that do not work, whatever the reason. */
-export function deadPage({ t }: PublicContext): ShownPage {
-  const words = t.requestLink
-  return {
-    title: words.deadTitle,
-    current: 'rooms',
-    noIndex: true,
-    status: 404,
-    children: (
-      <>
-        <PageHeading title={words.deadTitle} />
-        <Empty
-          title={words.dead}
-          action={
-            <>
-              <ButtonLink kind="primary" href={paths.requestLinkEntry()}>
-                {words.entryTitle}
-              </ButtonLink>
-              <ButtonLink href={paths.sites()}>{t.frame.nav.places}</ButtonLink>
-            </>
-          }
-        >
-          <p>{words.deadHint}</p>
-        </Empty>
-      </>
     ),
   }
 }

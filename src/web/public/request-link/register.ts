@@ -3,13 +3,14 @@ import type { Deps } from '../../deps.ts'
 import { paths } from '../../paths.ts'
 import { closed, damage, opened, responsible, showEvening } from '../evening/evening.tsx'
 import { answerPage, contextOf } from '../frame.tsx'
+import { keyEntryPage, takeKey } from '../private-link/key-entry.tsx'
+import { behindLink } from '../private-link/secrecy.ts'
 import { showChange, takeChange } from './change.tsx'
 import { cancel, confirm, wish, withdraw } from './deeds.ts'
-import { entryPage, takeKey } from './entry.tsx'
+import { requestDoor } from './entry.ts'
 import type { AtLink } from './link-page.tsx'
 import { atLink, linkPage } from './link-page.tsx'
 import { untouched } from './link-props.ts'
-import { behindLink } from './private.ts'
 import { requestCalendar } from './request-calendar.ts'
 import { requestLetter } from './request-letter.ts'
 
@@ -24,9 +25,12 @@ export function registerRequestLink(app: Hono, deps: Deps): void {
   const token = ':token'
   app.get(paths.requestLinkEntry(), (c) => {
     const ctx = contextOf(c, deps)
-    return answerPage(ctx, entryPage(ctx))
+    return answerPage(ctx, keyEntryPage(ctx, requestDoor(ctx)))
   })
-  app.post(paths.requestLinkEntry(), (c) => takeKey(c, contextOf(c, deps)))
+  app.post(paths.requestLinkEntry(), (c) => {
+    const ctx = contextOf(c, deps)
+    return takeKey(c, ctx, requestDoor(ctx))
+  })
   get(paths.requestLink(token), async (at) => answerPage(at.ctx, await linkPage(at, untouched)))
   get(paths.requestLinkChange(token), showChange)
   get(paths.requestLinkIcs(token), requestCalendar)

@@ -6,10 +6,10 @@ import { cityProfile, siteById } from '../../../modules/places/index.ts'
 import type { Deps } from '../../deps.ts'
 import { paths } from '../../paths.ts'
 import { sheetWeek } from '../../plan/sheet-week.ts'
-import { ButtonLink, Empty, PageHeading } from '../../ui/index.ts'
 import { answerPage, contextOf } from '../frame.tsx'
 import type { PublicContext, ShownPage } from '../frame.tsx'
-import { behindLink } from '../request-link/private.ts'
+import { deadPage } from '../private-link/dead-page.tsx'
+import { behindLink } from '../private-link/secrecy.ts'
 import { SheetView } from './sheet-view.tsx'
 
 /** How many weeks after this one a link shows: long enough to plan cleaning, too short to follow people by. */
@@ -22,7 +22,10 @@ export function registerWeeklySheet(app: Hono, deps: Deps): void {
   app.get(path, async (c) => {
     const ctx = contextOf(c, deps)
     const asked = c.req.query('woche') ?? ''
-    return answerPage(ctx, (await sheetPage(ctx, c.req.param('token') ?? '', asked)) ?? deadPage(ctx))
+    return answerPage(
+      ctx,
+      (await sheetPage(ctx, c.req.param('token') ?? '', asked)) ?? deadPage(ctx, ctx.t.weeklySheet),
+    )
   })
 }
 
@@ -67,22 +70,4 @@ async function sheetPage(ctx: PublicContext, token: string, asked: string): Prom
 
 function isShown(monday: Day, first: Day): boolean {
   return monday >= first && monday <= addDays(first, 7 * weeksAhead)
-}
-
-/** The one page for links that open nothing. */
-function deadPage({ t }: PublicContext): ShownPage {
-  const words = t.weeklySheet
-  return {
-    title: words.deadTitle,
-    noIndex: true,
-    status: 404,
-    children: (
-      <>
-        <PageHeading title={words.deadTitle} />
-        <Empty title={words.dead} action={<ButtonLink href={paths.sites()}>{t.frame.nav.places}</ButtonLink>}>
-          <p>{words.deadHint}</p>
-        </Empty>
-      </>
-    ),
-  }
 }

@@ -1,0 +1,70 @@
+import type { Context } from 'hono'
+import { plainToken } from '../../../modules/identity/index.ts'
+import { readForm } from '../../../platform/http/form.ts'
+import { Button, ErrorSummary, Form, PageHeading, TextField } from '../../ui/index.ts'
+import { answerPage } from '../frame.tsx'
+import type { PublicContext, ShownPage } from '../frame.tsx'
+import { refuseRestless } from './restless.ts'
+
+/** Where the key of a printed letter is typed in, and what it opens. */
+export interface KeyDoor {
+  readonly words: {
+    readonly entryTitle: string
+    readonly entryLead: string
+    readonly entryField: string
+    readonly entryHint: string
+    readonly entryMissing: string
+    readonly entry: string
+    readonly entryLost?: string
+    readonly dead: string
+  }
+  readonly action: string
+  readonly current?: ShownPage['current']
+  /** Whether a key opens something at this moment. */
+  readonly opens: (key: string) => Promise<boolean>
+  /** Where an opened key leads. */
+  readonly linkOf: (token: string) => string
+}
+
+/** Where somebody types the key from a letter. */
+export function keyEntryPage({ t }: PublicContext, door: KeyDoor, problem?: string, typed = ''): ShownPage {
+  const { words } = door
+  return {
+    title: problem === undefined ? words.entryTitle : t.errors.wrong(words.entryTitle),
+    current: door.current,
+    noIndex: true,
+    status: problem === undefined ? 200 : 422,
+    children: (
+      <>
+        <PageHeading title={words.entryTitle} lead={<p>{words.entryLead}</p>} />
+        <ErrorSummary problems={{ schluessel: problem }} labels={{ schluessel: words.entryField }} />
+        <Form action={door.action} label={words.entryTitle}>
+          <TextField
+            name="schluessel"
+            label={words.entryField}
+            hint={words.entryHint}
+            value={typed}
+            problem={problem}
+            maxLength={80}
+            autocomplete="off"
+            required
+          />
+          <Button>{words.entry}</Button>
+        </Form>
+        {words.entryLost !== undefined && <p>{words.entryLost}</p>}
+      </>
+    ),
+  }
+}
+
+/** Opens what a typed key opens; whatever is wrong with one that opens nothing, the answer is the same. */
+export async function takeKey(c: Context, ctx: PublicContext, door: KeyDoor): Promise<Response> {
+  await refuseRestless(ctx)
+  const typed = (await readForm(c)).text('schluessel').slice(0, 300)
+  // Whoever copies the whole address means its end.
+  const key = plainToken(typed.trim().split('/').at(-1) ?? '')
+  if (key === '') return answerPage(ctx, keyEntryPage(ctx, door, door.words.entryMissing))
+  if (!(await door.opens(key))) return answerPage(ctx, keyEntryPage(ctx, door, door.words.dead, typed))
+  c.header('cache-control', 'no-store')
+  return c.redirect(door.linkOf(key.match(/.{1,4}/g)!.join('-')), 303)
+}
