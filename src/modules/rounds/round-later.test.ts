@@ -43,11 +43,11 @@ test('the list of rounds counts every group, however many, and only what its rea
   await sql`
     with more as (
       insert into offer (id, centre_id, slug, title, run_by)
-      select uuidv7(), ${house.centreId}, 'viele-' || n, 'Gruppe ' || n, 'partner' from generate_series(1, 2500) n
+      select gen_random_uuid(), ${house.centreId}, 'viele-' || n, 'Gruppe ' || n, 'partner' from generate_series(1, 2500) n
       returning id
     )
     insert into round_question (id, round_id, letter_id, offer_id)
-    select uuidv7(), ${round.id}, ${(await question(house.skat)).letterId}, id from more`.execute(db)
+    select gen_random_uuid(), ${round.id}, ${(await question(house.skat)).letterId}, id from more`.execute(db)
   const line = async (actor: typeof boss) =>
     (await roundLines(db, actor))
       .filter(({ id }) => id === round.id)
