@@ -101,6 +101,15 @@ test('without a mail address people are one by name and telephone, organisations
   assert.deepEqual(countLetters(groups, true), { mail: 0, print: 4 })
 })
 
+test('"siehe Mail" is no telephone by which two requests are of one person', () => {
+  const same = { email: null, phone: 'siehe Mail' }
+  const dates = [booked('2026-12-09', { bookingId: 'b1' }, same), booked('2026-12-10', { bookingId: 'b2' }, same)]
+  assert.deepEqual(
+    groupsOf([], dates).map(({ bookingIds }) => bookingIds),
+    [['b1'], ['b2']],
+  )
+})
+
 test('where the house has no mail every letter is printed', () => {
   const groups = groupsOf([offerDate('2026-12-15')], [booked('2026-12-09', {}, { email: null })])
   assert.deepEqual(countLetters(groups, true), { mail: 1, print: 1 })
