@@ -103,7 +103,10 @@ test('without a mail address people are one by name and telephone, organisations
 
 test('"siehe Mail" is no telephone by which two requests are of one person', () => {
   const same = { email: null, phone: 'siehe Mail' }
-  const dates = [booked('2026-12-09', { bookingId: 'b1' }, same), booked('2026-12-10', { bookingId: 'b2' }, same)]
+  const dates = [
+    booked('2026-12-09', { bookingId: 'b1' }, same),
+    booked('2026-12-10', { bookingId: 'b2' }, same),
+  ]
   assert.deepEqual(
     groupsOf([], dates).map(({ bookingIds }) => bookingIds),
     [['b1'], ['b2']],
