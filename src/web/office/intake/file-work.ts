@@ -4,7 +4,7 @@ import { importFile } from '../../../modules/lists/index.ts'
 import type { ListReport } from '../../../modules/lists/index.ts'
 import { readTable } from '../../../platform/files/read-table.ts'
 import type { OfficeContext } from '../route.ts'
-import { dropPendingBytes, notePending, pendingBytes } from './pending-files.ts'
+import { dropPendingBytes, keepPending, notePending, pendingBytes, pendingState } from './pending-files.ts'
 import type { PendingFile, PendingPlace } from './pending-files.ts'
 
 /** How long a page waits for work that is usually quick before it shows that it goes on. */
@@ -26,25 +26,57 @@ export function isBusy(state: PendingFile, now: number): boolean {
   return (state.step === 'checking' || state.step === 'importing') && now - state.at < silentMs
 }
 
-/** Works out what a file would change, or takes it in. Waits a little; long work goes on behind the answer. */
-export async function workOn(
+/** What is being worked on here, by account and file: whoever comes second waits for the work of the first. */
+const underWay = new Map<string, Promise<void>>()
+
+/** Lays a file down and works out what it would change. Waits a little; long work goes on behind the answer. */
+export function checkFile(
   ctx: OfficeContext,
   token: string,
+  bytes: Uint8Array,
   state: PendingFile,
-  step: 'checking' | 'importing',
 ): Promise<void> {
   const place = placeOf(ctx)
-  const begun: PendingFile = { ...state, step, at: Date.now() }
+  return once(place, token, async () => {
+    await keepPending(place, token, bytes, state)
+    await work(ctx, place, token, { ...state, step: 'checking', at: Date.now() })
+  })
+}
+
+/** Takes a checked file in; what is no longer waiting for that is left as it is. Waits like `checkFile`. */
+export function takeFile(ctx: OfficeContext, token: string): Promise<void> {
+  const place = placeOf(ctx)
+  return once(place, token, async () => {
+    const state = await pendingState(place, token)
+    if (state?.step !== 'checked') return
+    await work(ctx, place, token, { ...state, step: 'importing', at: Date.now() })
+  })
+}
+
+async function once(place: PendingPlace, token: string, begin: () => Promise<void>): Promise<void> {
+  const key = `${place.accountId} ${token}`
+  const running = underWay.get(key) ?? begin().finally(() => underWay.delete(key))
+  underWay.set(key, running)
+  await Promise.race([running, pause(patienceMs)])
+}
+
+async function work(
+  ctx: OfficeContext,
+  place: PendingPlace,
+  token: string,
+  begun: PendingFile,
+): Promise<void> {
   await notePending(place, token, begun)
-  const work = run(ctx, place, token, begun).catch(async (error: unknown) => {
+  try {
+    await run(ctx, place, token, begun)
+  } catch (error) {
     ctx.deps.log.error('reading a file in failed', { error })
     const sentence =
       error instanceof Forbidden
         ? 'Für diesen Standort dürfen Sie keine Listen einlesen.'
         : 'Beim Lesen ist ein Fehler aufgetreten. Es wurde nichts übernommen. Bitte versuchen Sie es noch einmal.'
     await notePending(place, token, { ...begun, step: 'failed', at: Date.now(), sentence })
-  })
-  await Promise.race([work, pause(patienceMs)])
+  }
 }
 
 function pause(ms: number): Promise<void> {

@@ -90,8 +90,15 @@ function Working({ state, token }: { state: PendingFile; token: string }) {
 function Checked({ state, token }: { state: PendingFile; token: string }) {
   const { report } = state
   if (state.step !== 'checked' && state.step !== 'imported') {
-    const sentence = state.sentence ?? 'Das Einlesen wurde unterbrochen. Es wurde nichts übernommen.'
-    return <Again sentence={sentence} />
+    if (state.sentence !== undefined) return <Again sentence={state.sentence} />
+    return state.step === 'importing' ? (
+      <Again
+        title="Unterbrochen"
+        sentence="Das Übernehmen wurde unterbrochen. Bitte wählen Sie die Datei noch einmal: Sie sehen dann, was noch fehlt. Was schon da ist, kommt nicht doppelt."
+      />
+    ) : (
+      <Again sentence="Das Prüfen wurde unterbrochen. Es wurde nichts übernommen." />
+    )
   }
   if (!report)
     return <Again sentence="Das Ergebnis ist nicht mehr da. Bitte wählen Sie die Datei noch einmal." />
@@ -117,9 +124,10 @@ function Checked({ state, token }: { state: PendingFile; token: string }) {
   )
 }
 
-function Again({ sentence }: { sentence: string }): ComponentChildren {
+function Again(props: { sentence: string; title?: string }): ComponentChildren {
+  const { sentence, title = 'Nichts übernommen' } = props
   return (
-    <Notice tone="error" title="Nichts übernommen">
+    <Notice tone="error" title={title}>
       <p>{sentence}</p>
       <ButtonLink href={paths.intake()}>Datei noch einmal wählen</ButtonLink>
     </Notice>

@@ -25,8 +25,8 @@ import { officePage } from '../frame.tsx'
 import type { OfficePart } from '../frame.tsx'
 import { deed, page } from '../route.ts'
 import type { OfficeContext, OfficePostContext, OfficeRoute } from '../route.ts'
-import { isBusy, placeOf, workOn } from './file-work.ts'
-import { keepPending, pendingState, pendingToken } from './pending-files.ts'
+import { checkFile, isBusy, placeOf, takeFile } from './file-work.ts'
+import { pendingState, pendingToken } from './pending-files.ts'
 import type { PendingFile } from './pending-files.ts'
 import { CheckPage, RunPage, UploadPage } from './upload-page.tsx'
 import { yearTyped } from './which-list.tsx'
@@ -94,7 +94,6 @@ async function receive(ctx: OfficePostContext): Promise<Response> {
     rows: isTable(table.value) ? table.value.rows.length : 0,
   }
   const token = pendingToken(state)
-  await keepPending(placeOf(ctx), token, file.bytes, state)
   await inTransaction(ctx.deps.db, (tx) =>
     writeAudit(tx, ctx.actor, {
       event: 'import.checked',
@@ -104,7 +103,7 @@ async function receive(ctx: OfficePostContext): Promise<Response> {
       detail: { kind, rows: state.rows },
     }),
   )
-  await workOn(ctx, token, state, 'checking')
+  await checkFile(ctx, token, file.bytes, state)
   return ctx.c.redirect(paths.intakeFile(token), 303)
 }
 
@@ -149,7 +148,7 @@ async function confirm(ctx: OfficePostContext): Promise<Response> {
   if (isBusy(state, Date.now()) || state.step === 'imported')
     return ctx.c.redirect(paths.intakeFile(token), 303)
   if (state.step !== 'checked') return showFile(ctx, 409)
-  await workOn(ctx, token, state, 'importing')
+  await takeFile(ctx, token)
   const after = await pendingOf(ctx)
   if (after.step === 'imported' && after.runId) {
     return seeOther(ctx.c, paths.intakeRun(after.runId), { key: 'imported', count: state.rows })
