@@ -17,6 +17,7 @@ const floors = [
     'newsletter',
     'chronicle',
     'papers',
+    'helplines',
   ],
   ['indicators', 'usage', 'interruptions', 'rounds'],
   ['goals'],

@@ -48,6 +48,8 @@ export const permissions = {
   'advice.count': staff,
   'publication.read': { ...staff, reader: 'all' },
   'publication.edit': staff,
+  'helpline.edit': staff,
+  'helpline.widen': cityOffice,
   'body.read': { ...staff, reader: 'all' },
   'body.edit': staff,
   'council.edit': leads,

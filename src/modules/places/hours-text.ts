@@ -14,7 +14,8 @@ export function openText(state: OpenState, at: Date): string {
   return [`Zurzeit geschlossen: ${state.closedFor}`, next].filter((part) => part !== null).join('. ')
 }
 
-function untilText(until: Date, today: Day): string {
+/** "19:00 Uhr", "Di, 24. November, 19:00 Uhr"; midnight is the end of the day before. */
+export function untilText(until: Date, today: Day): string {
   const day = berlinDay(until)
   const time = berlinTime(until)
   if (time === '00:00') {
@@ -24,7 +25,8 @@ function untilText(until: Date, today: Day): string {
   return day === today ? `${time} Uhr` : `${nearDayText(day, today)}, ${time} Uhr`
 }
 
-function opensText(at: Date, today: Day): string {
+/** "morgen um 14:30 Uhr", "am Di, 24. November, um 14:30 Uhr". */
+export function opensText(at: Date, today: Day): string {
   const day = berlinDay(at)
   const near = nearDayText(day, today)
   return near === 'heute' || near === 'morgen'

@@ -30,7 +30,7 @@ export {
   without,
 } from './hours.rules.ts'
 export type { OpeningExceptions, OpenState } from './hours.rules.ts'
-export { openText, turnText } from './hours-text.ts'
+export { opensText, openText, turnText, untilText } from './hours-text.ts'
 export { closureForm, closureRefusals } from './closure.ts'
 export type { Closure, ClosureInput, ClosurePlace, ClosureRefusal, SiteClosure } from './closure.ts'
 export { defaultTimeBands, timeBandForm } from './time-band.ts'

@@ -30,6 +30,8 @@ const permissionWords = {
   'advice.count': 'Kontakte zählen',
   'publication.read': 'Veröffentlichungen sehen',
   'publication.edit': 'Veröffentlichungen eintragen',
+  'helpline.edit': 'Hilfetelefone des eigenen Zentrums eröffnen, ändern und beenden',
+  'helpline.widen': 'Hilfetelefone auf die ganze Stadt ausweiten',
   'grant.read': 'Drittmittel sehen',
   'grant.edit': 'Drittmittel eintragen',
   'training.read': 'Zahlen zu Personal und Fortbildung sehen',
