@@ -31,6 +31,32 @@ export function FilterForm(props: {
   )
 }
 
+/**
+ * Filter fields inside a form that is being filled in: their button sends the whole form, so that what was typed or
+ * unticked elsewhere in it comes back with the new selection. `name` tells the server that this button was meant.
+ */
+export function FilterFields(props: {
+  label: string
+  name: string
+  submit: string
+  children: ComponentChildren
+}) {
+  return (
+    <search class="q-filter" aria-label={props.label}>
+      <MarkOptional.Provider value={false}>
+        <div class="q-filter__fields">
+          {props.children}
+          <div class="q-filter__submit">
+            <Button kind="secondary" name={props.name} value="ja">
+              {props.submit}
+            </Button>
+          </div>
+        </div>
+      </MarkOptional.Provider>
+    </search>
+  )
+}
+
 /** What is filtered now: how many remain (`count`, a sentence) and one tap to clear each or all. */
 export function Chips(props: {
   count: string

@@ -68,6 +68,8 @@ export interface FormPageOptions {
   readonly button?: string
   /** Where "Abbrechen" leads. */
   readonly back: string
+  /** After the button, still in the form: another selection, for which what was typed stays. */
+  readonly beside?: ComponentChildren
   /** Below the form: what else can be done here. */
   readonly below?: ComponentChildren
 }
@@ -109,6 +111,7 @@ export function formPage(
             Abbrechen
           </ButtonLink>
         </ButtonRow>
+        {options.beside}
       </Form>
       {options.below}
     </>,

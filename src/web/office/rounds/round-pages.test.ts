@@ -26,6 +26,23 @@ test('the due date has a calendar of one year, and a day beyond is refused in wo
   assert.match(far.html, /Bitte wählen Sie einen Tag ab morgen, höchstens ein Jahr voraus\./)
 })
 
+test('another school year keeps the day that was typed and the group that was unticked', async () => {
+  const typed = { zentrum: house.centreId, gefunden: '2026/27', schuljahr: '2027/28', dueOn: '2027-02-01' }
+  const ticks = { gezeigt: `${house.skat} ${house.chor}`, gruppe: house.chor }
+  const running = await manager.post(paths.roundNew(), { ...typed, ...ticks, zeigen: 'ja' })
+  assert.match(running.html, /Diese Runde läuft schon/)
+  assert.match(running.html, /name="dueOn" value="2027-02-01"/)
+  const kept = { ...typed, gefunden: '2027/28', schuljahr: '2026/27', gezeigt: '', ausgenommen: house.skat }
+  const { status, html } = await manager.post(paths.roundNew(), kept)
+  assert.equal(status, 200, 'a year that nobody has seen is shown first')
+  assert.match(html, /value="2027-02-01"/)
+  const box = (id: string) => new RegExp(`<input[^>]*value="${id}"[^>]*>`).exec(html)?.[0] ?? ''
+  assert.deepEqual(
+    [house.skat, house.chor].map((id) => box(id).includes('checked')),
+    [false, true],
+  )
+})
+
 test('a renewed booking is offered unticked, with the reason', async () => {
   const renewed = await groupBooking(db, house, 'hatice@beispiel.example', ['2027-02-09', '2027-04-06'])
   const { html } = await manager.get(paths.round(round.id))

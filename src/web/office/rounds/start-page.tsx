@@ -1,5 +1,5 @@
 import { dueRange, mailable } from '../../../modules/rounds/index.ts'
-import type { Group } from '../../../modules/rounds/index.ts'
+import type { Group, Round } from '../../../modules/rounds/index.ts'
 import { paths } from '../../paths.ts'
 import {
   Button,
@@ -9,22 +9,23 @@ import {
   DateField,
   Empty,
   ErrorSummary,
-  FilterForm,
+  FilterFields,
   Form,
+  HiddenField,
   NoPrint,
   Notice,
   PageHeading,
   Select,
 } from '../../ui/index.ts'
 import { HouseChoice } from '../today/house-choice.tsx'
-import { houseQuery } from '../today/house.ts'
+import { tickMemory } from '../unticked.ts'
 import { titleOf } from './here.ts'
 import type { Starting } from './view.ts'
 import { whenText } from './words.tsx'
 
 /** Who will be asked and how, before anything is written. */
 export function StartPage({ title, starting }: { title: string; starting: Starting }) {
-  const { house, groups, running, problems, refusal, schoolYear } = starting
+  const { house, problems, refusal, schoolYear } = starting
   return (
     <>
       <PageHeading
@@ -33,61 +34,76 @@ export function StartPage({ title, starting }: { title: string; starting: Starti
         lead={`Machen Ihre festen Gruppen im Schuljahr ${schoolYear} weiter? Sie fragen alle auf einmal. Wer nicht antwortet, bleibt.`}
       />
       <HouseChoice house={house} href={paths.roundNew} query={{ schuljahr: schoolYear }} />
-      <SchoolYear starting={starting} />
       <ErrorSummary problems={problems} labels={{ dueOn: 'Antwort bis', gruppe: 'Gruppen' }} />
       {refusal !== undefined && (
         <Notice tone="warning" title="Noch niemand ist gefragt" live>
           <p>{refusal}</p>
         </Notice>
       )}
-      {running !== undefined ? (
-        <Notice tone="info" title="Diese Runde läuft schon">
-          <p>
-            Neue Gruppen fragen Sie dort: <a href={paths.round(running.id)}>{titleOf(running)}</a>
-          </p>
-        </Notice>
-      ) : groups.length === 0 ? (
-        <Empty title="Hier gibt es noch keine festen Gruppen.">
-          <p>
-            Gefragt werden Angebote, die Partner oder Anwohner leiten, und zugesagte Räume mit mindestens drei
-            Terminen.
-          </p>
-        </Empty>
-      ) : (
-        <StartForm starting={starting} />
-      )}
+      <StartForm starting={starting} />
     </>
   )
 }
 
-function SchoolYear({ starting: { house, schoolYears, schoolYear } }: { starting: Starting }) {
+/** One form: the school year is chosen in it, so that a date typed or a tick taken away survives the other year. */
+function StartForm({ starting }: { starting: Starting }) {
+  const { house, schoolYear, schoolYears, groups, running, id, dueOn, unticked } = starting
+  const asking = running === undefined && groups.length > 0
+  const shown = asking ? groups.map((group) => group.id) : []
+  const hidden = { id, zentrum: house.centre.id, gefunden: schoolYear, ...tickMemory(shown, unticked) }
   return (
-    <NoPrint>
-      <FilterForm
-        action={paths.roundNew()}
-        hidden={houseQuery(house)}
-        label="Schuljahr wählen"
-        submit="Zeigen"
-      >
-        <Select
-          name="schuljahr"
-          label="Schuljahr"
-          empty={false}
-          value={schoolYear}
-          options={schoolYears.map((year) => ({ value: year, label: year }))}
-        />
-      </FilterForm>
-    </NoPrint>
+    <Form action={paths.roundNew()} hidden={hidden} label="Gruppen fragen">
+      <NoPrint>
+        <FilterFields label="Schuljahr wählen" name="zeigen" submit="Zeigen">
+          <Select
+            name="schuljahr"
+            label="Schuljahr"
+            empty={false}
+            value={schoolYear}
+            options={schoolYears.map((year) => ({ value: year, label: year }))}
+          />
+        </FilterFields>
+      </NoPrint>
+      {asking ? (
+        <Asking starting={starting} />
+      ) : (
+        <>
+          <HiddenField name="dueOn" value={dueOn} />
+          {running ? <Running round={running} /> : <Nobody />}
+        </>
+      )}
+    </Form>
   )
 }
 
-function StartForm({ starting }: { starting: Starting }) {
-  const { house, schoolYear, groups, mail, id, dueOn, chosen, problems, today } = starting
+function Running({ round }: { round: Round }) {
+  return (
+    <Notice tone="info" title="Diese Runde läuft schon">
+      <p>
+        Neue Gruppen fragen Sie dort: <a href={paths.round(round.id)}>{titleOf(round)}</a>
+      </p>
+    </Notice>
+  )
+}
+
+function Nobody() {
+  return (
+    <Empty title="Hier gibt es noch keine festen Gruppen.">
+      <p>
+        Gefragt werden Angebote, die Partner oder Anwohner leiten, und zugesagte Räume mit mindestens drei
+        Terminen.
+      </p>
+    </Empty>
+  )
+}
+
+function Asking({ starting }: { starting: Starting }) {
+  const { groups, mail, dueOn, unticked, problems, today } = starting
   const due = dueRange(today)
   const byMail = mail ? groups.filter(mailable).length : 0
-  const hidden = { id, zentrum: house.centre.id, schuljahr: schoolYear }
+  const chosen = groups.map(({ id }) => id).filter((id) => !unticked.includes(id))
   return (
-    <Form action={paths.roundNew()} hidden={hidden} label="Gruppen fragen">
+    <>
       <p>
         {byMail === groups.length
           ? 'Alle bekommen eine E-Mail mit einem persönlichen Link.'
@@ -122,7 +138,7 @@ function StartForm({ starting }: { starting: Starting }) {
           Abbrechen
         </ButtonLink>
       </ButtonRow>
-    </Form>
+    </>
   )
 }
 

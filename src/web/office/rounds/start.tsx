@@ -3,6 +3,7 @@ import type { Day } from '../../../kernel/day.ts'
 import { isId, newId } from '../../../kernel/id.ts'
 import { parseInput, requiredDay } from '../../../kernel/input.ts'
 import { z } from 'zod'
+import { Forbidden } from '../../../kernel/result.ts'
 import { schoolYearOf } from '../../../modules/places/index.ts'
 import {
   roundOf,
@@ -18,12 +19,14 @@ import { centreAsked, centreOfForm, noCentrePage } from '../counting.tsx'
 import { officePage } from '../frame.tsx'
 import { idsIn } from '../offers/doer.ts'
 import type { OfficeContext, OfficePostContext } from '../route.ts'
+import { houseOf } from '../today/house.ts'
 import type { House } from '../today/house.ts'
+import { untickedIn } from '../unticked.ts'
 import { rounderOf, roundWay } from './here.ts'
 import { StartPage } from './start-page.tsx'
 import type { Starting } from './view.ts'
 
-type Again = Partial<Pick<Starting, 'id' | 'dueOn' | 'chosen' | 'problems' | 'refusal'>>
+type Again = Partial<Pick<Starting, 'id' | 'dueOn' | 'unticked' | 'problems' | 'refusal'>>
 
 const title = 'Neue Jahresrunde'
 
@@ -60,7 +63,7 @@ export async function showStart(
     mail: mail.available,
     id: newId(),
     dueOn: usualDue(ctx.today),
-    chosen: groups.map(({ id }) => id),
+    unticked: [],
     problems: {},
     ...again,
   }
@@ -76,22 +79,34 @@ export async function showStart(
   )
 }
 
+/** The house the form was made for. @throws Absent, Forbidden */
+async function houseOfForm(ctx: OfficePostContext): Promise<House> {
+  const centre = await centreOfForm(ctx, ctx.input.text('zentrum'))
+  const wish = { centre: centre.slug, site: '' }
+  const house = await houseOf(ctx.deps.db, ctx.actor, 'round.manage', wish)
+  if (house?.centre.id !== centre.id) throw new Forbidden()
+  return { ...house, site: undefined, centre: { ...house.centre, sites: [] } }
+}
+
 const form = z.object({ dueOn: requiredDay('Bitte geben Sie an, bis wann Sie Antworten brauchen.') })
 
-/** Asks all ticked groups in one action. */
+/** Asks all ticked groups in one action; another school year has to be seen first, with all that was typed. */
 export async function startHere(ctx: OfficePostContext): Promise<Response> {
   const { input } = ctx
-  const centre = await centreOfForm(ctx, input.text('zentrum'))
+  const house = await houseOfForm(ctx)
+  const { centre } = house
   const schoolYear = schoolYearsToAsk(ctx.today).find((year) => year === input.text('schuljahr')) ?? ''
   const groupIds = idsIn(input.all('gruppe'))
+  const id = isId(input.text('id')) ? input.text('id') : newId()
+  const unticked = untickedIn(input, { name: 'gruppe', shown: [] })
+  const typed = { id, dueOn: input.text('dueOn'), unticked }
+  const seen = input.text('gefunden') || schoolYear
+  if (input.text('zeigen') !== '' || seen !== schoolYear) return showStart(ctx, schoolYear, typed, 200, house)
   const parsed = parseInput(form, input.values)
   const problems = {
     ...(parsed.ok ? {} : parsed.problems),
     ...(groupIds.length === 0 ? { gruppe: roundRefusals['nobody-chosen'] } : {}),
   }
-  const id = isId(input.text('id')) ? input.text('id') : newId()
-  const typed = { id, dueOn: input.text('dueOn'), chosen: groupIds }
-  const house = { centres: [], centre: { ...centre, sites: [] }, site: undefined }
   if (!parsed.ok || groupIds.length === 0)
     return showStart(ctx, schoolYear, { ...typed, problems }, 422, house)
   const start = { id, centreId: centre.id, schoolYear, dueOn: parsed.value.dueOn, groupIds }

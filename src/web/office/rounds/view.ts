@@ -14,7 +14,8 @@ export interface Starting {
   readonly mail: boolean
   readonly id: string
   readonly dueOn: string
-  readonly chosen: readonly string[]
+  /** Groups that are not to be asked, also those that this school year does not show. */
+  readonly unticked: readonly string[]
   readonly problems: Problems
   readonly refusal?: string | undefined
 }

@@ -11,7 +11,7 @@ import {
   Empty,
   ErrorSummary,
   FieldRow,
-  FilterForm,
+  FilterFields,
   Form,
   HiddenField,
   Notice,
@@ -25,6 +25,7 @@ import { officePage } from '../frame.tsx'
 import { fieldsOf } from '../places/form-page.tsx'
 import type { FormState } from '../places/form-page.tsx'
 import type { OfficeContext } from '../route.ts'
+import { exemptedOf, keptWith, tickedIn } from './exempting.ts'
 import type { Finding, FoundOffer } from './finding.ts'
 
 export const suspensionLabels = {
@@ -59,19 +60,7 @@ export function choosePage(ctx: OfficeContext, finding: Finding, state: FormStat
           <p>{state.refusal}</p>
         </Notice>
       )}
-      <FilterForm action={paths.suspensionNew()} label="Angebote finden" submit="Finden">
-        {finding.narrowings.map(({ name, label, all, options, value }) => (
-          <Select key={name} name={name} label={label} empty={all} value={value} options={options} />
-        ))}
-      </FilterForm>
-      {finding.offers.length === 0 ? (
-        <Empty
-          title="Dazu haben wir kein Angebot mit Terminen gefunden."
-          action={<ButtonLink href={paths.suspensionNew()}>Alle Angebote zeigen</ButtonLink>}
-        />
-      ) : (
-        <ChooseForm finding={finding} state={state} today={ctx.today} />
-      )}
+      <ChooseForm finding={finding} state={state} today={ctx.today} />
     </>,
     wrong ? 422 : failed ? 409 : 200,
   )
@@ -80,11 +69,23 @@ export function choosePage(ctx: OfficeContext, finding: Finding, state: FormStat
 function ChooseForm(props: { finding: Finding; state: FormState; today: Day }) {
   const { finding, state, today } = props
   const f = fieldsOf(state, suspensionLabels)
+  const found = finding.offers.length > 0
   return (
-    <Form action={paths.suspensionNew()} hidden={finding.query} label="Aussetzen">
-      <Section title={countText(finding.offers.length)}>
-        {finding.tickable ? <Ticks {...props} /> : <AllOf finding={finding} />}
-      </Section>
+    <Form action={paths.suspensionNew()} hidden={keptWith(finding, state)} label="Aussetzen">
+      <FilterFields label="Angebote finden" name="finden" submit="Finden">
+        {finding.narrowings.map(({ name, label, all, options, value }) => (
+          <Select key={name} name={name} label={label} empty={all} value={value} options={options} />
+        ))}
+      </FilterFields>
+      {found ? (
+        <Section title={countText(finding.offers.length)}>
+          {finding.tickable ? <Ticks {...props} /> : <AllOf finding={finding} state={state} />}
+        </Section>
+      ) : (
+        <Empty title="Dazu haben wir kein Angebot mit Terminen gefunden.">
+          <p>Bitte wählen Sie oben anders. Was Sie unten eingegeben haben, bleibt stehen.</p>
+        </Empty>
+      )}
       <Section title="Wann und warum">
         <FieldRow>
           <DateField
@@ -103,7 +104,7 @@ function ChooseForm(props: { finding: Finding; state: FormState; today: Day }) {
         />
       </Section>
       <ButtonRow>
-        <Button>Ansehen, was ausfällt</Button>
+        {found && <Button>Ansehen, was ausfällt</Button>}
         <ButtonLink href={paths.suspensions()} kind="quiet">
           Abbrechen
         </ButtonLink>
@@ -122,7 +123,7 @@ function byCentre({ offers }: Finding) {
 
 /** Every offer with a tick; what was unticked before stays so. */
 function Ticks({ finding, state, today }: { finding: Finding; state: FormState; today: Day }) {
-  const ticked = state.lists['angebot'] ?? finding.offers.map(({ id }) => id)
+  const ticked = tickedIn(finding, exemptedOf(state))
   const centres = byCentre(finding)
   const left = finding.offers.some(({ id }) => !ticked.includes(id))
   return (
@@ -161,14 +162,17 @@ function offerText({ organiser, centre, ahead, nextOn }: FoundOffer, today: Day)
 }
 
 /** Too many to tick: all of them are meant, told apart by their centres. */
-function AllOf({ finding }: { finding: Finding }) {
+function AllOf({ finding, state }: { finding: Finding; state: FormState }) {
   const centres = byCentre(finding)
+  const exempted = finding.offers.length - tickedIn(finding, exemptedOf(state)).length
   return (
     <>
       <HiddenField name="alle" value="ja" />
       <p>
         So viele lassen sich nicht einzeln abhaken: Es werden alle ausgesetzt, die oben gefunden sind. Um
         einzelne auszunehmen, finden Sie weniger auf einmal, zum Beispiel nach Zentren.
+        {exempted > 0 &&
+          ` ${exempted === 1 ? 'Eines davon haben' : `${exempted} davon haben`} Sie schon ausgenommen; dabei bleibt es.`}
       </p>
       <Table
         caption="Angebote nach Zentren"

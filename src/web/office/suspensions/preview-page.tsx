@@ -25,6 +25,8 @@ import type { Finding } from './finding.ts'
 export interface PreviewProps {
   readonly finding: Finding
   readonly offerIds: readonly Id[]
+  /** Which offers were unticked, in sight or not. */
+  readonly exempted: readonly Id[]
   readonly wish: SuspensionInput
   readonly inside: readonly OfferInside[]
   /** How many would go out. */
@@ -133,9 +135,16 @@ function Centres({ inside }: { inside: readonly OfferInside[] }) {
   )
 }
 
-function DoForm({ finding, offerIds, wish }: PreviewProps) {
+function DoForm({ finding, offerIds, exempted, wish }: PreviewProps) {
   const { fromOn, toOn, reason } = wish
-  const hidden = { ...finding.query, id: newId(), fromOn, toOn: toOn ?? '', reason }
+  const hidden = {
+    ...finding.query,
+    id: newId(),
+    fromOn,
+    toOn: toOn ?? '',
+    reason,
+    ausgenommen: exempted.join(' '),
+  }
   const all = finding.tickable ? {} : { alle: 'ja', anzahl: offerIds.length }
   return (
     <Form action={paths.suspensionNew()} hidden={{ ...hidden, ...all }} label="Bestätigen">

@@ -8,18 +8,18 @@ import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
 import { requestPost } from '../../request-post.ts'
 import { idsIn } from '../offers/doer.ts'
-import { filled, typed } from '../places/form-page.tsx'
 import { newIdOf } from '../places/standing.ts'
 import { deed, page } from '../route.ts'
 import type { OfficePostContext, OfficeRoute } from '../route.ts'
 import { choosePage } from './choose-page.tsx'
+import { again, exemptedIn, fresh, isOfThisFilter, tickedIn } from './exempting.ts'
 import { findOffers } from './finding.ts'
 import { previewPage } from './preview-page.tsx'
 
 /** The crisis switch in two steps: choose, look at what falls out, do it. */
 export const suspendRoutes: readonly OfficeRoute[] = [
   page(paths.suspensionNew(), 'centre.manage', async (ctx) =>
-    choosePage(ctx, await findOffers(ctx, ctx.query), filled()),
+    choosePage(ctx, await findOffers(ctx, ctx.query), fresh()),
   ),
   deed(paths.suspensionNew(), 'centre.manage', 'suspension.created', suspend),
 ]
@@ -32,16 +32,17 @@ export function closerOf({ deps, actor }: OfficePostContext): Closer {
 async function suspend(ctx: OfficePostContext): Promise<Response> {
   const { input } = ctx
   const finding = await findOffers(ctx, input.text)
-  if (input.text('zurueck') !== '') return choosePage(ctx, finding, typed(input, ['angebot'], {}))
+  const other = input.text('finden') !== '' || !isOfThisFilter(input, finding)
+  if (other || input.text('zurueck') !== '') return choosePage(ctx, finding, again(input, finding))
   const all = input.text('alle') !== ''
-  const offerIds = all ? finding.offers.map(({ id }) => id) : idsIn(input.all('angebot'))
+  const offerIds = all ? tickedIn(finding, exemptedIn(input, finding)) : idsIn(input.all('angebot'))
   const parsed = parseInput(suspensionForm, input.values)
   const problems: Problems = {
     ...(offerIds.length === 0 && { angebot: 'Bitte wählen Sie mindestens ein Angebot.' }),
     ...(!parsed.ok && parsed.problems),
   }
   if (!parsed.ok || offerIds.length === 0)
-    return choosePage(ctx, finding, typed(input, ['angebot'], { problems }))
+    return choosePage(ctx, finding, again(input, finding, { problems }))
   const confirmed = input.text('confirmed') !== ''
   const changed = all && confirmed && input.text('anzahl') !== String(offerIds.length)
   const id = newIdOf(input)
@@ -56,8 +57,17 @@ async function suspend(ctx: OfficePostContext): Promise<Response> {
   if (result.ok) return seeOther(ctx.c, lettersOrList(id, letters), { key: 'suspended', count: result.value })
   const sentence = suspendingRefusals[result.reason]
   if (result.reason === 'too-many-dates')
-    return choosePage(ctx, finding, typed(input, ['angebot'], { refusal: sentence }))
-  return previewPage(ctx, { finding, offerIds, wish: parsed.value, inside, letters, sentence, changed })
+    return choosePage(ctx, finding, again(input, finding, { refusal: sentence }))
+  return previewPage(ctx, {
+    finding,
+    offerIds,
+    exempted: exemptedIn(input, finding),
+    wish: parsed.value,
+    inside,
+    letters,
+    sentence,
+    changed,
+  })
 }
 
 /** Where letters have to be printed, they are next; else back to the list. */

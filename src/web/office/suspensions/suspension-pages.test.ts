@@ -83,6 +83,39 @@ test('what is missing is said beside its field, and what was typed and unticked 
   assert.doesNotMatch(nothing.html, /name="angebot"[^>]*checked/)
 })
 
+test('another filter keeps the days, the reason and every tick taken away, also out of sight', async () => {
+  const typed = {
+    ...period,
+    gefunden: `zentrum=${here.centreId}`,
+    gezeigt: `${choir} ${sport}`,
+    angebot: choir,
+  }
+  const other = { ...typed, zentrum: here.centreId, wer: 'residents' }
+  const narrowed = await manager.post(paths.suspensionNew(), { ...other, finden: 'ja' })
+  assert.equal(narrowed.status, 200)
+  for (const kept of [/value="Hochwasser"/, /value="2026-12-07"/, /Ein Angebot gefunden/])
+    assert.match(narrowed.html, kept)
+  assert.match(narrowed.html, new RegExp(`name="ausgenommen" value="${sport}"`))
+  const unseen = await manager.post(paths.suspensionNew(), { ...other, confirmed: 'ja' })
+  assert.match(unseen.html, /Ein Angebot gefunden/, 'a filter that nobody has seen is shown first')
+  const wide = { ...period, gefunden: 'x', gezeigt: choir, ausgenommen: sport, angebot: choir }
+  const { html } = await manager.post(paths.suspensionNew(), { ...wide, finden: 'ja' })
+  const ticks = [...html.matchAll(/name="angebot"[^>]*>/g)].map(([tick]) => tick)
+  assert.deepEqual(
+    ticks.filter((tick) => tick.includes('checked')).map((tick) => tick.includes(choir)),
+    [true],
+  )
+  assert.equal(ticks.length, 2)
+  const none = await manager.post(paths.suspensionNew(), {
+    ...other,
+    wer: 'citizens',
+    art: newId(),
+    finden: 'ja',
+  })
+  assert.match(none.html, /value="Hochwasser"/)
+  assert.deepEqual(await statuses(choir), ['planned', 'planned'])
+})
+
 test('what falls out is shown first and can be changed; then it is done, listed and lifted', async () => {
   const asked = await manager.post(paths.suspensionNew(), { ...period, wer: 'residents', angebot: choir })
   assert.equal(asked.status, 200)
@@ -150,6 +183,9 @@ test('more offers than one can tick are meant all together; a change in between 
   const changed = await cityOffice.post(paths.suspensionNew(), { ...asked, anzahl: '302', confirmed: 'ja' })
   assert.match(changed.html, /Inzwischen sind es andere Angebote/)
   assert.deepEqual(await statuses(sport), ['planned', 'planned'])
+  const without = { ...asked, gezeigt: '', ausgenommen: sport, anzahl: '303', confirmed: 'ja' }
+  const fewer = await cityOffice.post(paths.suspensionNew(), without)
+  assert.match(fewer.html, /302 Angebote/, 'what was unticked before stays out')
   const done = await cityOffice.post(paths.suspensionNew(), { ...asked, anzahl: '303', confirmed: 'ja' })
   assert.equal(done.status, 303)
   assert.deepEqual(await statuses(sport), ['suspended Hochwasser', 'planned'])

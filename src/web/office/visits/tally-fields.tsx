@@ -59,6 +59,12 @@ export function tallyValues(shape: TallyShape, cells: readonly Cell[]): Record<s
   return Object.fromEntries(fields.map((field) => [field.name, String(people.get(cellKey(field)) ?? '')]))
 }
 
+/** The numbers as somebody typed them, by the names of their fields. */
+export function numbersTyped(shape: TallyShape, { values }: FormState): Record<string, string> {
+  const names = fieldsIn(shape).flatMap((band) => band.fields.map(({ name }) => name))
+  return Object.fromEntries(names.flatMap((name) => (values[name] ? [[name, values[name]]] : [])))
+}
+
 /** The cells somebody typed; an empty field is nobody. */
 export function cellsTyped(shape: TallyShape, values: Readonly<Record<string, string>>): Parsed<Cell[]> {
   const fields = fieldsIn(shape).flatMap((band) => band.fields)

@@ -8,7 +8,7 @@ import { may } from '../../../modules/identity/index.ts'
 import { ageBands, recordTally, visitSetting } from '../../../modules/visits/index.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
-import { DateField, Empty, FilterForm, PageHeading, RadioGroup } from '../../ui/index.ts'
+import { DateField, Empty, FilterFields, Form, PageHeading, RadioGroup } from '../../ui/index.ts'
 import { officePage } from '../frame.tsx'
 import { doerOf } from '../offers/doer.ts'
 import { filled, formPage, typed } from '../places/form-page.tsx'
@@ -24,7 +24,7 @@ import type { OccasionChoice } from './occasions.ts'
 import { occasionsOn, sessionIdOf, siteNamed } from './occasions.ts'
 import { sessionLink } from './session-link.ts'
 import type { TallyShape } from './tally-fields.tsx'
-import { cellsTyped, TallyFields, tallyLabels } from './tally-fields.tsx'
+import { cellsTyped, numbersTyped, TallyFields, tallyLabels } from './tally-fields.tsx'
 
 const title = 'Strichliste eintragen'
 
@@ -67,11 +67,22 @@ async function tallyPage(
   ])
   const query = { zentrum: house.centre.slug, standort: site.slug }
   const breadcrumbs = [{ href: paths.counter(query), label: 'Zählen' }]
-  const otherDay = <OtherDay house={house} query={query} day={day} today={ctx.today} />
+  const otherHouse = <HouseChoice house={house} href={paths.visitsNew} query={{ tag: day }} oneSite />
+  const otherDay = <OtherDay state={state} day={day} today={ctx.today} />
   const lead = `${site.name}, ${weekdayDayText(day, true)}`
   if (occasions.length === 0) {
     const options = { title, current: 'visits', breadcrumbs: [...breadcrumbs, { label: title }] } as const
-    return officePage(ctx, options, <NothingThatDay lead={lead}>{otherDay}</NothingThatDay>)
+    const kept = { ...numbersTyped(shape, state), haus: site.id, tag: day }
+    return officePage(
+      ctx,
+      options,
+      <NothingThatDay lead={lead}>
+        {otherHouse}
+        <Form action={paths.visitsNew()} hidden={kept}>
+          {otherDay}
+        </Form>
+      </NothingThatDay>,
+    )
   }
   return formPage(
     ctx,
@@ -82,10 +93,11 @@ async function tallyPage(
       breadcrumbs,
       action: paths.visitsNew(),
       hidden: { haus: site.id, tag: day, id: newId() },
-      labels: { termin: 'Was ist gezählt?', ...tallyLabels(shape) },
+      labels: { termin: 'Was ist gezählt?', ...tallyLabels(shape), [otherDayName]: 'Anderer Tag' },
       button: 'Eintragen',
       back: paths.counter(query),
-      below: otherDay,
+      beside: otherDay,
+      below: otherHouse,
     },
     state,
     <>
@@ -121,32 +133,49 @@ function What({ occasions, state }: { occasions: readonly OccasionChoice[]; stat
   )
 }
 
-function OtherDay(props: { house: House; query: Record<string, string>; day: Day; today: Day }) {
-  const { house, query, day, today } = props
+const otherDayName = 'anderer-tag'
+
+/** Part of the form: numbers typed for the wrong day are carried to the right one. */
+function OtherDay({ state, day, today }: { state: FormState; day: Day; today: Day }) {
   return (
-    <>
-      <HouseChoice house={house} href={paths.visitsNew} query={{ tag: day }} oneSite />
-      <FilterForm action={paths.visitsNew()} hidden={query} label="Anderen Tag wählen" submit="Tag anzeigen">
-        <DateField name="tag" id="f-anderer-tag" label="Anderer Tag" value={day} max={today} />
-      </FilterForm>
-    </>
+    <FilterFields label="Anderen Tag wählen" name="zeigen" submit="Tag anzeigen">
+      <DateField
+        name={otherDayName}
+        label="Anderer Tag"
+        value={day}
+        max={today}
+        problem={state.problems[otherDayName]}
+      />
+    </FilterFields>
   )
 }
 
-/** Enters a tally; the same form twice counts once. */
+/** The other day somebody has chosen, to be seen before anything is entered; undefined: none. */
+function otherDayIn({ input, today }: OfficePostContext, day: Day): Day | 'wrong' | undefined {
+  const text = input.text(otherDayName)
+  const other = parseDay(text)
+  if (input.text('zeigen') === '' && (text === '' || other === day)) return undefined
+  return other === undefined || other > today ? 'wrong' : other
+}
+
+/** Enters a tally; the same form twice counts once. With another day chosen that day is shown first. */
 export async function enterTally(ctx: OfficePostContext): Promise<Response> {
   const { input } = ctx
   const day = parseDay(input.text('tag'))
   if (day === undefined) throw new Absent()
   const site = await siteNamed(ctx, input.text('haus'))
-  const back = async (wrong: Parameters<typeof typed>[2]) => {
+  const back = async (wrong: Parameters<typeof typed>[2], on = day) => {
     const house = await houseOf(ctx.deps.db, ctx.actor, 'visit.count', {
       centre: site.centreSlug,
       site: site.slug,
     })
     if (house?.site?.id !== site.id) throw new Forbidden()
-    return tallyPage(ctx, house, house.site, day, typed(input, [], wrong))
+    return tallyPage(ctx, house, house.site, on, typed(input, [], wrong))
   }
+  const other = otherDayIn(ctx, day)
+  if (other === 'wrong')
+    return back({ problems: { [otherDayName]: 'Bitte wählen Sie einen Tag bis heute.' } })
+  if (other !== undefined) return back({}, other)
   if (input.text('termin') === '') return back({ problems: { termin: 'Bitte wählen Sie, was gezählt ist.' } })
   const cells = cellsTyped(await shapeNow(ctx), input.values)
   if (!cells.ok) return back(cells)

@@ -67,6 +67,21 @@ test('a tally says that its date took place, both or neither', async () => {
   assert.equal(await counted(off), undefined)
 })
 
+test('numbers typed for the wrong day are carried to the right one, also over a day with nothing to count', async () => {
+  const id = await date('2026-11-18')
+  const typed = { haus: siteId, tag: '2026-11-20', termin: newId(), id: newId(), 'zahl-unbekannt-o': '9' }
+  for (const tag of ['2026-11-18', '2026-11-17']) {
+    const other = await team.post('/buero/besuche/eintragen', { ...typed, 'anderer-tag': tag })
+    assert.equal(other.status, 200)
+    assert.match(other.html, /name="zahl-unbekannt-o"[^>]*value="9"/)
+    assert.equal(other.html.includes(id), tag === '2026-11-18')
+  }
+  assert.equal(await counted(id), undefined)
+  const ahead = await team.post('/buero/besuche/eintragen', { ...typed, 'anderer-tag': '2027-01-01' })
+  assert.equal(ahead.status, 422)
+  assert.match(ahead.html, /Bitte wählen Sie einen Tag bis heute\./)
+})
+
 test('taps of a date that begins later today count, and say that it took place once it began', async () => {
   const id = await buildSession(db, offerId, { siteId, day: '2026-11-24', times: ['14:00', '16:00'] })
   const strokes = (ids: readonly string[]) =>
