@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
+import { readXlsx } from 'hucre/xlsx'
 import { neutralise, restore } from './neutralise.ts'
 import { readTable } from './read-table.ts'
 import { isTable } from './source-table.ts'
@@ -105,6 +106,13 @@ test('numbers are written as numbers and names of sheets made valid', async () =
       ['Diakonie', ''],
     ],
   )
+})
+
+test('a day is written as a date of a sheet, not as a text that looks like one', async () => {
+  const bytes = await writeXlsx('Räume', ['Tag', 'Wer'], [[{ day: '2026-03-29' }, '29.03.2026']])
+  const cells = (await readXlsx(bytes)).sheets[0]!.rows[1]!
+  assert.deepEqual(cells, [new Date('2026-03-29T00:00:00Z'), '29.03.2026'])
+  assert.deepEqual(await rowsOf(bytes, 'x.xlsx'), [['29.03.2026', '29.03.2026']])
 })
 
 test('JSON is written so that it can be read again', async () => {

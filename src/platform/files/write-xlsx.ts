@@ -1,7 +1,11 @@
 import { writeXlsx as write, type Cell } from 'hucre/xlsx'
+import type { Day } from '../../kernel/day.ts'
 
-/** A cell of an exported sheet: a number is written as a number, everything else as text; null is empty. */
-export type SheetCell = string | number | null
+/**
+ * A cell of an exported sheet: a number is written as a number and a `{ day }` as a date (shown as 24.11.2026), so that
+ * people can add and sort them; everything else as text; null is empty.
+ */
+export type SheetCell = string | number | null | { readonly day: Day }
 
 /** A sheet of a workbook. */
 export interface WrittenSheet {
@@ -39,12 +43,27 @@ function sheetOf({ name, header, rows }: WrittenSheet) {
         .slice(0, 31)
         .trim() || 'Tabelle',
     columns: header.map((word, column) => ({ width: widthOf(word, rows, column) })),
-    rows: [header, ...rows].map((cells) =>
-      cells.map((cell) => (typeof cell === 'string' ? literal(cell) : cell)),
-    ),
-    cells: new Map(bold),
+    rows: [header, ...rows].map((cells) => cells.map((cell) => plain(cell))),
+    cells: new Map([...bold, ...rows.flatMap(daysOf)]),
     freezePane: { rows: 1 },
   }
+}
+
+function plain(cell: SheetCell): string | number | Date | null {
+  if (typeof cell === 'string') return literal(cell)
+  return cell !== null && typeof cell === 'object' ? dateOf(cell.day) : cell
+}
+
+function dateOf(day: Day): Date {
+  return new Date(`${day}T00:00:00Z`)
+}
+
+function daysOf(cells: readonly SheetCell[], row: number): [string, Partial<Cell>][] {
+  return cells.flatMap((cell, column): [string, Partial<Cell>][] =>
+    cell !== null && typeof cell === 'object'
+      ? [[`${row + 1},${column}`, { value: dateOf(cell.day), type: 'date', style: { numFmt: 'dd.mm.yyyy' } }]]
+      : [],
+  )
 }
 
 /**
@@ -57,8 +76,10 @@ function literal(text: string): string {
 }
 
 function widthOf(name: string, rows: readonly (readonly SheetCell[])[], column: number): number {
-  const widest = rows
-    .slice(0, 200)
-    .reduce((most, row) => Math.max(most, String(row[column] ?? '').length), name.length)
+  const widest = rows.slice(0, 200).reduce((most, row) => Math.max(most, lengthOf(row[column])), name.length)
   return Math.min(60, widest + 2)
+}
+
+function lengthOf(cell: SheetCell | undefined): number {
+  return cell !== null && typeof cell === 'object' ? cell.day.length : String(cell ?? '').length
 }

@@ -1,10 +1,11 @@
 import { parseDay } from '../../../kernel/day.ts'
 import type { Day } from '../../../kernel/day.ts'
 import { shortDayText } from '../../../kernel/german-date.ts'
-import { euroText, plainEuroText } from '../../../kernel/money.ts'
+import { euroText } from '../../../kernel/money.ts'
 import { accountLines, depositText, depositWayNames } from '../../../modules/bookings/index.ts'
 import type { AccountLine } from '../../../modules/bookings/index.ts'
 import { writeXlsx } from '../../../platform/files/write-xlsx.ts'
+import type { SheetCell } from '../../../platform/files/write-xlsx.ts'
 import { paths } from '../../paths.ts'
 import { ButtonLink, DateField, Empty, FieldRow, FilterForm, PageHeading, Table } from '../../ui/index.ts'
 import { sendFile } from '../file-answer.ts'
@@ -98,21 +99,21 @@ const header = [
   'Einbehalten, weil',
 ]
 
-/** The same as XLSX. */
+/** The same as XLSX: amounts are numbers and days are dates, so that the accounts can add and sort them. */
 export async function accountsXlsx(ctx: OfficeContext): Promise<Response> {
   const period = periodAsked(ctx)
   const lines = await accountLines(ctx.deps.db, readScope(ctx), period)
-  const rows = lines.map((line) => [
+  const rows = lines.map((line): SheetCell[] => [
     line.code,
     line.siteName,
-    shortDayText(line.decidedOn),
+    { day: line.decidedOn },
     line.who,
     line.userClass,
-    String(line.dates),
-    String(line.cancelled),
-    shortDayText(line.firstOn),
-    shortDayText(line.lastOn),
-    plainEuroText(line.cents),
+    line.dates,
+    line.cancelled,
+    { day: line.firstOn },
+    { day: line.lastOn },
+    line.cents / 100,
     line.exemptionReason,
     ...depositCells(line),
   ])
@@ -121,14 +122,14 @@ export async function accountsXlsx(ctx: OfficeContext): Promise<Response> {
 }
 
 /** What was agreed and what became of it; empty where nothing is. */
-function depositCells({ deposit: { cents, reason, received, settled } }: AccountLine): string[] {
+function depositCells({ deposit: { cents, reason, received, settled } }: AccountLine): SheetCell[] {
   return [
-    cents === 0 ? '' : plainEuroText(cents),
+    cents === 0 ? null : cents / 100,
     reason,
-    received ? shortDayText(received.on) : '',
+    received && { day: received.on },
     received ? depositWayNames[received.how] : '',
-    settled ? shortDayText(settled.on) : '',
-    settled ? plainEuroText(settled.retained) : '',
+    settled && { day: settled.on },
+    settled && settled.retained / 100,
     settled?.reason ?? '',
   ]
 }

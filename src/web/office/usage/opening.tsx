@@ -10,6 +10,7 @@ import {
 } from '../../../modules/usage/index.ts'
 import type { OpeningMonth, OpeningWeek, OpeningYear } from '../../../modules/usage/index.ts'
 import { writeXlsx } from '../../../platform/files/write-xlsx.ts'
+import type { SheetCell } from '../../../platform/files/write-xlsx.ts'
 import { Absent } from '../../../kernel/result.ts'
 import { paths } from '../../paths.ts'
 import {
@@ -256,9 +257,9 @@ export async function openingFile(ctx: OfficeContext): Promise<Response> {
   if (!house) throw new Absent()
   const year = yearAsked(ctx)
   const { weeks } = await openingYear(ctx.deps.db, house.site.id, year, ctx.deps.clock.now())
-  const rows = weeks.map((week) => [
+  const rows = weeks.map((week): SheetCell[] => [
     week.week,
-    week.monday,
+    { day: week.monday },
     week.standard.weekMinutes / 60,
     week.planned.minutes / 60,
     week.actual.minutes / 60,
