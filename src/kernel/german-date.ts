@@ -13,7 +13,7 @@ export const weekdayNames = [
   'Sonntag',
 ] as const
 
-const monthNames = [
+export const monthNames = [
   'Januar',
   'Februar',
   'März',

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { TimeOfDay } from '../../kernel/berlin.ts'
-import { parseTime } from '../../kernel/berlin.ts'
 import type { Day } from '../../kernel/day.ts'
 import { daysBetween, parseDay } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
@@ -20,6 +19,7 @@ import {
   weekdayList,
 } from '../../kernel/input.ts'
 import type { MonthWeek, Recurrence } from '../../kernel/recurrence.ts'
+import { typedTime } from '../../kernel/typed-moment.ts'
 
 /** How often somebody asks for a room. */
 export const requestKinds = ['once', 'weekly', 'monthly', 'dates', 'block'] as const
@@ -69,7 +69,7 @@ const mostListed = 120
 
 const timeOr = (sentence: string) =>
   optionalText(20).transform((text, ctx): TimeOfDay => {
-    const time = parseTime(text)
+    const time = typedTime(text)
     if (time === undefined) ctx.addIssue({ code: 'custom', message: sentence })
     return time ?? z.NEVER
   })
@@ -115,20 +115,25 @@ const restFields = {
   rulesAccepted: tick(),
 }
 
-const requestObject = z.object({ ...datesFields, ...restFields })
-type DatesFields = Omit<z.output<typeof requestObject>, keyof typeof restFields>
+const fields = { ...datesFields, ...restFields }
+type Fields = { readonly [N in keyof typeof fields]: z.output<(typeof fields)[N]> }
 
 type Problem = (field: string, message: string) => void
 
-/** The whole request; problems stand at their fields. */
-export const requestForm = requestObject.transform((form, ctx): RequestInput => {
-  const problem: Problem = (field, message) => ctx.addIssue({ code: 'custom', path: [field], message })
+/** The whole request. All problems stand at their fields at once: nobody mends one to read of the next. */
+export const requestForm = z.record(z.string(), z.unknown()).transform((typed, ctx): RequestInput => {
+  const told = new Set<string>()
+  const problem: Problem = (field, message) => {
+    if (!told.has(field)) ctx.addIssue({ code: 'custom', path: [field], message })
+    told.add(field)
+  }
+  const form = readFields(typed, problem)
   const dates = datesFrom(form, problem)
   if (!form.adult)
     problem('adult', 'Verantwortlich kann nur sein, wer volljährig ist. Bitte bestätigen Sie das.')
   if (form.rulesId !== null && !form.rulesAccepted)
     problem('rulesAccepted', 'Bitte lesen Sie die Nutzungsregeln und bestätigen Sie sie.')
-  if (!dates) return z.NEVER
+  if (!dates || told.size > 0) return z.NEVER
   const { purpose, groupName, seating, note, equipmentIds, extraIds, selfManaged, name, rulesId } = form
   return {
     ...dates,
@@ -146,7 +151,18 @@ export const requestForm = requestObject.transform((form, ctx): RequestInput => 
   }
 })
 
-function datesFrom(form: DatesFields, problem: Problem): DatesWish | undefined {
+/** Each field by itself. One that makes no sense is told and then counts as left empty. */
+function readFields(typed: Readonly<Record<string, unknown>>, problem: Problem): Fields {
+  const read = Object.entries(fields).map(([name, field]) => {
+    const parsed = field.safeParse(typed[name])
+    if (parsed.success) return [name, parsed.data] as const
+    problem(name, parsed.error.issues[0]!.message)
+    return [name, field.safeParse(undefined).data ?? null] as const
+  })
+  return Object.fromEntries(read) as unknown as Fields
+}
+
+function datesFrom(form: Fields, problem: Problem): DatesWish | undefined {
   const { siteId, roomIds, start, end, onPublicHolidays, inSchoolHolidays, without, people } = form
   if (siteId === null) problem('siteId', 'Bitte wählen Sie den Standort.')
   if (roomIds.length === 0) problem('roomIds', 'Bitte wählen Sie mindestens einen Raum.')
@@ -156,31 +172,35 @@ function datesFrom(form: DatesFields, problem: Problem): DatesWish | undefined {
   return { siteId, roomIds, rule, start, end, onPublicHolidays, inSchoolHolidays, without, people }
 }
 
-function ruleFrom(form: DatesFields, problem: Problem): Recurrence | undefined {
-  const { kind, startsOn, untilOn, weekdays, dates } = form
+function ruleFrom(form: Fields, problem: Problem): Recurrence | undefined {
+  const { kind, startsOn, dates } = form
   if (kind === 'dates') {
     if (dates.length === 0) problem('dates', 'Bitte geben Sie mindestens einen Tag an.')
     return { kind, dates }
   }
-  if (!startsOn) {
+  if (startsOn === null)
     problem(
       'startsOn',
       kind === 'once' ? 'Bitte geben Sie den Tag an.' : 'Bitte geben Sie den ersten Tag an.',
     )
-    return undefined
-  }
-  if (kind === 'once') return { kind, on: startsOn }
-  if (untilOn === null) {
-    problem('untilOn', 'Bitte geben Sie den letzten Tag an.')
-    return undefined
-  }
+  if (kind !== 'once') return seriesFrom({ ...form, kind }, problem)
+  return startsOn === null ? undefined : { kind, on: startsOn }
+}
+
+type SeriesFields = Omit<Fields, 'kind'> & { readonly kind: 'weekly' | 'monthly' | 'block' }
+
+function seriesFrom(form: SeriesFields, problem: Problem): Recurrence | undefined {
+  const { kind, startsOn, untilOn, weekdays } = form
+  if (untilOn === null) problem('untilOn', 'Bitte geben Sie den letzten Tag an.')
+  if (kind !== 'block' && weekdays.length === 0)
+    problem('weekdays', 'Bitte wählen Sie mindestens einen Wochentag.')
+  if (kind === 'monthly' && weekdays.length > 1)
+    problem('weekdays', 'Bitte wählen Sie für jeden Monat nur einen Wochentag.')
+  if (startsOn === null || untilOn === null) return undefined
   if (untilOn < startsOn) problem('untilOn', 'Der letzte Tag liegt vor dem ersten.')
   if (daysBetween(startsOn, untilOn) > 1_100) problem('untilOn', 'Das ist zu weit voraus.')
-  if (kind === 'block') return { kind, weekdays, from: startsOn, until: untilOn }
-  if (weekdays.length === 0) problem('weekdays', 'Bitte wählen Sie mindestens einen Wochentag.')
-  if (kind === 'weekly')
-    return { kind, weekdays, everyWeeks: form.everyWeeks ?? 1, from: startsOn, until: untilOn }
-  if (weekdays.length > 1) problem('weekdays', 'Bitte wählen Sie für jeden Monat nur einen Wochentag.')
-  const monthWeek = Number(form.monthWeek) as MonthWeek
-  return { kind, monthWeek, weekday: weekdays[0] ?? 1, from: startsOn, until: untilOn }
+  const span = { from: startsOn, until: untilOn }
+  if (kind === 'block') return { kind, weekdays, ...span }
+  if (kind === 'weekly') return { kind, weekdays, everyWeeks: form.everyWeeks ?? 1, ...span }
+  return { kind, monthWeek: Number(form.monthWeek) as MonthWeek, weekday: weekdays[0] ?? 1, ...span }
 }
