@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { berlinDay } from '../../kernel/berlin.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import { startOf } from '../../kernel/recurrence.ts'
@@ -21,24 +22,37 @@ import { lockSessions, sessionsOfOffer } from './session.queries.ts'
 
 /** What a series or offer that ends has left to give up. */
 export interface Ended {
-  /** Dates after the end that are gone. */
+  /** Dates ahead, after the end, that are gone. */
   readonly removed: number
+  /** Dates after the end that were over and nobody had spoken of: they fell out. */
+  readonly fellOut: number
 }
 
-/** Ends a series: `on` is the last day it can have a date; later ones vanish. @throws Absent, Forbidden */
+/**
+ * Ends a series: `on` is the last day it can have a date; later ones vanish. What is over stays in plan and statistics: a
+ * date that fell out as it was, one that nobody has spoken of as fallen out. @throws Absent, Forbidden
+ */
 export async function endSeries(planner: Planner, seriesId: Id, on: Day): Promise<PlanResult<Ended>> {
   return inTransaction(planner.db, async (tx) => {
     const series = await seriesById(tx, seriesId)
     const offer = await lockedOffer(tx, planner, series.offerId)
     if (on < startOf(series.rule)) return refusing('ends-before-start')
-    const removed = await cut(tx, offer.id, seriesId, on)
-    if (removed === undefined) return refusing('already-held')
-    await note(tx, planner, offer, 'series.ended', { seriesId, on, removed })
-    return done({ removed })
+    const ended = await cut(tx, planner, {
+      offerId: offer.id,
+      seriesId,
+      on,
+      reason: 'Die Reihe ist beendet.',
+    })
+    if (ended === undefined) return refusing('already-held')
+    await note(tx, planner, offer, 'series.ended', { seriesId, on, ...ended })
+    return done(ended)
   })
 }
 
-/** Ends an offer with all its series; `on` is its last day, `version` what the person saw. @throws Absent, Forbidden */
+/**
+ * Ends an offer with all its series, as `endSeries` does; `on` is its last day, `version` what the person saw.
+ * @throws Absent, Forbidden
+ */
 export async function endOffer(
   planner: Planner,
   offerId: Id,
@@ -49,14 +63,15 @@ export async function endOffer(
   return inTransaction(planner.db, async (tx) => {
     const offer = await lockedOffer(tx, planner, offerId)
     if (isOlder(version, offer)) return refusing('changed-meanwhile')
-    const removed = await cut(tx, offerId, null, on)
-    if (removed === undefined) return refusing('already-held')
+    const why = reason.trim() || 'Das Angebot ist beendet.'
+    const ended = await cut(tx, planner, { offerId, seriesId: null, on, reason: why })
+    if (ended === undefined) return refusing('already-held')
     await sql`
       update offer set ended_on = ${on}, end_reason = ${reason}, paused_from = null, version = version + 1,
         updated_at = now()
       where id = ${offerId}`.execute(tx)
-    await note(tx, planner, offer, 'offer.ended', { on, removed })
-    return done({ removed })
+    await note(tx, planner, offer, 'offer.ended', { on, ...ended })
+    return done(ended)
   })
 }
 
@@ -70,27 +85,56 @@ async function lockedOffer(tx: Tx, planner: Planner, offerId: Id): Promise<Plann
   return plannableOffer(tx, planner, offerId)
 }
 
+interface Cut {
+  readonly offerId: Id
+  /** Null: all series of the offer. */
+  readonly seriesId: Id | null
+  readonly on: Day
+  readonly reason: string
+}
+
 /**
- * Removes what lies after a day and shortens the rules; undefined when one of those dates was held. A date of an earlier
- * week that was put off stays, and so does one that was brought forward to before the end.
+ * Removes what is ahead after a day and shortens the rules; undefined when one of those dates was held. What is over is
+ * history and is never removed. A date of an earlier week that was put off stays, and so does one that was brought
+ * forward to before the end.
  */
-async function cut(tx: Tx, offerId: Id, seriesId: Id | null, on: Day): Promise<number | undefined> {
+async function cut(
+  tx: Tx,
+  { now }: Planner,
+  { offerId, seriesId, on, reason }: Cut,
+): Promise<Ended | undefined> {
   const after = sql`
     offer_id = ${offerId} and (${seriesId}::uuid is null or series_id = ${seriesId})
     and least(rule_on, on_date) > ${on}::date`
   const held = await sql`select 1 from session where ${after} and held_at is not null limit 1`.execute(tx)
   if (held.rows.length > 0) return undefined
-  const { rows } = await sql`delete from session where ${after} returning id`.execute(tx)
-  await sql`
-    update series set until_on = least(until_on, ${on}::date), planned_to = least(planned_to, ${on}::date),
-      dates = array(select d from unnest(dates) d where d <= ${on}::date)
-    where offer_id = ${offerId} and (${seriesId}::uuid is null or id = ${seriesId}) and starts_on <= ${on}::date`.execute(
+  const over = sql`coalesce(ends_at <= ${now}, on_date < ${berlinDay(now)}::date)`
+  const fellOut = await sql<{ id: Id }>`
+    update session set status = 'cancelled', reason = ${reason}, own_change = true, sequence = sequence + 1,
+      changed_at = now()
+    where ${after} and ${over} and status = 'planned' returning id`.execute(tx)
+  await release(
     tx,
+    fellOut.rows.map((row) => row.id),
   )
+  const removed = await sql`delete from session where ${after} and not ${over} returning id`.execute(tx)
+  await shorten(tx, { offerId, seriesId, on })
+  return { removed: removed.rows.length, fellOut: fellOut.rows.length }
+}
+
+/** The rules end with the day; a series that begins after it stays only for the sake of dates that are kept. */
+async function shorten(tx: Tx, { offerId, seriesId, on }: Omit<Cut, 'reason'>): Promise<void> {
+  const meant = sql`s.offer_id = ${offerId} and (${seriesId}::uuid is null or s.id = ${seriesId})`
   await sql`
-    delete from series where offer_id = ${offerId} and (${seriesId}::uuid is null or id = ${seriesId})
-      and starts_on > ${on}::date`.execute(tx)
-  return rows.length
+    delete from series s where ${meant} and s.starts_on > ${on}::date
+      and not exists (select from session where series_id = s.id)`.execute(tx)
+  await sql`
+    update series s set until_on = least(s.until_on, greatest(s.starts_on, ${on}::date)),
+      planned_to = least(s.planned_to, greatest(s.starts_on, ${on}::date)),
+      dates = array(
+        select d from unnest(s.dates) d where d <= ${on}::date
+          or exists (select from session x where x.series_id = s.id and x.rule_on = d))
+    where ${meant}`.execute(tx)
 }
 
 /** The offer rests from a day on: its dates stay visible as suspended, its rooms are free. @throws Absent, Forbidden */

@@ -85,6 +85,48 @@ test('an offer ends with all its series, but not before a date that was held', a
   assert.equal(more.ok ? 'done' : more.reason, 'offer-ended')
 })
 
+test('an offer that ended in the past keeps what was over: fallen out, at rest, or never spoken of', async () => {
+  const house = await buildHouse(db)
+  const offerId = await planned(house, weeklyPlan(2, '2027-01-05', null, { rooms: [house.large] }))
+  for (const day of ['2027-01-21', '2027-03-01'])
+    assert.ok((await planSeries(planner, offerId, { plan: oncePlan(day) })).ok)
+  const onDay = async (day: string) => (await sessionsOfOffer(db, offerId, day))[0]!
+  const [ill, storm] = [await onDay('2027-01-12'), await onDay('2027-01-19')]
+  assert.ok((await cancelSession(planner, refOf(ill), 'one', 'Die Leiterin ist krank')).ok)
+  await sql`update session set status = 'suspended', reason = 'Sturm' where id = ${storm.id}`.execute(db)
+  await sql`delete from room_occupancy where session_id = ${storm.id}`.execute(db)
+  const ahead = await onDay('2027-02-16')
+  assert.ok((await cancelSession(planner, refOf(ahead), 'one', 'Fasching')).ok)
+
+  const late = plannerOn(db, '2027-02-03')
+  const ended = await endOffer(late, offerId, '2027-01-05', 'Die Gruppe löst sich auf')
+  assert.equal(ended.ok && ended.value.fellOut, 3)
+  const left = await sessionsOfOffer(db, offerId, '2027-01-01')
+  assert.deepEqual(
+    left.map(({ onDate, status, reason }) => `${onDate} ${status} ${reason}`.trim()),
+    [
+      '2027-01-05 planned',
+      '2027-01-12 cancelled Die Leiterin ist krank',
+      '2027-01-19 suspended Sturm',
+      '2027-01-21 cancelled Die Gruppe löst sich auf',
+      '2027-01-26 cancelled Die Gruppe löst sich auf',
+      '2027-02-02 cancelled Die Gruppe löst sich auf',
+    ],
+  )
+  assert.equal((await seriesOfOffers(db, [offerId])).length, 2)
+  assert.deepEqual(await occupiedBySessions(db), await occupancyOfSessions(db))
+})
+
+test('a series of single days that ended in the past keeps those that are over', async () => {
+  const house = await buildHouse(db)
+  const dates = ['2027-01-05', '2027-01-12', '2027-03-02']
+  const offerId = await planned(house, planOf({ kind: 'dates', dates }))
+  assert.ok((await endOffer(plannerOn(db, '2027-02-03'), offerId, '2026-12-24', '')).ok)
+  assert.deepEqual(await days(offerId, 'cancelled'), ['2027-01-05', '2027-01-12'])
+  const [series] = await seriesOfOffers(db, [offerId])
+  assert.deepEqual(series?.rule, { kind: 'dates', dates: ['2027-01-05', '2027-01-12'] })
+})
+
 test('a date that was brought forward to before the end stays, also when it was held', async () => {
   const house = await buildHouse(db)
   const offerId = await planned(house, weeklyPlan(2, '2027-01-05', null))
