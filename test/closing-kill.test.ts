@@ -1,65 +1,44 @@
 import assert from 'node:assert/strict'
-import type { ChildProcess } from 'node:child_process'
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
-import { rmSync } from 'node:fs'
-import { after, test } from 'node:test'
-import { setTimeout as delay } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { test } from 'node:test'
 import { sql } from 'kysely'
-import { serverBundle } from '../scripts/build.ts'
 import type { Id } from '../src/kernel/id.ts'
 import { decideBooking } from '../src/modules/bookings/index.ts'
 import { planSeries } from '../src/modules/offers/index.ts'
 import { askFor, bookerOn, buildOpenHouse, decisionOn, requestOf, someUserClass } from './booking-builders.ts'
 import { buildOffer, buildPartner } from './builders.ts'
 import { occupancyOfSessions, occupiedBySessions, plannerOn, weeklyPlan } from './planning-builders.ts'
+import { mortalHouse } from './sudden-deaths.ts'
 import { testDb } from './test-db.ts'
 
 const kills = Number(process.env['CLOSING_KILLS'] ?? 6)
-const { db, pool, url } = await testDb()
-
-/** The name under which the houses of this test speak to the database. */
-const house = 'house-that-closes'
+const database = await testDb()
+const { db } = database
+const house = await mortalHouse(database, './closing-process.ts')
 const groups = 6
-const children: ChildProcess[] = []
-// In one file, so that each house begins quickly.
-const program = fileURLToPath(new URL(`../dist/closing-kill-${process.pid}.js`, import.meta.url))
-after(() => {
-  children.forEach((child) => child.kill('SIGKILL'))
-  rmSync(program, { force: true })
-})
 
 test(`a centre is closed or open as a whole after ${kills} sudden deaths: its dates, its rooms, its letters`, async (t) => {
-  const entry = fileURLToPath(new URL('./closing-process.ts', import.meta.url))
-  await build({ ...serverBundle, entryPoints: [entry], outfile: program })
   const { centreId, sessions, booked } = await livelyCentre()
   let left: Id | undefined
   let inTheMiddle = 0
   for (let life = 0; life < kills; life++) {
-    const child = await houseAtWork(centreId, left)
-    await delay(50 + Math.random() * 350)
-    const { rowCount } = await pool.query(
-      `select from pg_stat_activity where application_name = $1 and state <> 'idle'`,
-      [house],
-    )
-    child.kill('SIGKILL')
-    inTheMiddle += rowCount! > 0 ? 1 : 0
-    await once(child, 'exit')
-    await itsConnectionsEnd()
+    await house.begin(centreId, ...(left ? [left] : []))
+    // The first has closed at least once; the others die whenever it comes.
+    if (await house.end(async () => life > 0 || (await written()).closures > 0, 400)) inTheMiddle++
     left = await wholeOrNothing(sessions, booked)
   }
+  const { closures, letters } = await written()
+  t.diagnostic(
+    `${kills} deaths, ${inTheMiddle} of them in the middle; ${closures} closings, ${letters} letters, each whole`,
+  )
+})
+
+async function written() {
   const { rows } = await sql<{ closures: number; letters: number }>`
     select (select count(*)::int from closure) as closures, (select count(*)::int from group_letter) as letters`.execute(
     db,
   )
-  const { closures, letters } = rows[0]!
-  t.diagnostic(
-    `${kills} deaths, ${inTheMiddle} of them in the middle; ${closures} closings, ${letters} letters, each whole`,
-  )
-  assert.ok(closures > 0)
-})
+  return rows[0]!
+}
 
 /** Four groups with an address of their own book, one without; an organisation leads four offers, five days a week. */
 async function livelyCentre() {
@@ -88,21 +67,6 @@ async function livelyCentre() {
     assert.ok((await decideBooking(doer, booking.id, decisionOn(booking, userClass))).ok)
   }
   return { centreId: place.centreId, sessions, booked: groups - 1 }
-}
-
-async function houseAtWork(centreId: Id, left: Id | undefined): Promise<ChildProcess> {
-  const own = `${url}${url.includes('?') ? '&' : '?'}application_name=${house}`
-  const child = fork(program, [own, centreId, ...(left ? [left] : [])], { execArgv: [] })
-  children.push(child)
-  assert.deepEqual((await once(child, 'message'))[0], 'working')
-  return child
-}
-
-/** What the database was still doing for a dead house when it died comes to its end, too. */
-async function itsConnectionsEnd(): Promise<void> {
-  const open = async () =>
-    (await pool.query('select from pg_stat_activity where application_name = $1', [house])).rowCount
-  while ((await open()) !== 0) await delay(10)
 }
 
 /** Looks at everything a closing writes. @returns the closure in force, if one is */

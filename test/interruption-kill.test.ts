@@ -1,58 +1,37 @@
 import assert from 'node:assert/strict'
-import type { ChildProcess } from 'node:child_process'
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
-import { rmSync } from 'node:fs'
-import { after, test } from 'node:test'
-import { setTimeout as delay } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { test } from 'node:test'
 import { sql } from 'kysely'
-import { serverBundle } from '../scripts/build.ts'
 import type { Id } from '../src/kernel/id.ts'
 import { planSeries } from '../src/modules/offers/index.ts'
 import { buildHouse, buildOffer, buildPartner } from './builders.ts'
 import { occupancyOfSessions, occupiedBySessions, plannerOn, weeklyPlan } from './planning-builders.ts'
+import { mortalHouse } from './sudden-deaths.ts'
 import { testDb } from './test-db.ts'
 
 const kills = Number(process.env['SUSPENSION_KILLS'] ?? 4)
-const { db, pool, url } = await testDb()
-
-/** The name under which the houses of this test speak to the database. */
-const house = 'house-in-a-flood'
-const children: ChildProcess[] = []
-// In one file, so that each house begins quickly.
-const program = fileURLToPath(new URL(`../dist/suspension-kill-${process.pid}.js`, import.meta.url))
-after(() => {
-  children.forEach((child) => child.kill('SIGKILL'))
-  rmSync(program, { force: true })
-})
+const database = await testDb()
+const { db } = database
+const house = await mortalHouse(database, './suspension-process.ts')
 
 test(`offers rest or take place as a whole after ${kills} sudden deaths, under a closure and a suspension`, async (t) => {
-  const entry = fileURLToPath(new URL('./suspension-process.ts', import.meta.url))
-  await build({ ...serverBundle, entryPoints: [entry], outfile: program })
   const { centreId, offerIds } = await busyCentre()
   let left: readonly string[] = []
   let inTheMiddle = 0
   for (let life = 0; life < kills; life++) {
-    const child = await houseAtWork([centreId, offerIds.join(), ...left])
-    await delay(50 + Math.random() * 300)
-    const { rowCount } = await pool.query(
-      `select from pg_stat_activity where application_name = $1 and state <> 'idle'`,
-      [house],
-    )
-    child.kill('SIGKILL')
-    inTheMiddle += rowCount! > 0 ? 1 : 0
-    await once(child, 'exit')
-    await itsConnectionsEnd()
+    await house.begin(centreId, offerIds.join(), ...left)
+    // The first has suspended at least once; the others die whenever it comes.
+    if (await house.end(async () => life > 0 || (await suspensions()) > 0, 350)) inTheMiddle++
     left = await wholeOrNothing(offerIds.length)
   }
-  const { rows } = await sql<{ done: number }>`select count(*)::int as done from suspension`.execute(db)
   t.diagnostic(
-    `${kills} deaths, ${inTheMiddle} of them in the middle; ${rows[0]!.done} suspensions, each whole`,
+    `${kills} deaths, ${inTheMiddle} of them in the middle; ${await suspensions()} suspensions, each whole`,
   )
-  assert.ok(rows[0]!.done > 0)
 })
+
+async function suspensions(): Promise<number> {
+  const { rows } = await sql<{ done: number }>`select count(*)::int as done from suspension`.execute(db)
+  return rows[0]!.done
+}
 
 /** An organisation leads three offers, the team a fourth, each weekly from December to January. */
 async function busyCentre() {
@@ -67,21 +46,6 @@ async function busyCentre() {
     offerIds.push(offerId)
   }
   return { centreId: place.centreId, offerIds }
-}
-
-async function houseAtWork(words: readonly string[]): Promise<ChildProcess> {
-  const own = `${url}${url.includes('?') ? '&' : '?'}application_name=${house}`
-  const child = fork(program, [own, ...words], { execArgv: [] })
-  children.push(child)
-  assert.deepEqual((await once(child, 'message'))[0], 'working')
-  return child
-}
-
-/** What the database was still doing for a dead house when it died comes to its end, too. */
-async function itsConnectionsEnd(): Promise<void> {
-  const open = async () =>
-    (await pool.query('select from pg_stat_activity where application_name = $1', [house])).rowCount
-  while ((await open()) !== 0) await delay(10)
 }
 
 /** Looks at everything both deeds write. @returns what is in force, as words for the next house */

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { after } from 'node:test'
+import { promisify } from 'node:util'
 import { SMTPServer } from 'smtp-server'
 import { eventually } from './eventually.ts'
 
@@ -16,6 +17,8 @@ export interface MailServer {
   readonly taken: readonly Received[]
   /** Waits until it has taken so many. */
   has(count: number): Promise<void>
+  /** Waits until nobody speaks to it: whatever a client said before it died has been heard then. */
+  silent(): Promise<void>
 }
 
 /** How it answers: "later" to the first `failures`, and each only after `slowly` has come to its end. */
@@ -71,7 +74,14 @@ export async function mailServer({
   // Not waited for: connections may linger.
   after(() => server.close(() => undefined))
   const url = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`
-  return { url, tried, taken, has: (count) => eventually(() => taken.length >= count) }
+  const connections = promisify(server.server.getConnections.bind(server.server))
+  return {
+    url,
+    tried,
+    taken,
+    has: (count) => eventually(() => taken.length >= count),
+    silent: () => eventually(async () => (await connections()) === 0),
+  }
 }
 
 const refusal = (responseCode: number, words: string): Error =>
