@@ -64,7 +64,7 @@ export async function teamAnswers(desk: Page, title: string, ticks: Ticks, reaso
   await desk.getByRole('link', { name: 'Anfrage beantworten' }).click()
   if (ticks !== 'what is free')
     for (const box of await desk.locator('[name=accept]').all()) await box.setChecked(ticks === 'everything')
-  await desk.getByLabel('Warum sind die anderen nicht möglich?').fill(reason)
+  await desk.getByLabel('Warum geht es nicht?').fill(reason)
   await desk.getByRole('radio').first().check()
   await press(desk, 'Weiter zur Antwort')
   await checkPage(desk)

@@ -54,6 +54,7 @@ export async function bookingsWhere(
   db: Db,
   which: RawBuilder<unknown>,
   limit = 500,
+  offset = 0,
 ): Promise<readonly Booking[]> {
   const { rows } = await sql<Row>`
     select b.id, b.centre_id as "centreId", b.site_id as "siteId", s.name as "siteName", s.slug as "siteSlug",
@@ -78,7 +79,7 @@ export async function bookingsWhere(
       ${datesOf} as dates
     from booking b join site s on s.id = b.site_id join centre c on c.id = b.centre_id
     where ${which}
-    order by b.created_at, b.id limit ${limit}`.execute(db)
+    order by b.created_at, b.id limit ${limit} offset ${offset}`.execute(db)
   return rows.map(bookingOf)
 }
 

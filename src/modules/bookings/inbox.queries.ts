@@ -17,6 +17,7 @@ export interface Rival {
   readonly bookingId: Id
   readonly otherId: Id
   readonly otherCode: string
+  /** As the office heads it: the group it is linked with, its own name, the person, or what it is for. */
   readonly otherTitle: string
   readonly days: readonly Day[]
 }
@@ -33,7 +34,10 @@ export interface InboxLine {
 
 /** What waits for the team. */
 export interface Inbox {
+  /** One page of the open ones, the oldest on the first. */
   readonly open: readonly InboxLine[]
+  /** How many are open, on all pages. */
+  readonly openCount: number
   /** Decided ones whose person wishes something else. */
   readonly wishes: readonly Booking[]
   /** With dates that came back from a closure and found their room given away. */
@@ -52,16 +56,29 @@ const isStuck = (now: Date) => sql`b.state = 'decided' and b.id in (
   select d.booking_id from booking_date d
   where d.state = 'suspended' and d.suspended_by_id is null and d.ends_at > ${now})`
 
-/** The inbox of a scope: open requests oldest first with conflicts and rivals side by side, wishes, stuck dates. */
-export async function inbox(db: Db, scope: Scope, now: Date): Promise<Inbox> {
+/** So many open requests stand on one page of the inbox. */
+export const inboxPageSize = 60
+
+/**
+ * The inbox of a scope: open requests oldest first with conflicts and rivals side by side, wishes, stuck dates.
+ * @param page of the open ones, from 1
+ */
+export async function inbox(db: Db, scope: Scope, now: Date, page = 1): Promise<Inbox> {
   const here = bookingsIn(scope)
-  const [open, wishes, stuck] = await Promise.all([
-    bookingsWhere(db, sql`b.state = 'requested' and ${here}`, 200),
+  const waiting = sql`b.state = 'requested' and ${here}`
+  const [open, count, wishes, stuck] = await Promise.all([
+    bookingsWhere(db, waiting, inboxPageSize, (page - 1) * inboxPageSize),
+    sql<{ n: number }>`select count(*)::int as n from booking b where ${waiting}`.execute(db),
     bookingsWhere(db, sql`b.change_wished_at is not null and b.state = 'decided' and ${here}`, 100),
     bookingsWhere(db, sql`${here} and ${isStuck(now)}`, 100),
   ])
   const [lines, due] = await Promise.all([linesOf(db, open), dueOnes(db, open, now)])
-  return { open: lines.map((line) => ({ ...line, due: due.has(line.booking.id) })), wishes, stuck }
+  return {
+    open: lines.map((line) => ({ ...line, due: due.has(line.booking.id) })),
+    openCount: count.rows[0]!.n,
+    wishes,
+    stuck,
+  }
 }
 
 async function linesOf(db: Db, bookings: readonly Booking[]): Promise<readonly Omit<InboxLine, 'due'>[]> {
@@ -116,12 +133,14 @@ async function rivalsOf(db: Db, bookingIds: readonly Id[]): Promise<readonly Riv
       where d.state in ('wished', 'reserved')
     )
     select a.booking_id as "bookingId", o.booking_id as "otherId", b.code as "otherCode",
-      coalesce(nullif(b.group_name, ''), b.purpose) as "otherTitle",
+      coalesce(g.name, nullif(b.group_name, ''), w.name, b.purpose) as "otherTitle",
       array_agg(distinct a.on_date::text order by a.on_date::text) as days
     from leaf a join leaf o on o.leaf_id = a.leaf_id and o.booking_id <> a.booking_id and o.during && a.during
     join booking b on b.id = o.booking_id
+    left join partner g on g.id = b.partner_id
+    left join booking_person w on w.booking_id = b.id
     where a.booking_id = any(${[...bookingIds]}::uuid[])
-    group by a.booking_id, o.booking_id, b.code, b.group_name, b.purpose
+    group by a.booking_id, o.booking_id, b.code, b.group_name, b.purpose, g.name, w.name
     order by min(a.on_date), b.code`.execute(db)
   return rows
 }

@@ -47,6 +47,21 @@ test('the inbox says that a room is reserved for a rival who waits as well, and 
   assert.ok(rival.id !== booking.id)
 })
 
+test('rivals are named as the office heads them, and the inbox counts all however many a page shows', async () => {
+  const house = await buildOpenHouse(db)
+  const scope = { centreIds: [house.centreId], own: [] }
+  const named = { groupName: '', name: 'Mara Beispiel', purpose: 'Taufe' }
+  const { booking } = await askFor(doer, inLarge(house, tuesday, named))
+  await askFor(doer, inLarge(house, tuesday, { groupName: 'Schachfreunde' }))
+  const found = await inbox(db, scope, doer.now)
+  assert.equal(found.openCount, 2)
+  const titles = found.open.flatMap(({ rivals }) => rivals.map(({ otherTitle }) => otherTitle))
+  assert.deepEqual(titles, ['Schachfreunde', 'Mara Beispiel'])
+  const second = await inbox(db, scope, doer.now, 2)
+  assert.deepEqual([second.open.length, second.openCount], [0, 2])
+  assert.equal(found.open[0]!.booking.id, booking.id)
+})
+
 test('strangers without a telephone number of their own are not counted as one person', async () => {
   const house = await buildOpenHouse(db)
   await sql`update booking_setting set open_per_person = 1 where site_id = ${house.siteId}`.execute(db)

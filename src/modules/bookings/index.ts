@@ -71,7 +71,7 @@ export { lettersNotSent } from './unsent.commands.ts'
 export { unsentLetters } from './unsent.queries.ts'
 export type { UnsentLetter } from './unsent.queries.ts'
 
-export { inbox, inboxCounts, weighedBooking } from './inbox.queries.ts'
+export { inbox, inboxCounts, inboxPageSize, weighedBooking } from './inbox.queries.ts'
 export type { Inbox, InboxLine, Rival } from './inbox.queries.ts'
 export { accountLines, bookingsArchive, findBookings } from './accounts.queries.ts'
 export type { AccountLine } from './accounts.queries.ts'

@@ -9,23 +9,23 @@ import {
   ButtonLink,
   ButtonRow,
   CheckboxGroup,
+  DescriptionList,
   FieldRow,
   Form,
-  Notice,
   PageHeading,
   RadioGroup,
   Select,
   TextField,
 } from '../../ui/index.ts'
 import type { AnswerView } from './answer-view.ts'
-import type { AnswerDraft } from './answer-words.ts'
 import { WrittenFields } from './answer-letter.tsx'
-import { Problem } from './answer-problem.tsx'
-import { conflictText, titleOf } from './words.tsx'
+import { choiceLabels, Problem } from './answer-problem.tsx'
+import { Rivals } from './rivals.tsx'
+import { conflictText, roomsText, titleOf, wishFacts } from './words.tsx'
 
 /** First step: date by date what is possible, who uses the room, what it costs. */
 export function AnswerChoice({ view }: { view: AnswerView }) {
-  const { booking, draft, rivals } = view
+  const { booking, draft, rivals, problems } = view
   return (
     <>
       <PageHeading
@@ -33,11 +33,8 @@ export function AnswerChoice({ view }: { view: AnswerView }) {
         lead={`${titleOf(booking)}: ${booking.purpose}, ${booking.people} Personen. Wählen Sie, was geht. Danach sehen Sie die Antwort.`}
       />
       <Problem view={view} />
-      {rivals.length > 0 && (
-        <Notice title="Denselben Raum möchten auch andere">
-          <p>{rivals.map(({ otherTitle }) => otherTitle).join(', ')}</p>
-        </Notice>
-      )}
+      <Rivals rivals={rivals} />
+      <DescriptionList items={wishFacts(booking)} />
       <Form
         // A letter written by hand is too long for an address.
         method={view.written ? 'post' : 'get'}
@@ -48,10 +45,11 @@ export function AnswerChoice({ view }: { view: AnswerView }) {
         <Dates view={view} />
         <TextField
           name="reason"
-          label="Warum sind die anderen nicht möglich?"
+          label={choiceLabels.reason}
           value={draft.reason}
+          problem={problems?.reason}
           maxLength={300}
-          hint="Steht in der Antwort. Wo der Raum belegt ist, schreiben wir das von selbst."
+          hint="Für Termine ohne Haken. Steht in der Antwort; wo der Raum belegt ist, schreiben wir das von selbst."
         />
         <TextField
           name="proposal"
@@ -63,7 +61,7 @@ export function AnswerChoice({ view }: { view: AnswerView }) {
         <Select
           name="room"
           label="Raum für die Zusagen"
-          empty="wie angefragt"
+          empty={`wie angefragt: ${roomsText(booking.dates)}`}
           value={draft.roomId ?? undefined}
           options={view.rooms.map((room) => ({ value: room.id, label: roomText(room) }))}
         />
@@ -73,6 +71,9 @@ export function AnswerChoice({ view }: { view: AnswerView }) {
         )}
         <ButtonRow>
           <Button>Weiter zur Antwort</Button>
+          <Button name="alles" value="nein" kind="secondary">
+            {openDates(booking).length === 1 ? 'Ablehnen' : 'Alle Termine ablehnen'}
+          </Button>
           <ButtonLink href={paths.booking(booking.id)} kind="quiet">
             Abbrechen
           </ButtonLink>
@@ -95,12 +96,12 @@ function Dates({ view }: { view: AnswerView }) {
         label: `${weekdayDayText(date.day, true)}, ${timeRangeText(date.from, date.to)}`,
         hint: hintOf(view, date.id),
       }))}
-      hint="Ohne Haken heißt: nicht möglich."
+      hint="Ohne Haken heißt: abgelehnt."
     />
   )
 }
 
-function Money({ view: { terms, draft, booking } }: { view: AnswerView }) {
+function Money({ view: { terms, draft, booking, problems } }: { view: AnswerView }) {
   const extras = [
     ...terms.extras,
     ...booking.extras.filter(({ id }) => !terms.extras.some((one) => one.id === id)),
@@ -109,7 +110,8 @@ function Money({ view: { terms, draft, booking } }: { view: AnswerView }) {
     <>
       <RadioGroup
         name="userClass"
-        label="Wer nutzt den Raum?"
+        label={choiceLabels.userClass}
+        problem={problems?.userClass}
         required
         value={draft.userClassId ?? undefined}
         options={terms.userClasses.map(({ id, name, description }) => ({
@@ -143,18 +145,19 @@ function Money({ view: { terms, draft, booking } }: { view: AnswerView }) {
         maxLength={200}
         hint="Leer heißt: nicht befreit. Bitte ohne Namen, die Angabe steht in der Abrechnung."
       />
-      <OtherDeposit draft={draft} />
+      <OtherDeposit draft={draft} problems={problems} />
     </>
   )
 }
 
 /** A deposit that is not the usual one, or none, with its reason. */
-function OtherDeposit({ draft }: { draft: AnswerDraft }) {
+function OtherDeposit({ draft, problems }: Pick<AnswerView, 'draft' | 'problems'>) {
   return (
     <FieldRow>
       <TextField
         name="deposit"
-        label="Andere Kaution in Euro"
+        label={choiceLabels.deposit}
+        problem={problems?.deposit}
         short
         value={draft.depositText}
         maxLength={30}
@@ -162,7 +165,8 @@ function OtherDeposit({ draft }: { draft: AnswerDraft }) {
       />
       <TextField
         name="depositReason"
-        label="Andere Kaution, weil"
+        label={choiceLabels.depositReason}
+        problem={problems?.depositReason}
         value={draft.depositReason}
         maxLength={200}
         hint="Bitte ohne Namen."

@@ -42,6 +42,21 @@ test('a request is answered in two steps: what is possible, then the letter; twi
   assert.match((await team.get(at(booking.id))).html, /zwei von drei Terminen[^]*2 zugesagt, 1 abgelehnt/)
 })
 
+test('one button refuses all dates of a series; without a reason the field asks for it', async () => {
+  const booking = await ask({ start: '17:00', end: '18:00', note: 'Wir bringen Kuchen mit.' })
+  const all = { schritt: 'brief', alles: 'nein', accept: booking.dates[0]!.id }
+  const way = (more: Record<string, string>) =>
+    team.get(`${at(booking.id)}/antwort?${new URLSearchParams({ ...all, ...more })}`)
+  const silent = await way({})
+  assert.equal(silent.status, 422)
+  assert.match(silent.html, /Noch nicht entschieden[^]*href="#f-reason"[^]*Wir bringen Kuchen mit\./)
+  assert.doesNotMatch(silent.html, /<input[^>]*name="accept"[^>]* checked/)
+  const letter = await way({ reason: 'Das Haus ist ausgebucht.' })
+  assert.match(letter.html, /0 von 3 Terminen zugesagt/)
+  assert.equal((await team.post(`${at(booking.id)}/antwort`, lastForm(letter.html))).status, 303)
+  assert.equal((await bookingById(db, booking.id))!.answer, 'refused')
+})
+
 /** What stands in a text field of a page. */
 const typedIn = (html: string, name: string) =>
   new RegExp(`<textarea[^>]*name="${name}"[^>]*>([^<]*)<`).exec(html)?.[1]?.trim()

@@ -1,4 +1,5 @@
 import type { Cents } from '../../../kernel/money.ts'
+import type { Problems } from '../../../kernel/result.ts'
 import type {
   Booking,
   BookingConflict,
@@ -29,7 +30,10 @@ export interface AnswerView {
   readonly written: WrittenLetter | undefined
   /** The letter as it was sent, where it comes back at once. */
   readonly typed?: LetterText | undefined
+  /** Why nothing was decided, where it is not about one field. */
   readonly problem: string | undefined
+  /** What is wrong with the choice, by its field. */
+  readonly problems?: Problems | undefined
   /** Where the answer goes by mail; null: it is printed. */
   readonly mailTo: string | null
 }

@@ -1,5 +1,6 @@
 import type { Cents } from '../../../kernel/money.ts'
 import { parseEuros } from '../../../kernel/money.ts'
+import type { Problems } from '../../../kernel/result.ts'
 import { isId } from '../../../kernel/id.ts'
 import type { Id } from '../../../kernel/id.ts'
 import type {
@@ -44,7 +45,8 @@ interface Source {
 export function draftFrom(source: Source): AnswerDraft {
   const id = (name: string) => (isId(source.text(name)) ? source.text(name) : null)
   return {
-    acceptIds: source.all('accept').filter(isId),
+    // One button refuses all: thirty ticks need not be taken away one by one.
+    acceptIds: source.text('alles') === 'nein' ? [] : source.all('accept').filter(isId),
     reason: source.text('reason').trim().slice(0, 300),
     proposal: source.text('proposal').trim().slice(0, 1_000),
     userClassId: id('userClass'),
@@ -143,17 +145,21 @@ export function depositWish({
   return cents === undefined ? undefined : { cents, reason }
 }
 
-/** What is wrong with the deposit as typed, in a sentence. */
-export function depositProblem(draft: AnswerDraft, terms: SiteTerms): string | undefined {
+/** What is wrong with the deposit as typed, by its field. */
+export function depositProblems(draft: AnswerDraft, terms: SiteTerms): Problems | undefined {
   const { depositText: text, depositReason: reason } = draft
   const cents = parseEuros(text)
   if (text === '')
-    return reason === '' ? undefined : 'Bitte geben Sie auch die andere Kaution an. 0 heißt: keine Kaution.'
+    return reason === ''
+      ? undefined
+      : { deposit: 'Bitte geben Sie auch die andere Kaution an. 0 heißt: keine Kaution.' }
   if (cents === undefined || cents > 10_000_000)
-    return 'Bitte geben Sie die Kaution als Betrag in Euro an, zum Beispiel 50. 0 heißt: keine Kaution.'
+    return {
+      deposit: 'Bitte geben Sie die Kaution als Betrag in Euro an, zum Beispiel 50. 0 heißt: keine Kaution.',
+    }
   return agreedDeposit(feeOf(draft, terms), { cents, reason })
     ? undefined
-    : refusalText({ reason: 'deposit-reason-missing' })
+    : { depositReason: refusalText({ reason: 'deposit-reason-missing' }) }
 }
 
 /** The deposit that would be agreed, in cents; 0 while nobody said who uses the room. */

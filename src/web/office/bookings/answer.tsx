@@ -1,4 +1,5 @@
 import { berlinDay } from '../../../kernel/berlin.ts'
+import type { Problems } from '../../../kernel/result.ts'
 import {
   decideBooking,
   decisionTemplate,
@@ -17,7 +18,7 @@ import type { AnswerDraft } from './answer-words.ts'
 import {
   answeredDates,
   answersOf,
-  depositProblem,
+  depositProblems,
   depositWish,
   draftDeposit,
   draftFrom,
@@ -44,8 +45,8 @@ export async function showAnswer(ctx: OfficeContext): Promise<Response> {
   const chosen = ctx.query('schritt') === 'brief'
   const draft = chosen ? draftFrom({ text: ctx.query, all: queries }) : undefined
   const view = await answerView(ctx, booking, draft)
-  const problem = chosen ? problemOf(view) : undefined
-  if (problem !== undefined) return choicePage(ctx, { ...view, problem }, 422)
+  const problems = chosen ? problemsOf(view) : undefined
+  if (problems) return choicePage(ctx, { ...view, problems }, 422)
   return chosen ? letterPage(ctx, view) : choicePage(ctx, view)
 }
 
@@ -63,8 +64,8 @@ export async function decideHere(ctx: OfficePostContext): Promise<Response> {
   if (step === 'auswahl') return backToChoice(ctx, booking, { draft, written })
   const view = { ...(await answerView(ctx, booking, draft)), written }
   if (step === 'brief') {
-    const problem = problemOf(view)
-    return problem === undefined ? letterPage(ctx, view) : choicePage(ctx, { ...view, problem }, 422)
+    const problems = problemsOf(view)
+    return problems ? choicePage(ctx, { ...view, problems }, 422) : letterPage(ctx, view)
   }
   const answer = await decideBooking(bookerOf(ctx), booking.id, decisionOf(ctx, view))
   if (answer.ok) return seeOther(ctx.c, paths.booking(booking.id), 'decided')
@@ -156,13 +157,13 @@ async function answerView(
   }
 }
 
-function problemOf({ answers, draft, terms }: AnswerView): string | undefined {
+/** What is missing before a letter can be written, by its field. */
+function problemsOf({ answers, draft, terms }: AnswerView): Problems | undefined {
   if (answers.some(({ accept, reason }) => !accept && reason === ''))
-    return refusalText({ reason: 'reason-missing' })
-  const accepts = answers.some(({ accept }) => accept)
-  if (!accepts) return undefined
-  if (draft.userClassId === null) return refusalText({ reason: 'user-class-missing' })
-  return depositProblem(draft, terms)
+    return { reason: refusalText({ reason: 'reason-missing' }) }
+  if (!answers.some(({ accept }) => accept)) return undefined
+  if (draft.userClassId === null) return { userClass: refusalText({ reason: 'user-class-missing' }) }
+  return depositProblems(draft, terms)
 }
 
 function choicePage(ctx: OfficeContext, view: AnswerView, status: 200 | 409 | 422 = 200): Promise<Response> {
@@ -175,7 +176,7 @@ function letterPage(ctx: OfficeContext, view: AnswerView, status: 200 | 422 = 20
 
 function answerPage(
   ctx: OfficeContext,
-  { booking, problem }: AnswerView,
+  { booking, problem, problems }: AnswerView,
   title: string,
   children: preact.JSX.Element,
   status: 200 | 409 | 422,
@@ -187,7 +188,7 @@ function answerPage(
   ]
   return officePage(
     ctx,
-    { title: problem === undefined ? title : `Fehler: ${title}`, current: 'rooms', breadcrumbs: way },
+    { title: (problem ?? problems) ? `Fehler: ${title}` : title, current: 'rooms', breadcrumbs: way },
     children,
     status,
   )

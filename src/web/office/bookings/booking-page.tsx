@@ -1,6 +1,6 @@
 import { berlinDay, berlinTime } from '../../../kernel/berlin.ts'
 import { languageName } from '../../../kernel/language.ts'
-import { shortDayText, weekdayDayText } from '../../../kernel/german-date.ts'
+import { weekdayDayText } from '../../../kernel/german-date.ts'
 import { euroText } from '../../../kernel/money.ts'
 import { bookingEventNames, channelNames, depositText } from '../../../modules/bookings/index.ts'
 import type { Booking } from '../../../modules/bookings/index.ts'
@@ -11,8 +11,9 @@ import { DatesTable } from './dates-table.tsx'
 import { LettersList } from './letters-list.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { HandoverSection } from './handover-section.tsx'
+import { Rivals } from './rivals.tsx'
 import type { BookingView } from './view.ts'
-import { BookingTag, titleOf } from './words.tsx'
+import { BookingTag, titleOf, wishFacts } from './words.tsx'
 
 /** The whole story of a request: who, what, when, what was said, what comes next. */
 export function BookingPage({ view }: { view: BookingView }) {
@@ -42,7 +43,7 @@ export function BookingPage({ view }: { view: BookingView }) {
           <p>„{booking.changeWish}“</p>
         </Notice>
       )}
-      <Rivals view={view} />
+      <Rivals rivals={view.rivals} />
       <Section title="Termine">
         <DatesTable view={view} />
       </Section>
@@ -65,22 +66,6 @@ export function BookingPage({ view }: { view: BookingView }) {
   )
 }
 
-function Rivals({ view: { rivals } }: { view: BookingView }) {
-  if (rivals.length === 0) return null
-  return (
-    <Notice title="Denselben Raum möchten auch andere">
-      <ul>
-        {rivals.map((rival) => (
-          <li key={rival.otherId}>
-            <a href={paths.booking(rival.otherId)}>{rival.otherTitle}</a>:{' '}
-            {rival.days.map((day) => shortDayText(day)).join(', ')}
-          </li>
-        ))}
-      </ul>
-    </Notice>
-  )
-}
-
 function Facts({ booking }: { booking: Booking }) {
   const { person, partner } = booking
   return (
@@ -96,15 +81,7 @@ function Facts({ booking }: { booking: Booking }) {
             detail: partner && <a href={paths.officePartner(partner.id)}>{partner.name}</a>,
           },
           { term: 'Nutzergruppe', detail: booking.userClass?.name },
-          { term: 'Rhythmus', detail: booking.wishText },
-          { term: 'Ausstattung', detail: booking.equipment.map(({ name }) => name).join(', ') },
-          { term: 'Extras', detail: booking.extras.map(({ name }) => name).join(', ') },
-          { term: 'Bestuhlung', detail: booking.seating },
-          {
-            term: 'Eigenregie',
-            detail: booking.selfManaged ? 'Die Gruppe möchte selbst öffnen und schließen.' : '',
-          },
-          { term: 'Anmerkung', detail: booking.note },
+          ...wishFacts(booking),
           { term: 'Sprache', detail: booking.language === 'de' ? '' : languageName(booking.language) },
           {
             term: 'Nutzungsregeln',

@@ -1,12 +1,22 @@
+import { Fragment } from 'preact'
 import { berlinDay } from '../../../kernel/berlin.ts'
 import { nearDayText, shortDayText } from '../../../kernel/german-date.ts'
 import type { Day } from '../../../kernel/day.ts'
-import { inbox, sitesForRequests } from '../../../modules/bookings/index.ts'
+import { inbox, inboxPageSize, sitesForRequests } from '../../../modules/bookings/index.ts'
 import type { Booking, Inbox, InboxLine } from '../../../modules/bookings/index.ts'
 import { may, mayAnywhere } from '../../../modules/identity/index.ts'
 import { sitesAll } from '../../../modules/places/index.ts'
 import { paths } from '../../paths.ts'
-import { ButtonLink, Card, CardList, Empty, PageHeading, Section, StatusTag } from '../../ui/index.ts'
+import {
+  ButtonLink,
+  Card,
+  CardList,
+  Empty,
+  PageHeading,
+  Pagination,
+  Section,
+  StatusTag,
+} from '../../ui/index.ts'
 import { officePage } from '../frame.tsx'
 import type { OfficeContext } from '../route.ts'
 import { readScope } from './here.ts'
@@ -15,8 +25,9 @@ import { BookingTag, RoomWays, roomsText, spanText, titleOf } from './words.tsx'
 /** What waits for the team: requests oldest first, rivals side by side, wishes, dates without a room. */
 export async function showInbox(ctx: OfficeContext): Promise<Response> {
   const { db, clock } = ctx.deps
+  const page = pageAsked(ctx)
   const [found, sites, accepting] = await Promise.all([
-    inbox(db, readScope(ctx), clock.now()),
+    inbox(db, readScope(ctx), clock.now(), page),
     sitesAll(db),
     sitesForRequests(db, ctx.today),
   ])
@@ -36,7 +47,7 @@ export async function showInbox(ctx: OfficeContext): Promise<Response> {
         }
       />
       <RoomWays actor={ctx.actor} current="inbox" />
-      <Waiting found={found} today={ctx.today} />
+      <Waiting found={found} page={page} today={ctx.today} />
       {managed.length > 0 && (
         <Section title="Regeln und Entgelte">
           <ul>
@@ -53,9 +64,15 @@ export async function showInbox(ctx: OfficeContext): Promise<Response> {
   )
 }
 
-function Waiting({ found, today }: { found: Inbox; today: Day }) {
-  const { open, wishes, stuck } = found
-  if (open.length + wishes.length + stuck.length === 0)
+/** The page of the open requests; nonsense is the first. */
+function pageAsked(ctx: OfficeContext): number {
+  const asked = ctx.query('seite')
+  return /^[1-9]\d{0,3}$/.test(asked) ? Number(asked) : 1
+}
+
+function Waiting({ found, page, today }: { found: Inbox; page: number; today: Day }) {
+  const { open, openCount, wishes, stuck } = found
+  if (openCount + wishes.length + stuck.length === 0)
     return (
       <Empty title="Alles beantwortet.">
         <p>Keine Anfrage wartet. Neue erscheinen hier und auf „Heute“.</p>
@@ -63,13 +80,14 @@ function Waiting({ found, today }: { found: Inbox; today: Day }) {
     )
   return (
     <>
-      {open.length > 0 && (
-        <Section title={open.length === 1 ? 'Eine offene Anfrage' : `${open.length} offene Anfragen`}>
+      {openCount > 0 && (
+        <Section title={openCount === 1 ? 'Eine offene Anfrage' : `${openCount} offene Anfragen`}>
           <CardList>
             {open.map((line) => (
               <OpenCard key={line.booking.id} line={line} today={today} />
             ))}
           </CardList>
+          <Pages count={openCount} shown={open.length} page={page} />
         </Section>
       )}
       <Others title="Änderungswünsche" bookings={wishes} text={({ changeWish }) => `„${changeWish}“`} />
@@ -79,6 +97,22 @@ function Waiting({ found, today }: { found: Inbox; today: Day }) {
         text={() => 'Nach einer Schließung ist der Raum belegt. Bitte verlegen Sie den Termin.'}
       />
     </>
+  )
+}
+
+/** The oldest stand on the first page: who waits longest is read first. */
+function Pages({ count, shown, page }: { count: number; shown: number; page: number }) {
+  if (count <= inboxPageSize && page === 1) return null
+  const before = (page - 1) * inboxPageSize
+  const to = (seite: number) => paths.bookings({ seite })
+  return (
+    <Pagination
+      summary={
+        shown === 0 ? `0 von ${count}` : `${before + 1}–${before + shown} von ${count}, die ältesten zuerst`
+      }
+      previousHref={page > 1 ? to(page - 1) : undefined}
+      nextHref={before + shown < count && shown > 0 ? to(page + 1) : undefined}
+    />
   )
 }
 
@@ -119,17 +153,16 @@ function OpenCard({ line, today }: { line: InboxLine; today: Day }) {
 /** Others who want the same: side by side, so that one decision sees them all. */
 function Rivals({ line }: { line: InboxLine }) {
   return (
-    <div>
-      <p>Denselben Raum möchten auch:</p>
-      <ul>
-        {line.rivals.map((rival) => (
-          <li key={rival.otherId}>
-            <a href={paths.booking(rival.otherId)}>{rival.otherTitle}</a> (
-            {rival.days.length === 1 ? shortDayText(rival.days[0]!) : `an ${rival.days.length} Tagen`})
-          </li>
-        ))}
-      </ul>
-    </div>
+    <p>
+      Denselben Raum {line.rivals.length === 1 ? 'möchte' : 'möchten'} auch:
+      {line.rivals.map((rival) => (
+        <Fragment key={rival.otherId}>
+          <br />
+          <a href={paths.booking(rival.otherId)}>{rival.otherTitle}</a> (
+          {rival.days.length === 1 ? shortDayText(rival.days[0]!) : `an ${rival.days.length} Tagen`})
+        </Fragment>
+      ))}
+    </p>
   )
 }
 

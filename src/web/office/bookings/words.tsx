@@ -27,6 +27,21 @@ export function roomsText(dates: readonly BookingDate[]): string {
   return [...new Set(dates.flatMap(({ rooms }) => rooms.map(({ name }) => name)))].join(', ')
 }
 
+/** What is wished besides the room itself, as facts; empty ones are left out where they are shown. */
+export function wishFacts(booking: Booking): { term: string; detail: string }[] {
+  return [
+    { term: 'Rhythmus', detail: booking.wishText },
+    { term: 'Ausstattung', detail: booking.equipment.map(({ name }) => name).join(', ') },
+    { term: 'Extras', detail: booking.extras.map(({ name }) => name).join(', ') },
+    { term: 'Bestuhlung', detail: booking.seating },
+    {
+      term: 'Eigenregie',
+      detail: booking.selfManaged ? 'Die Gruppe möchte selbst öffnen und schließen.' : '',
+    },
+    { term: 'Anmerkung', detail: booking.note },
+  ]
+}
+
 /** A date with its rooms in one line. */
 export function dateLine(date: BookingDate): string {
   const rooms = date.rooms.map(({ name }) => name).join(', ')
