@@ -219,6 +219,7 @@ async function countsOf(): Promise<Map<string, number>> {
     'sheet_link',
     'yearly_round',
     'suspension',
+    'helpline',
     'group_letter',
   ]
   const counts = new Map<string, number>()

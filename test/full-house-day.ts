@@ -13,6 +13,7 @@ export interface DayTold {
   readonly publicationId: Id
   readonly agreementId: Id
   readonly suspensionId: Id
+  readonly helplineId: Id
 }
 
 /** One of each, by SQL alone. Words of `word` stand in every text, so that one sees what leaked. */
@@ -30,6 +31,7 @@ export async function aDay(
     publicationId: newId(),
     agreementId: newId(),
     suspensionId: newId(),
+    helplineId: newId(),
   }
   await sql`
     insert into outreach (id, centre_id, kind, on_date, place, district_id, people, languages, project, batch_id)
@@ -59,6 +61,13 @@ export async function aDay(
     insert into group_letter (id, suspension_id, centre_id, kind, recipient_hash, subject, text, date_count, mailed)
     values (${newId()}, ${told.suspensionId}, ${at.centreId}, 'suspended', ${'5'.repeat(64)}, ${`Ausfall ${word}`},
       ${`Wegen Sturm fällt ${word} aus.`}, 1, false)`.execute(db)
+  await sql`
+    insert into helpline (id, centre_id, name, phone, purpose, languages, from_on)
+    values (${told.helplineId}, ${at.centreId}, ${`Hilfe ${word}`}, '07131 55501', ${`Fragen zu ${word}`}, '{de,tr}',
+      '2026-11-20')`.execute(db)
+  await sql`
+    insert into helpline_hours (helpline_id, weekday, from_time, to_time)
+    values (${told.helplineId}, 2, '09:00', '17:00')`.execute(db)
   return told
 }
 

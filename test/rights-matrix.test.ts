@@ -294,6 +294,7 @@ const ownThings = [
   'hoursId',
   'closureId',
   'suspensionId',
+  'helplineId',
   'personId',
   'rowId',
   'runId',

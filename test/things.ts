@@ -37,6 +37,7 @@ export function thingsIn(house: FullHouse, people: readonly Somebody[]): Thing[]
     ...all(['zeiten/:id'], house.hoursId, place),
     ...all(['schliessungen/:id'], house.closureId, place),
     ...all(['aussetzen/:id'], house.suspensionId, place),
+    ...all(['hilfetelefon/:id'], house.helplineId, place),
     ...all(['abweichungen/:id'], house.openingChangeId, place),
     ...all(['oeffnung/:week'], '2026-W47', anywhere),
     ...all(['zeilen/:id'], house.rowId, place),

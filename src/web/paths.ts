@@ -5,6 +5,7 @@ import { bodyPaths } from './paths-bodies.ts'
 import { bookingPaths } from './paths-bookings.ts'
 import { countingPaths } from './paths-counting.ts'
 import { goalPaths } from './paths-goals.ts'
+import { helplinePaths } from './paths-helplines.ts'
 import { placePaths } from './paths-places.ts'
 import { reportPaths } from './paths-reports.ts'
 import { roomPaths } from './paths-rooms.ts'
@@ -29,6 +30,7 @@ export const paths = {
   ...roundPaths,
   ...usagePaths,
   ...suspensionPaths,
+  ...helplinePaths,
   home: () => '/',
   programme: (query: Query = {}) => withQuery('/programm', query),
   programmeIcs: (query: Query = {}) => withQuery('/programm.ics', query),

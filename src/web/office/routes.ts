@@ -7,6 +7,7 @@ import { cityRoutes } from './city/routes.ts'
 import { bodyRoutes } from './bodies/routes.ts'
 import { bookingRoutes } from './bookings/routes.ts'
 import { goalRoutes } from './goals/routes.ts'
+import { helplineRoutes } from './helplines/routes.ts'
 import { indicatorRoutes } from './indicators/routes.ts'
 import { intakeRoutes } from './intake/routes.ts'
 import { offerRoutes } from './offers/routes.ts'
@@ -32,6 +33,7 @@ export const officeRoutes: readonly OfficeRoute[] = [
   ...todayRoutes,
   ...offerRoutes,
   ...suspensionRoutes,
+  ...helplineRoutes,
   ...planRoutes,
   ...bookingRoutes,
   ...selfManagedRoutes,

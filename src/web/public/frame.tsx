@@ -6,6 +6,8 @@ import { cityProfile } from '../../modules/places/index.ts'
 import type { CityProfile } from '../../modules/places/index.ts'
 import type { RenderedPage } from '../../platform/http/page-cache.ts'
 import type { Deps } from '../deps.ts'
+import { helplinesAbove } from './helplines.tsx'
+import type { HousePage } from './helplines.tsx'
 import { messageText, takeMessage } from '../messages.ts'
 import { paths } from '../paths.ts'
 import { german, type PublicTexts } from '../texts/de/index.ts'
@@ -31,6 +33,8 @@ export interface ShownPage {
   readonly breadcrumbs?: readonly { href?: string | undefined; label: string }[] | undefined
   /** Own path, for search engines. */
   readonly canonical?: string | undefined
+  /** The centre it is about, if one; else it is a page of the city. */
+  readonly house?: HousePage | undefined
   readonly feeds?: PublicPageProps['feeds']
   readonly jsonLd?: unknown
   readonly noIndex?: boolean | undefined
@@ -65,28 +69,33 @@ export function servePage(
     language: 'de',
     query: options.query ?? [],
     slot: slotOf(ctx, options.slot),
-    render: () => renderPage(ctx, make),
+    render: () => renderPage(ctx, make, options.slot),
   })
 }
 
 async function renderPage(
   ctx: PublicContext,
   make: (ctx: PublicContext) => Promise<ShownPage>,
+  slot: Slot,
 ): Promise<RenderedPage> {
   const [city, page] = await Promise.all([cityProfile(ctx.deps.db), make(ctx)])
   if (page.movedTo !== undefined) return { body: '', status: 301, headers: { location: page.movedTo } }
-  return { body: pageHtml(ctx, city, page), status: page.status }
+  const above = await helplinesAbove(ctx, page.house ?? {}, slot === 'minute')
+  return { body: pageHtml(ctx, city, page, above), status: page.status }
 }
 
 /** Answers with a page for one person only (a form that came back): kept nowhere. */
 export async function answerPage(ctx: PublicContext, page: ShownPage): Promise<Response> {
   ctx.c.header('cache-control', 'no-store')
-  const city = await cityProfile(ctx.deps.db)
-  return ctx.c.html(pageHtml(ctx, city, page), (page.status ?? 200) as 200)
+  const [city, above] = await Promise.all([
+    cityProfile(ctx.deps.db),
+    helplinesAbove(ctx, page.house ?? {}, true),
+  ])
+  return ctx.c.html(pageHtml(ctx, city, page, above), (page.status ?? 200) as 200)
 }
 
-/** The page in its frame: menu, message of the last deed, footer. */
-function pageHtml(ctx: PublicContext, city: CityProfile, page: ShownPage): string {
+/** The page in its frame: menu, what stands above it, message of the last deed, footer. */
+function pageHtml(ctx: PublicContext, city: CityProfile, page: ShownPage, above: ComponentChildren): string {
   const message = takeMessage(ctx.c)
   const { t, deps } = ctx
   return html(
@@ -102,6 +111,7 @@ function pageHtml(ctx: PublicContext, city: CityProfile, page: ShownPage): strin
       feeds={page.feeds ?? feedsOf(t)}
       jsonLd={page.jsonLd}
       noIndex={page.noIndex}
+      above={above}
       footerLinks={[
         ...defaultFooterLinks,
         { href: paths.requestLinkEntry(), label: t.frame.myRequest },

@@ -15,6 +15,8 @@ export type PublicPageProps = HeadProps & {
   languages?:
     readonly { lang: string; label: string; href: string; current?: boolean | undefined }[] | undefined
   breadcrumbs?: readonly { href?: string | undefined; label: string }[] | undefined
+  /** Between header and content: what must not be overlooked on any page. */
+  above?: ComponentChildren
   footerLinks?: readonly NavLink[] | undefined
   footerNote?: ComponentChildren
   footer?: ComponentChildren
@@ -41,6 +43,7 @@ export function PublicPage(props: PublicPageProps) {
               <MainMenu items={props.nav} />
             </div>
           </header>
+          {props.above}
           <main class="q-wrap q-main" id="inhalt" tabIndex={-1}>
             {props.breadcrumbs !== undefined && <Breadcrumbs items={props.breadcrumbs} />}
             {props.children}

@@ -50,6 +50,11 @@ async function hub(ctx: OfficeContext): Promise<Response> {
       title: 'Zentren und Räume',
       text: 'Standorte, Räume, Zeiten, Schließungen',
     },
+    {
+      href: paths.helplines(),
+      title: 'Hilfetelefon',
+      text: 'In einer Krise eine Nummer auf alle öffentlichen Seiten stellen',
+    },
     ...(forCity ? [...cityDoors, await barrierDoor(ctx)] : []),
     { href: paths.accounts(), title: 'Konten', text: 'Wer im Büro mitarbeitet und was sie oder er darf' },
     ...(mayAnywhere(ctx.actor, 'audit.read')

@@ -42,9 +42,12 @@ async function list(ctx: OfficeContext): Promise<Response> {
         title={title}
         lead="Viele Angebote aus einem Grund ausfallen lassen, und sie gemeinsam wieder stattfinden lassen."
         actions={
-          <ButtonLink href={paths.suspensionNew()} kind="primary">
-            Angebote aussetzen
-          </ButtonLink>
+          <>
+            <ButtonLink href={paths.suspensionNew()} kind="primary">
+              Angebote aussetzen
+            </ButtonLink>
+            <ButtonLink href={paths.helplines()}>Hilfetelefon</ButtonLink>
+          </>
         }
       />
       <Section title="In Kraft">

@@ -57,6 +57,7 @@ async function centrePage(ctx: PublicContext, slug: string): Promise<ShownPage> 
     place: centre.name,
     description: centre.intro || centre.name,
     canonical: paths.centre(slug),
+    house: { centre: slug },
     breadcrumbs: [{ href: paths.home(), label: overview.name }, { label: centre.name }],
     feeds: [
       { href: paths.programmeIcs({ zentrum: slug }), title: t.frame.calendarFeed, type: 'text/calendar' },

@@ -40,6 +40,7 @@ export async function shownOffer(ctx: PublicContext, slug: string, doubt: DoubtS
     description: teaser(offer.description) || offer.title,
     current: 'offers',
     canonical: paths.offer(slug),
+    house: { centre: offer.centre.slug },
     breadcrumbs: [{ href: paths.offers(), label: t.offers.title }, { label: offer.title }],
     feeds: [{ href: paths.offerIcs(slug), title: offer.title, type: 'text/calendar' }],
     jsonLd: eventsJsonLd(offer, deps.config.publicUrl),

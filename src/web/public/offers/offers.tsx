@@ -37,6 +37,7 @@ async function offersPage(ctx: PublicContext): Promise<ShownPage> {
       buchstabe: letter,
       seite: page > 1 ? page : undefined,
     }),
+    house: { centre: filters.centre, site: filters.site },
     noIndex: Object.keys(filters).length > 0,
     children: <OffersView {...{ t, today, found, choices, filters, letter, page, perPage }} />,
   }

@@ -69,6 +69,7 @@ async function sitePage(ctx: PublicContext, slug: string): Promise<ShownPage> {
       .join(', '),
     current: 'places',
     canonical: paths.site(slug),
+    house: { site: slug },
     breadcrumbs: [{ href: paths.sites(), label: t.places.title }, { label: site.name }],
     feeds: [{ href: paths.siteIcs(slug), title: site.name, type: 'text/calendar' }],
     jsonLd: siteJsonLd(site, hours, closures, special, today, deps.config.publicUrl),

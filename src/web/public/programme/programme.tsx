@@ -58,6 +58,7 @@ async function weekPage(
     description: t.programme.weekTitle(monday),
     current: 'programme',
     canonical: paths.programme({ woche: isoWeekOf(monday), ...filterQuery(filters) }),
+    house: { centre: filters.centre, site: filters.site },
     noIndex: poster || Object.keys(filters).length > 0,
     children: poster ? <PosterView {...view} /> : <WeekView {...view} />,
   }
@@ -84,6 +85,7 @@ async function dayPage(ctx: PublicContext, text: string, filters: ProgrammeFilte
     title: t.programme.dayTitle(day),
     current: 'programme',
     canonical: paths.programme({ tag: day, ...filterQuery(filters) }),
+    house: { centre: filters.centre, site: filters.site },
     noIndex: Object.keys(filters).length > 0,
     children: (
       <DayView

@@ -37,7 +37,7 @@ export async function takeChange(c: Context, at: AtLink): Promise<Response> {
   const input = await readForm(c)
   const house = await houseOf(ctx, booking)
   if (booking.state !== 'requested') return answerPage(ctx, tooLatePage(at, { draft: input, house }))
-  const parsed = parseInput(requestForm, valuesOf(input))
+  const parsed = parseInput(requestForm, valuesOf(input, ctx.today))
   if (!parsed.ok) return answerPage(ctx, changePage(at, house, input, parsed.problems, 422))
   const version = Number(input.text('version'))
   const done = await changeRequest(
@@ -51,8 +51,8 @@ export async function takeChange(c: Context, at: AtLink): Promise<Response> {
   const fresh = { ...at, booking: (await bookingByLink(ctx.deps.db, token, ctx.now)) ?? booking }
   if (done.reason === 'already-decided' || done.reason === 'already-withdrawn')
     return answerPage(ctx, tooLatePage(fresh, { draft: input, house }))
-  const status = done.reason === 'changed-meanwhile' ? 409 : 422
-  return answerPage(ctx, changePage(fresh, house, input, problemsOf(done, input), status))
+  if (done.reason === 'changed-meanwhile') return answerPage(ctx, changePage(fresh, house, input, {}, 409))
+  return answerPage(ctx, changePage(fresh, house, input, problemsOf(done, input), 422))
 }
 
 /** The house of the request, also when it takes no new ones any more: what waits there can still be changed. */
@@ -67,20 +67,28 @@ function changePage(
   problems: Problems,
   status: number,
 ): ShownPage {
-  const { t } = ctx
+  const { t, today } = ctx
   const words = t.requestLink
   const wrong = status !== 200
   return {
     title: wrong ? t.errors.wrong(words.changeForm) : words.changeForm,
     place: house.name,
+    house: { site: house.slug },
     current: 'rooms',
     noIndex: true,
     status,
     children: (
       <>
         <PageHeading title={words.changeForm} kicker={house.name} lead={<p>{words.keptDates}</p>} />
+        {status === 409 && (
+          <Notice tone="warning" live>
+            <p>
+              {words.changedMeanwhile} <a href={paths.requestLink(token)}>{words.seeState}</a>
+            </p>
+          </Notice>
+        )}
         <RequestForm
-          {...{ t, house, draft, problems }}
+          {...{ t, today, house, draft, problems }}
           action={paths.requestLinkChange(token)}
           hidden={{ version: booking.version }}
           buttons={
@@ -95,7 +103,7 @@ function changePage(
   }
 }
 
-/** The team was faster: a kind sentence, and what was typed as a wish to the team. */
+/** Nothing can be changed any more: withdrawn, or the team was faster. Then a kind sentence, and what was typed as a wish to the team. */
 function tooLatePage(
   { ctx, token, booking }: AtLink,
   typed: { readonly draft: Draft; readonly house: RoomSite } | undefined,
@@ -107,22 +115,25 @@ function tooLatePage(
   return {
     title,
     place: booking.siteName,
+    house: { site: booking.siteSlug },
     current: 'rooms',
     noIndex: true,
     status: 409,
     children: (
       <>
-        <PageHeading title={title} />
+        <PageHeading title={title} lead={decided ? undefined : <p>{words.withdrawnText}</p>} />
         {decided && (
           <>
             <Notice tone="warning">
-              <p>{words.decidedText}</p>
+              <p>{typed ? words.decidedText : words.decidedUntyped}</p>
             </Notice>
             <WishFields t={t} token={token} text={typed ? wishText({ t, booking, ...typed }) : ''} />
           </>
         )}
         <ButtonRow>
-          <ButtonLink href={paths.requestLink(token)}>{words.seeAnswer}</ButtonLink>
+          <ButtonLink href={paths.requestLink(token)}>
+            {decided ? words.seeAnswer : words.seeRequest}
+          </ButtonLink>
         </ButtonRow>
       </>
     ),

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { bookingByLink, bookingStory, rulesById, siteTerms } from '../../../modules/bookings/index.ts'
 import type { Booking } from '../../../modules/bookings/index.ts'
-import { cityProfile } from '../../../modules/places/index.ts'
+import { cityProfile, siteById } from '../../../modules/places/index.ts'
 import type { Deps } from '../../deps.ts'
 import { paths } from '../../paths.ts'
 import { answerPage, contextOf } from '../frame.tsx'
@@ -26,18 +26,19 @@ export async function atLink(
   const ctx = contextOf(c, deps)
   const token = c.req.param('token') ?? ''
   const booking = await bookingByLink(deps.db, token, ctx.now)
-  return booking ? answer({ ctx, token, booking }) : answerPage(ctx, deadRequestPage(ctx))
+  return booking ? answer({ ctx, token, booking }) : answerPage(ctx, await deadRequestPage(ctx))
 }
 
 /** The page of a request as the person sees it. */
 export async function linkPage(at: AtLink, state: LinkState, status = 200): Promise<ShownPage> {
   const { ctx, token, booking } = at
   const { deps, t, now, today } = ctx
-  const [story, rules, terms, city] = await Promise.all([
+  const [story, rules, terms, city, site] = await Promise.all([
     bookingStory(deps.db, booking.id),
     booking.rules === null ? undefined : rulesById(deps.db, booking.rules.id),
     siteTerms(deps.db, booking.siteId, today),
     cityProfile(deps.db),
+    siteById(deps.db, booking.siteId),
   ])
   const title = t.requestLink.title
   const wrong = Object.keys(state.problems).length > 0
@@ -47,13 +48,14 @@ export async function linkPage(at: AtLink, state: LinkState, status = 200): Prom
   return {
     title: wrong ? t.errors.wrong(title) : title,
     place: booking.siteName,
+    house: { site: booking.siteSlug },
     current: 'rooms',
     noIndex: true,
     status,
     children: (
       <LinkView
         {...{ t, now, today, token, link, mail, booking, events, letters, rules, terms, state }}
-        phone={city.phone}
+        phone={site?.phone || city.phone}
       />
     ),
   }

@@ -21,6 +21,7 @@ function wayPage(
   return {
     title,
     place: house?.name,
+    house: { site: house?.slug },
     current: 'rooms',
     noIndex: true,
     breadcrumbs: [{ href: paths.rooms(), label: t.rooms.title }, { label: t.roomRequest.title }],
@@ -75,7 +76,7 @@ interface Asked {
 
 /** The form, empty or as it was typed. */
 export function formPage(ctx: PublicContext, { house, draft, key }: Asked, problems: Problems): ShownPage {
-  const { t } = ctx
+  const { t, today } = ctx
   const words = t.roomRequest
   const wrong = Object.values(problems).some((problem) => problem !== undefined)
   return {
@@ -87,7 +88,7 @@ export function formPage(ctx: PublicContext, { house, draft, key }: Asked, probl
         <PageHeading title={words.title} kicker={house.name} lead={<p>{words.lead}</p>} />
         <RequestSteps t={t} at="form" />
         <RequestForm
-          {...{ t, house, draft, problems }}
+          {...{ t, today, house, draft, problems }}
           action={paths.roomRequest()}
           hidden={{ schluessel: key }}
           buttons={

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import type { Day } from '../../../kernel/day.ts'
 import { searchFree } from '../../../modules/bookings/index.ts'
 import type { FoundRoom } from '../../../modules/bookings/index.ts'
 import type { TermName } from '../../../modules/places/index.ts'
@@ -10,7 +11,7 @@ import { freeSearchOf, nearestRooms } from './found-rooms.ts'
 import { equipmentNames } from './found-view.tsx'
 import type { Found } from './found-view.tsx'
 import { equipmentOfRoom, mayBeAsked, roomSites, seatsOfRoom } from './room-house.ts'
-import type { RoomSite } from './room-house.ts'
+import type { FittingRooms, RoomSite } from './room-house.ts'
 import type { RoomQuery } from './room-query.ts'
 import { roomParameters, roomQueryOf } from './room-query.ts'
 import { registerRoomWeek } from './room-week.tsx'
@@ -35,13 +36,15 @@ async function roomsPage(ctx: PublicContext): Promise<ShownPage> {
   const sites = await roomSites(deps.db, today)
   const equipment = equipmentOf(sites)
   const known = query.site === undefined || sites.some(({ slug }) => slug === query.site)
+  const there = query.equipment.every((slug) => equipment.some((term) => term.slug === slug))
   const found =
-    known && query.dated && query.problem === undefined ? await search(ctx, sites, query) : undefined
+    known && there && query.dated && query.problem === undefined ? await search(ctx, sites, query) : undefined
   return {
     title: t.rooms.title,
     description: t.rooms.lead,
     current: 'rooms',
     canonical: paths.rooms(),
+    house: { site: query.site },
     noIndex: query.asked,
     children: (
       <RoomsView
@@ -76,20 +79,24 @@ async function search(ctx: PublicContext, sites: readonly RoomSite[], query: Roo
     houses.has(siteId) && mayBeAsked(on, houses.get(siteId)!, ctx.today)
   const near = rooms.length === 0 ? await nearestRooms(deps.db, wanted, now, mayAsk) : []
   const { day, weekday, from, to } = query
-  const when = day === undefined ? t.rooms.onWeekday(weekday!, from, to) : t.rooms.onDay(day, from, to)
+  const when = day === undefined ? t.rooms.onWeekday(weekday!, from, to) : onDay(ctx, day, from, to)
   const equipment = equipmentNames(sites, query.equipment)
   const wish = t.rooms.wish({ people: query.people, when, equipment, site: site?.name })
   return { rooms, near, wish }
 }
 
+function onDay({ t, today }: PublicContext, day: Day, from: string, to: string): string {
+  return t.rooms.onDay(day, from, to, day.slice(0, 4) !== today.slice(0, 4))
+}
+
 /** Rooms that hold so many people and have what is needed; houses without one are left out. */
-function fitting(sites: readonly RoomSite[], query: RoomQuery): readonly RoomSite[] {
+function fitting(sites: readonly RoomSite[], query: RoomQuery): readonly FittingRooms[] {
   const { people, equipment, site } = query
-  if (!query.asked) return sites
+  if (!query.asked) return sites.map((house) => ({ house, rooms: house.rooms }))
   return sites
     .filter(({ slug }) => site === undefined || slug === site)
     .map((house) => ({
-      ...house,
+      house,
       rooms: house.rooms.filter((room) => {
         const slugs = equipmentOfRoom(room, house.rooms).map(({ slug }) => slug)
         const seats = seatsOfRoom(room, house.rooms)

@@ -24,7 +24,7 @@ export function registerWeeklySheet(app: Hono, deps: Deps): void {
     const asked = c.req.query('woche') ?? ''
     return answerPage(
       ctx,
-      (await sheetPage(ctx, c.req.param('token') ?? '', asked)) ?? deadPage(ctx, ctx.t.weeklySheet),
+      (await sheetPage(ctx, c.req.param('token') ?? '', asked)) ?? (await deadPage(ctx, ctx.t.weeklySheet)),
     )
   })
 }
@@ -53,6 +53,7 @@ async function sheetPage(ctx: PublicContext, token: string, asked: string): Prom
   return {
     title: t.weeklySheet.title,
     place: site.name,
+    house: { site: site.slug },
     noIndex: true,
     children: (
       <SheetView

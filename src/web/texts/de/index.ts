@@ -1,5 +1,6 @@
 import { evening } from './evening.ts'
 import { errors, frame } from './frame.ts'
+import { helpline } from './helpline.ts'
 import { accessibility, honeypot, legal } from './legal.ts'
 import { offer, offers } from './offers.ts'
 import { partners, places, search } from './places.ts'
@@ -13,6 +14,7 @@ import { weeklySheet } from './weekly-sheet.ts'
 /** All words of the public pages in German. Another language is an object of the same shape. */
 export const german = {
   frame,
+  helpline,
   errors,
   home,
   session,
