@@ -9,6 +9,7 @@ import { after, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { Pool } from 'pg'
+import { eventually } from '../../../test/eventually.ts'
 import { testDb, type TestDb } from '../../../test/test-db.ts'
 import { backup } from './backup.ts'
 import { restore } from './restore.ts'
@@ -235,14 +236,23 @@ test('an archive of another level is refused', async () => {
 test('a restore that is killed in the middle leaves nothing, and the next one succeeds', async () => {
   const { pool, url } = await house()
   const dir = await dataDir()
+  // Half of the rows are there, and the next one waits for us.
+  await pool.query(`
+    create function made_gate(nr int) returns boolean language plpgsql as $$
+      begin if nr = 30000 then perform pg_advisory_xact_lock_shared(4711); end if; return true; end $$;
+    alter table made_big add constraint made_big_gate check (made_gate(id))`)
+  const gate = await pool.connect()
+  await gate.query('select pg_advisory_lock(4711)')
   const script = fileURLToPath(new URL('../../../test/restore-process.ts', import.meta.url))
   const child = fork(script, [url, dir, file], { execArgv: ['--import', 'tsx'] })
   const ended = once(child, 'exit')
-  const copying = `select from pg_stat_activity where datname = current_database() and query like 'copy %'`
-  while ((await pool.query(copying)).rowCount === 0 && child.exitCode === null);
+  const copying = `select from pg_stat_activity
+    where datname = current_database() and query like 'copy %' and wait_event = 'advisory'`
+  await eventually(async () => (await pool.query(copying)).rowCount === 1)
   child.kill('SIGKILL')
   const [, signal] = await ended
   assert.equal(signal, 'SIGKILL')
+  gate.release(true)
   const { rows } = await pool.query(
     `select (select count(*) from made_big)::int + (select count(*) from made_thing)::int as rows`,
   )
@@ -273,6 +283,30 @@ test('a backup shows one moment, even while the house goes on working', async ()
   )
   assert.equal(rows[0].places, rows[0].bigs)
   assert.ok(rows[0].bigs < day.written)
+})
+
+test('two backups into one file at once come one after the other, and what stays is whole', async () => {
+  const target = join(folder, 'zweimal.tar.gz')
+  const both = [0, 1].map(() => backup({ pool: full.pool, dataDir: fullDir, file: target, now }))
+  const [one, two] = await Promise.all(both)
+  assert.deepEqual(one, two)
+  const { pool } = await house()
+  assert.equal((await restore({ pool, dataDir: await dataDir(), file: target })).ok, true)
+})
+
+test('of two restores at once the second is refused and leaves the pictures of the first alone', async () => {
+  const { pool } = await house()
+  const dir = await dataDir()
+  const both = await Promise.all([0, 1].map(() => restore({ pool, dataDir: dir, file })))
+  assert.deepEqual(both.map((result) => (result.ok ? 'done' : result.reason)).toSorted(), [
+    'done',
+    'not-empty',
+  ])
+  assert.deepEqual(await readdir(dir), ['uploads'])
+  const underWay = join(dir, 'uploads.restoring')
+  await mkdir(underWay)
+  assert.equal((await restore({ pool, dataDir: dir, file })).ok, false)
+  assert.ok(existsSync(underWay))
 })
 
 test('a backup that cannot be written leaves no archive', async () => {

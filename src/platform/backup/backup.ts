@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs'
 import { readdir, readFile, rename, rm } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { join, relative, resolve, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
@@ -44,6 +44,8 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
   const draft = `${file}.part`
   const client = await pool.connect()
   try {
+    // Of two backups into one file (a nightly one and one by hand) the second waits: both write the same draft.
+    await client.query('select pg_advisory_lock(hashtextextended($1, 7184021))', [resolve(draft)])
     await client.query(`begin isolation level repeatable read read only; ${sameEverywhere}`)
     const manifest = await emptyManifest(client, options.now)
     await pipeline(
@@ -54,11 +56,12 @@ export async function backup(options: BackupOptions): Promise<BackupReport> {
     const waitingJobs = await countWaitingJobs(client)
     await client.query('commit')
     await rename(draft, file)
+    await client.query('select pg_advisory_unlock(hashtextextended($1, 7184021))', [resolve(draft)])
     client.release()
     return { ...summaryOf(manifest), waitingJobs }
   } catch (error) {
     await rm(draft, { force: true })
-    // The connection may stand in the middle of a COPY: it is not used again.
+    // The connection may stand in the middle of a COPY: it is not used again, and its lock ends with it.
     client.release(true)
     throw error
   }

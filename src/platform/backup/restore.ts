@@ -53,19 +53,14 @@ class Refusal extends Error {
  * of the same migration level. The archive is read to its end and checked before anything is written.
  */
 export async function restore(options: RestoreOptions): Promise<Result<BackupSummary, RestoreReason>> {
-  // Beside the uploads, so that moving a file is one step of the file system.
-  const draft = join(options.dataDir, 'uploads.restoring')
   try {
     const manifest = await verifyArchive(options.file)
-    await rm(draft, { recursive: true, force: true })
-    await inOneTransaction(options.pool, (client) => bringBack(client, manifest, options, draft))
+    await inOneTransaction(options.pool, (client) => bringBack(client, manifest, options))
     return done(summaryOf(manifest))
   } catch (error) {
     if (error instanceof BadArchive) return refused(error.kind)
     if (error instanceof Refusal) return refused(error.reason, error.detail)
     throw error
-  } finally {
-    await rm(draft, { recursive: true, force: true })
   }
 }
 
@@ -87,24 +82,31 @@ async function bringBack(
   client: ClientBase,
   manifest: Manifest,
   { dataDir, file, selfMade = [] }: RestoreOptions,
-  draft: string,
 ): Promise<void> {
   await refuseOtherLevel(client, manifest)
   const tables = await lockFreshTables(client, manifest, selfMade)
-  const { before, after } = await readLoosening(client)
-  for (const statement of before) await client.query(statement)
-  // What migrations and the fresh house wrote; the archive has its own of it, as people have changed it.
-  await client.query(`truncate ${tables.join(', ')}`)
-  const uploads = await unpack(client, manifest, file, draft)
-  for (const statement of after) await client.query(statement)
-  for (const { name, lastValue, isCalled } of manifest.sequences) {
-    await client.query('select setval($1::regclass, $2, $3)', [escapeIdentifier(name), lastValue, isCalled])
-  }
-  // Pictures are named by their content: should the commit fail now, they are only files nobody knows of.
-  for (const path of uploads) {
-    const place = join(dataDir, 'uploads', path)
-    await mkdir(dirname(place), { recursive: true, mode: 0o700 })
-    await rename(join(draft, path), place)
+  // Beside the uploads, so that moving a file is one step of the file system. Only under the lock of the tables: of two
+  // restores at once the second is refused, and takes nothing of the first away.
+  const draft = join(dataDir, 'uploads.restoring')
+  try {
+    await rm(draft, { recursive: true, force: true })
+    const { before, after } = await readLoosening(client)
+    for (const statement of before) await client.query(statement)
+    // What migrations and the fresh house wrote; the archive has its own of it, as people have changed it.
+    await client.query(`truncate ${tables.join(', ')}`)
+    const uploads = await unpack(client, manifest, file, draft)
+    for (const statement of after) await client.query(statement)
+    for (const { name, lastValue, isCalled } of manifest.sequences) {
+      await client.query('select setval($1::regclass, $2, $3)', [escapeIdentifier(name), lastValue, isCalled])
+    }
+    // Pictures are named by their content: should the commit fail now, they are only files nobody knows of.
+    for (const path of uploads) {
+      const place = join(dataDir, 'uploads', path)
+      await mkdir(dirname(place), { recursive: true, mode: 0o700 })
+      await rename(join(draft, path), place)
+    }
+  } finally {
+    await rm(draft, { recursive: true, force: true })
   }
 }
 
