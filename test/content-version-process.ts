@@ -1,13 +1,14 @@
 import { ContentVersion } from '../src/platform/db/content-version.ts'
 import { silentLog } from '../src/platform/log.ts'
 
-/** A second process of the house, for its test: says "listening", then "changed" at the first change. */
+/** A second process of the house, for its test: says "listening", then "changed" at each change, until it is killed. */
 const version = new ContentVersion(process.argv[2]!, silentLog)
 await version.start()
-const before = version.current()
+let before = version.current()
 process.send?.('listening')
 setInterval(() => {
-  if (version.current() === before || version.current() === 'unknown') return
+  const now = version.current()
+  if (now === before || now === 'unknown') return
+  before = now
   process.send?.('changed')
-  process.exit(0)
 }, 5)
