@@ -10,6 +10,7 @@ const taken = ['2027-01-19', '2027-02-16']
 const at = await servedApp()
 const house = await roomHouse(at, taken)
 const room = paths.roomWeek(house.siteSlug, house.largeSlug)
+const thisWeek = paths.roomWeek(house.siteSlug, house.largeSlug, { woche: '2026-W50' })
 const phone = await openPage(at.origin, { width: 'phone', javaScript: false })
 const desk = await teamDesk(at, house)
 const choir = { link: '' }
@@ -97,7 +98,7 @@ test('a change after the decision: the form says that there is an answer, and th
 
 test('tonight is cancelled by the link, and the room is free for others at once', async () => {
   at.clock.set('2026-12-08T15:00:00Z')
-  await visit(phone, room)
+  await visit(phone, thisWeek)
   await says(phone, '18:00–22:00 Uhr belegt')
   await visit(phone, choir.link)
   await phone.getByText('Termine absagen', { exact: true }).click()
@@ -105,7 +106,7 @@ test('tonight is cancelled by the link, and the room is free for others at once'
   await phone.getByLabel('Warum?').fill('Chorleiterin krank')
   await press(phone, 'Ausgewählte Termine absagen')
   await says(phone, 'Grund: Chorleiterin krank')
-  await visit(phone, room)
+  await visit(phone, thisWeek)
   await says(phone, '16:00–22:00 Uhr frei, bitte anrufen')
   const ics = await (await phone.request.get(`${choir.link}/termine.ics`)).text()
   assert.match(ics, /STATUS:CANCELLED/)

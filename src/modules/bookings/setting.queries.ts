@@ -89,7 +89,7 @@ export async function rulesById(db: Db, id: Id): Promise<(RulesOfUse & { readonl
     .executeTakeFirst()
 }
 
-/** Sites that take requests and are not given up, in the order of the city. */
+/** Sites that take requests and are not given up, in the order of the city, with the number to call there. */
 export async function sitesForRequests(
   db: Db,
   today: Day,
@@ -100,13 +100,23 @@ export async function sitesForRequests(
     readonly name: string
     readonly centreId: Id
     readonly centreName: string
+    readonly phone: string
   }[]
 > {
   return db
     .selectFrom('booking_setting')
     .innerJoin('site', 'site.id', 'booking_setting.site_id')
     .innerJoin('centre', 'centre.id', 'site.centre_id')
-    .select(['site.id', 'site.slug', 'site.name', 'centre.id as centreId', 'centre.name as centreName'])
+    .select([
+      'site.id',
+      'site.slug',
+      'site.name',
+      'centre.id as centreId',
+      'centre.name as centreName',
+      sql<string>`coalesce(nullif(site.phone, ''), nullif(centre.phone, ''), (select max(phone) from city), '')`.as(
+        'phone',
+      ),
+    ])
     .where('booking_setting.accepts_requests', '=', true)
     .where(sql<boolean>`coalesce(site.closed_on, ${today}::date) >= ${today}::date`)
     .orderBy('centre.position')

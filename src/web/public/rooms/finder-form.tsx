@@ -31,7 +31,7 @@ export function FinderForm({ t, sites, equipment, query }: FinderProps) {
   const weekdays = weekdayNames.map((label, index) => ({ value: String(index + 1), label }))
   return (
     <search class="q-finder">
-      <Form method="get" action={paths.rooms()} label={t.rooms.finder}>
+      <Form method="get" action={`${paths.rooms()}#frei`} label={t.rooms.finder}>
         <MarkOptional.Provider value={false}>
           <FieldRow>
             <NumberField name="personen" label={fields.people} value={query.people ?? undefined} min={1} />

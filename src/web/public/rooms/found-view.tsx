@@ -1,15 +1,15 @@
 import type { Day } from '../../../kernel/day.ts'
-import { addDays } from '../../../kernel/day.ts'
 import { longDayText } from '../../../kernel/german-date.ts'
 import type { FoundRoom } from '../../../modules/bookings/index.ts'
 import { paths } from '../../paths.ts'
 import type { PublicTexts } from '../../texts/de/index.ts'
+import { PhoneLink } from '../phone-link.tsx'
 import { ButtonLink, ButtonRow, Card, CardList, Empty, Section } from '../../ui/index.ts'
 import type { NearRoom } from './found-rooms.ts'
 import type { RoomSite } from './room-house.ts'
-import { mayBeAsked, roomKey } from './room-house.ts'
+import { daysToAsk, mayBeAsked, roomKey } from './room-house.ts'
 import type { RoomQuery } from './room-query.ts'
-import { prefill } from './room-query.ts'
+import { askedOn, prefill } from './room-query.ts'
 import { roomFacts } from './room-words.ts'
 
 /** What a search came to: free rooms in order, or what comes nearest. */
@@ -49,16 +49,52 @@ export function FoundView(props: FoundProps) {
       </p>
       {days.map(([day, rooms]) => (
         <Section key={day} title={longDayText(day)} level={3}>
+          <NotByForm {...props} day={day} rooms={rooms} />
           <CardList label={longDayText(day)}>
             {rooms.slice(0, most).map((room) => (
               <FoundCard key={room.roomId} {...props} room={room} times={query} />
             ))}
           </CardList>
-          {rooms.length > most && <p>{t.rooms.moreRooms(rooms.length - most)}</p>}
+          {rooms.length > most && <MoreRooms {...props} day={day} count={rooms.length} most={most} />}
         </Section>
       ))}
       <AllLink t={t} />
     </Section>
+  )
+}
+
+/** Houses whose rooms are free that day but cannot be asked for by the form, each once: why, and what helps. */
+function NotByForm({ t, today, sites, day, rooms }: FoundProps & DayOfRooms) {
+  const houses = sites.filter(
+    (house) => rooms.some(({ siteId }) => siteId === house.id) && !mayBeAsked(day, house, today),
+  )
+  return (
+    <>
+      {houses.map((house) => {
+        const { first, last } = daysToAsk(house, today)
+        if (day > last) return <p key={house.id}>{t.rooms.tooFar(house.name, last)}</p>
+        return (
+          <p key={house.id}>
+            {t.rooms.tooSoon(house.name, first)} <PhoneLink phone={house.phone} />
+          </p>
+        )
+      })}
+    </>
+  )
+}
+
+interface DayOfRooms {
+  readonly day: Day
+  readonly rooms: readonly FoundRoom[]
+}
+
+/** Of a weekday the rest of a day is a tap away; of one day only another house makes the list shorter. */
+function MoreRooms({ t, query, day, count, most }: FoundProps & { day: Day; count: number; most: number }) {
+  if (query.day !== undefined) return <p>{t.rooms.moreRooms(count - most)}</p>
+  return (
+    <p>
+      <a href={askedOn(query, day)}>{t.rooms.allOnDay(count, day)}</a>
+    </p>
   )
 }
 
@@ -113,7 +149,6 @@ function FoundCard(
   const house = sites.find(({ id }) => id === room.siteId)
   const own = house?.rooms.find(({ id }) => id === room.roomId)
   if (!house || !own) return null
-  const { leadDays, horizonDays } = house.terms.setting
   const filled = prefill({ people: query.people, ...times }, room.day)
   return (
     <Card
@@ -128,11 +163,7 @@ function FoundCard(
         </p>
       )}
       <p>{roomFacts(t, own, house.rooms)}</p>
-      {!mayBeAsked(room.day, house, today) ? (
-        <p>
-          {room.day < addDays(today, leadDays) ? t.rooms.tooSoon(leadDays, '') : t.rooms.tooFar(horizonDays)}
-        </p>
-      ) : (
+      {mayBeAsked(room.day, house, today) && (
         <ButtonRow>
           <ButtonLink
             href={paths.roomRequest({ raum: roomKey(house.slug, own.slug), ...filled })}

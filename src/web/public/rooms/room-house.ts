@@ -13,8 +13,16 @@ export interface RoomSite {
   readonly slug: string
   readonly name: string
   readonly centreName: string
+  /** The number to call about its rooms, '' when none is known. */
+  readonly phone: string
   readonly rooms: readonly Room[]
   readonly terms: SiteTerms
+}
+
+/** The rooms of a house that fit what somebody looks for. */
+export interface FittingRooms {
+  readonly house: RoomSite
+  readonly rooms: readonly Room[]
 }
 
 /** All sites that take requests, in the order of the city. Three queries. */
@@ -30,7 +38,7 @@ export async function roomSiteOf(db: Db, siteId: Id, today: Day): Promise<RoomSi
 
 async function furnished(
   db: Db,
-  sites: readonly Pick<RoomSite, 'id' | 'slug' | 'name' | 'centreName'>[],
+  sites: readonly Pick<RoomSite, 'id' | 'slug' | 'name' | 'centreName' | 'phone'>[],
   today: Day,
 ): Promise<readonly RoomSite[]> {
   const ids = sites.map(({ id }) => id)
@@ -40,6 +48,7 @@ async function furnished(
     slug: site.slug,
     name: site.name,
     centreName: site.centreName,
+    phone: site.phone,
     rooms: rooms.filter((room) => room.siteId === site.id && willBeUsed(room, today)),
     terms: terms.get(site.id)!,
   }))
@@ -66,9 +75,15 @@ export async function roomToAsk(
 }
 
 /** Whether a day can be asked for by the form: neither too soon nor too far ahead for the house. */
-export function mayBeAsked(day: Day, { terms }: Pick<RoomSite, 'terms'>, today: Day): boolean {
+export function mayBeAsked(day: Day, house: Pick<RoomSite, 'terms'>, today: Day): boolean {
+  const { first, last } = daysToAsk(house, today)
+  return day >= first && day <= last
+}
+
+/** The first and the last day that can be asked for by the form. */
+export function daysToAsk({ terms }: Pick<RoomSite, 'terms'>, today: Day): { first: Day; last: Day } {
   const { leadDays, horizonDays } = terms.setting
-  return day >= addDays(today, leadDays) && day <= addDays(today, horizonDays)
+  return { first: addDays(today, leadDays), last: addDays(today, horizonDays) }
 }
 
 /** How the address of the form names a room: `haus-am-markt/saal`. */

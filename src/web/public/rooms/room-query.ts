@@ -1,7 +1,7 @@
 import type { TimeOfDay } from '../../../kernel/berlin.ts'
-import { parseTime } from '../../../kernel/berlin.ts'
 import type { Day, Weekday } from '../../../kernel/day.ts'
-import { parseDay, parseGermanDay } from '../../../kernel/day.ts'
+import { typedDay, typedTime } from '../../../kernel/typed-moment.ts'
+import { paths } from '../../paths.ts'
 import type { Query } from '../../paths.ts'
 
 /** Times of day people say without a clock. */
@@ -45,10 +45,10 @@ export function roomQueryOf(
 ): RoomQuery {
   const text = (name: string) => (one(name) ?? '').trim().slice(0, 80)
   const people = /^[1-9]\d{0,3}$/.test(text('personen')) ? Number(text('personen')) : null
-  const day = parseDay(text('tag')) ?? parseGermanDay(text('tag'))
+  const day = typedDay(text('tag'), today)
   const weekday = /^[1-7]$/.test(text('wochentag')) ? (Number(text('wochentag')) as Weekday) : undefined
   const band = dayBandKeys.find((key) => key === text('zeit')) ?? 'nachmittag'
-  const own = [parseTime(text('von')), parseTime(text('bis'))] as const
+  const own = [typedTime(text('von')), typedTime(text('bis'))] as const
   const ownTimes = own[0] !== undefined && own[1] !== undefined && own[0] < own[1]
   const [from, to] = ownTimes ? [own[0]!, own[1]!] : dayBands[band]
   const equipment = [...new Set(all('mit').filter((slug) => /^[a-z0-9-]{1,80}$/.test(slug)))].slice(0, 20)
@@ -69,10 +69,24 @@ export function roomQueryOf(
     ownTimes,
     equipment,
     site,
-    asked: dated || people !== null || equipment.length > 0 || site !== undefined || problem !== undefined,
+    asked:
+      dated ||
+      ownTimes ||
+      people !== null ||
+      equipment.length > 0 ||
+      site !== undefined ||
+      problem !== undefined,
     dated,
     problem,
   }
+}
+
+/** The address of the same question about one day. */
+export function askedOn(query: RoomQuery, day: Day): string {
+  const { people, ownTimes, band, from, to, equipment, site } = query
+  const times = ownTimes ? { von: from, bis: to } : { zeit: band }
+  const address = paths.rooms({ personen: people ?? undefined, tag: day, ...times, ort: site })
+  return `${[address, ...equipment.map((slug) => `mit=${slug}`)].join('&')}#frei`
 }
 
 /** What a request form is filled in with when a room was found. */

@@ -8,6 +8,8 @@ import type { RoomSite } from './room-house.ts'
 export interface AskedWeek {
   readonly monday: Day
   readonly known: boolean
+  /** The Monday of the first week in which anything can be asked for; its address names no week. */
+  readonly soonest: Day
   readonly previous: Day | undefined
   readonly next: Day | undefined
 }

@@ -12,7 +12,7 @@ export function RoomFacts({ t, site, house, room }: ShownRoom) {
   const seats = seatsOfRoom(room, house.rooms)
   const { setting, windows } = house.terms
   const parts = house.rooms.filter(({ id }) => room.isComposite && room.leafIds.includes(id))
-  const access = [...site.access.map(({ name }) => name), site.accessNote].filter(Boolean)
+  const access = [site.access.map(({ name }) => name).join(', '), site.accessNote].filter(Boolean)
   return (
     <Section title={t.rooms.about}>
       <DescriptionList
@@ -26,7 +26,7 @@ export function RoomFacts({ t, site, house, room }: ShownRoom) {
               .join(', '),
           },
           { term: facts.seating, detail: room.seating },
-          { term: facts.access, detail: access.join(', ') },
+          { term: facts.access, detail: access.length === 0 ? '' : <Lines lines={access} /> },
           {
             term: facts.windows,
             detail: windows.length === 0 ? t.rooms.anyTime : <Lines lines={windowLines(windows)} />,

@@ -5,7 +5,8 @@ import type { FreeDay, Stretch } from '../../../modules/bookings/index.ts'
 import { paths } from '../../paths.ts'
 import { ButtonLink, ButtonRow, ChoiceChips, Notice, PageHeading, Section } from '../../ui/index.ts'
 import { DayBar, hoursShown } from './day-bar.tsx'
-import { mayBeAsked, roomKey } from './room-house.ts'
+import { PhoneLink } from '../phone-link.tsx'
+import { daysToAsk, mayBeAsked, roomKey } from './room-house.ts'
 import type { ShownRoom } from './room-shown.ts'
 import { RoomFacts, RoomFees, RoomRules } from './room-terms.tsx'
 import { roomFacts } from './room-words.ts'
@@ -39,8 +40,11 @@ export function RoomWeekView(props: ShownRoom) {
 }
 
 function WeekSection(props: ShownRoom) {
-  const { t, week, free } = props
-  const shown = hoursShown(free?.days ?? [])
+  const { t, week, free, house, today } = props
+  // What is over helps nobody any more.
+  const days = (free?.days ?? []).filter(({ day }) => day >= today)
+  const shown = hoursShown(days)
+  const mayAsk = days.some(({ day }) => mayBeAsked(day, house, today))
   return (
     <Section title={t.rooms.freeTitle} id="frei">
       {!week.known && (
@@ -52,9 +56,10 @@ function WeekSection(props: ShownRoom) {
       <p>
         <strong>{t.rooms.week(week.monday)}</strong>
       </p>
-      <p class="q-no-print">{t.rooms.freeHint}</p>
+      <SoonestDay {...props} />
+      {mayAsk && <p class="q-no-print">{t.rooms.freeHint}</p>}
       <ul class="q-free-week">
-        {free?.days.map((day) => (
+        {days.map((day) => (
           <li key={day.day} class="q-free-day">
             <h3 class="q-free-day__name">{nearDayText(day.day, props.today)}</h3>
             <DayBar day={day} shown={shown} />
@@ -69,9 +74,22 @@ function WeekSection(props: ShownRoom) {
   )
 }
 
+/** Where a week has days that are too soon for the form: from when on it works, and the number to call. */
+function SoonestDay({ t, house, week, today }: ShownRoom) {
+  const { first } = daysToAsk(house, today)
+  if (first <= today || first <= week.monday) return null
+  return (
+    <p>
+      {t.rooms.fromDay(first)}
+      {house.phone === '' ? '' : ': '}
+      <PhoneLink phone={house.phone} />.
+    </p>
+  )
+}
+
 function WeekSteps({ t, site, room, week, today }: ShownRoom) {
   const to = (monday: Day) =>
-    paths.roomWeek(site.slug, room.slug, monday === mondayOf(today) ? {} : { woche: isoWeekOf(monday) })
+    paths.roomWeek(site.slug, room.slug, monday === week.soonest ? {} : { woche: isoWeekOf(monday) })
   const step = (monday: Day | undefined, label: string) =>
     monday === undefined ? [] : [{ href: `${to(monday)}#frei`, label }]
   return (
@@ -91,7 +109,7 @@ function WeekSteps({ t, site, room, week, today }: ShownRoom) {
 }
 
 function FreeTimes(props: ShownRoom & { day: FreeDay }) {
-  const { t, today, day } = props
+  const { t, day } = props
   const free = day.free.map((stretch) => ({ ...stretch, isFree: true }))
   const taken = day.closed.length > 0 ? [] : day.taken.map((stretch) => ({ ...stretch, isFree: false }))
   const times = [...free, ...taken].toSorted((a, b) => (a.from < b.from ? -1 : 1))
@@ -111,9 +129,7 @@ function FreeTimes(props: ShownRoom & { day: FreeDay }) {
       {day.closed.map((reason) => (
         <p key={reason}>{t.rooms.closed(reason)}</p>
       ))}
-      {times.length + day.closed.length === 0 && (
-        <p class="q-free-day__taken">{day.day < today ? t.rooms.over : t.rooms.noWindow}</p>
-      )}
+      {times.length + day.closed.length === 0 && <p class="q-free-day__taken">{t.rooms.noWindow}</p>}
     </div>
   )
 }
@@ -121,10 +137,11 @@ function FreeTimes(props: ShownRoom & { day: FreeDay }) {
 /** A free time, to be asked for with one tap; too soon for that, it says what helps. */
 function FreeTime(props: ShownRoom & { day: FreeDay } & Stretch) {
   const { t, today, site, house, room, day, from, to } = props
+  const soon = day.day < daysToAsk(house, today).first
   if (!mayBeAsked(day.day, house, today))
     return (
       <>
-        {from}–{to} Uhr {t.rooms.freeButSoon}
+        {from}–{to} Uhr {soon ? t.rooms.freeButSoon : t.rooms.freeButFar}
       </>
     )
   const filled = { tag: day.day, von: from, bis: to === '24:00' ? '00:00' : to }

@@ -46,10 +46,16 @@ export function windowLines(windows: readonly BookableWindow[]): readonly string
   return lines
     .filter(({ text }) => text !== '')
     .map(({ first, last, text }) => {
+      const between = last === first + 1 ? 'und' : 'bis'
       const days =
-        first === last ? weekdayNames[first]! : `${weekdayNames[first]!} bis ${weekdayNames[last]!}`
+        first === last ? weekdayNames[first]! : `${weekdayNames[first]!} ${between} ${weekdayNames[last]!}`
       return `${days}: ${text} Uhr`
     })
+}
+
+/** The kind of a room whose name does not say it already. */
+function kindUnsaid({ name, kind }: Room): string {
+  return kind && !name.toLowerCase().includes(kind.name.toLowerCase()) ? kind.name : ''
 }
 
 /** What a room has, in a few words: `bis 40 Personen, Küche, Beamer`. */
@@ -57,7 +63,7 @@ export function roomFacts(t: PublicTexts, room: Room, all: readonly Room[]): str
   const seats = seatsOfRoom(room, all)
   return [
     seats === null ? '' : t.rooms.seats(seats),
-    room.isComposite ? t.rooms.several : (room.kind?.name ?? ''),
+    room.isComposite ? t.rooms.several : kindUnsaid(room),
     room.outdoor ? t.rooms.outdoor : '',
     ...equipmentOfRoom(room, all).map(({ name }) => name),
   ]

@@ -15,7 +15,7 @@ import {
 import { FinderForm } from './finder-form.tsx'
 import { FoundView } from './found-view.tsx'
 import type { Found } from './found-view.tsx'
-import type { RoomSite } from './room-house.ts'
+import type { FittingRooms, RoomSite } from './room-house.ts'
 import { roomKey } from './room-house.ts'
 import type { RoomQuery } from './room-query.ts'
 import { prefill } from './room-query.ts'
@@ -26,7 +26,7 @@ export interface RoomsProps {
   readonly today: Day
   readonly sites: readonly RoomSite[]
   /** Those that fit what was asked without a day. */
-  readonly fitting: readonly RoomSite[]
+  readonly fitting: readonly FittingRooms[]
   readonly equipment: readonly TermName[]
   readonly query: RoomQuery
   /** What is free on the days asked for; absent when no day was asked for. */
@@ -72,19 +72,20 @@ function AllRooms({ t, fitting, query, unknownSite }: RoomsProps) {
   return (
     <>
       {query.asked && query.problem === undefined && (
-        <p>
-          <output>{t.rooms.fitting(fitting.reduce((sum, { rooms }) => sum + rooms.length, 0))}</output>
+        <p id="frei">
+          <output>{t.rooms.fitting(fitting.reduce((sum, { rooms }) => sum + rooms.length, 0))}</output>{' '}
+          {t.rooms.whichDay}
         </p>
       )}
-      {fitting.map((house) => (
+      {fitting.map(({ house, rooms }) => (
         <Section key={house.id} title={house.name} id={`haus-${house.slug}`}>
           {house.name !== house.centreName && <p class="q-muted">{house.centreName}</p>}
           <HouseFees t={t} lines={feeLines(t, house.terms)} />
-          {house.rooms.length === 0 ? (
+          {rooms.length === 0 ? (
             <p>{t.rooms.noRooms}</p>
           ) : (
             <CardList label={house.name}>
-              {house.rooms.map((room) => (
+              {rooms.map((room) => (
                 <RoomCard key={room.id} {...{ t, house, room, query }} />
               ))}
             </CardList>

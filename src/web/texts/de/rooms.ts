@@ -39,17 +39,20 @@ export const rooms = {
     ]
       .filter(Boolean)
       .join(', '),
-  onDay: (day: Day, from: string, to: string) => `am ${weekdayDayText(day)}, ${from}–${to} Uhr`,
+  onDay: (day: Day, from: string, to: string, withYear: boolean) =>
+    `am ${weekdayDayText(day, withYear)}, ${from}–${to} Uhr`,
   onWeekday: (weekday: Weekday, from: string, to: string) =>
     `${weekdayName(weekday).toLowerCase()}s, ${from}–${to} Uhr`,
   foundTitle: 'Das ist frei',
   found: (count: number) => (count === 1 ? '1 Raum ist frei' : `${count} Räume sind frei`),
   foundDates: (count: number) => (count === 1 ? '1 Möglichkeit' : `${count} Möglichkeiten`),
   fitting: (count: number) => (count === 1 ? '1 Raum passt' : `${count} Räume passen`),
+  whichDay: 'Wählen Sie noch einen Tag oder Wochentag, dann sehen Sie, was frei ist.',
   moreRooms: (count: number) =>
     count === 1
       ? 'Noch 1 Raum ist frei. Wählen Sie ein Haus, dann wird die Liste kürzer.'
       : `Noch ${count} Räume sind frei. Wählen Sie ein Haus, dann wird die Liste kürzer.`,
+  allOnDay: (count: number, day: Day) => `Alle ${count} freien Räume am ${weekdayDayText(day)}`,
   nothing: 'Genau so ist kein Raum frei',
   searched: 'Gesucht:',
   nearest: 'Am nächsten kommt dem:',
@@ -74,9 +77,12 @@ export const rooms = {
   whenShort: 'Wann frei?',
   ask: 'Anfragen',
   askRoom: (room: string) => `${room} anfragen`,
-  tooSoon: (days: number, phone: string) =>
-    `Das ist weniger als ${days} Tage hin. Bitte rufen Sie an${phone === '' ? '' : `: ${phone}`}.`,
-  tooFar: (days: number) => `So weit planen wir noch nicht: höchstens ${days} Tage voraus.`,
+  tooSoon: (house: string, first: Day) =>
+    `${house}: So kurzfristig geht es nur am Telefon. Anfragen können Sie ab ${weekdayDayText(first)}.`,
+  tooFar: (house: string, last: Day) =>
+    `${house}: So weit planen wir noch nicht. Anfragen können Sie bis ${weekdayDayText(last, true)}.`,
+  fromDay: (first: Day) =>
+    `Anfragen können Sie ab ${weekdayDayText(first)}. Kurzfristiger geht es nur am Telefon`,
   about: 'Der Raum',
   codeEntry: 'Sie haben schon angefragt? Antwort ansehen, ändern oder absagen',
   facts: {
@@ -91,6 +97,8 @@ export const rooms = {
     site: 'Haus',
   },
   anyTime: 'zu jeder Zeit',
+  daysToAsk: (first: Day, last: Day) =>
+    `von ${weekdayDayText(first, true)} bis ${weekdayDayText(last, true)}`,
   leadTime: (lead: number, horizon: number) =>
     `mindestens ${lead} ${lead === 1 ? 'Tag' : 'Tage'} vorher, höchstens ${horizon} Tage im Voraus`,
   week: (monday: Day) =>
@@ -102,12 +110,12 @@ export const rooms = {
   nextWeek: 'Woche danach',
   free: 'frei',
   freeButSoon: 'frei, bitte anrufen',
+  freeButFar: 'frei, noch nicht anzufragen',
   taken: 'belegt',
   closed: (reason: string) => `geschlossen: ${reason}`,
   notFree: 'nicht frei',
   allTaken: 'ganz belegt',
   noWindow: 'keine Anfragen möglich',
-  over: 'vorbei',
   freeHint: 'Tippen Sie auf eine freie Zeit, um sie anzufragen. „Belegt“ heißt: Da ist schon jemand.',
   askTime: (day: Day, from: string, to: string) => `${weekdayDayText(day)}, ${from}–${to} Uhr frei: anfragen`,
   unknownWeek: 'Diese Woche gibt es nicht.',
