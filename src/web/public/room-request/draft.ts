@@ -1,6 +1,8 @@
 import type { Booking, BookingDate } from '../../../modules/bookings/index.ts'
 import { carriedKey, openDates } from '../../../modules/bookings/index.ts'
+import type { Day } from '../../../kernel/day.ts'
 import { shortDayText } from '../../../kernel/german-date.ts'
+import { typedDay, typedDays } from '../../../kernel/typed-moment.ts'
 import type { FormInput } from '../../../platform/http/form.ts'
 
 /** A request as somebody typed it, before anybody has judged it: everything comes back as it was. */
@@ -9,6 +11,12 @@ export interface Draft {
   text(name: string): string
   /** All ticked values of a field. */
   all(name: string): readonly string[]
+}
+
+/** The same draft with these days left out as well. */
+export function leavingOut(draft: Draft, days: readonly Day[]): Draft {
+  const without = [...new Set([...draft.all('without'), ...days])]
+  return { text: (name) => draft.text(name), all: (name) => (name === 'without' ? without : draft.all(name)) }
 }
 
 /** Fields with any number of values. */
@@ -50,16 +58,30 @@ const unasked: Readonly<Record<string, readonly string[]>> = {
   block: ['everyWeeks', 'monthWeek', 'dates'],
 }
 
-/** What the module's form reads: single values, and lists where there may be several; only what the rhythm asks. */
-export function valuesOf(draft: Draft): Record<string, unknown> {
-  const without = unasked[draft.text('kind')] ?? []
+/** Whether a rhythm asks for a field. */
+export function isAsked(kind: string, name: string): boolean {
+  return !(unasked[kind] ?? []).includes(name)
+}
+
+/**
+ * What the module's form reads: single values, and lists where there may be several; only what the rhythm asks. A day
+ * without its year is the next such day from `today` on.
+ */
+export function valuesOf(draft: Draft, today: Day): Record<string, unknown> {
+  const kind = draft.text('kind')
   const plain = plainFields
-    .filter((name) => !without.includes(name))
-    .map((name) => [name, draft.text(name)] as const)
+    .filter((name) => isAsked(kind, name))
+    .map((name) => [name, textOf(draft, name, today)] as const)
   const lists = listFields
-    .filter((name) => !without.includes(name))
+    .filter((name) => isAsked(kind, name))
     .map((name) => [name, draft.all(name)] as const)
   return Object.fromEntries<unknown>([...plain, ...lists])
+}
+
+function textOf(draft: Draft, name: (typeof plainFields)[number], today: Day): string {
+  const text = draft.text(name)
+  if (name === 'dates') return typedDays(text, today)
+  return name === 'startsOn' || name === 'untilOn' ? (typedDay(text, today) ?? text) : text
 }
 
 /** A draft of fixed values; lists are given as lists. */

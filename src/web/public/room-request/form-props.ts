@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import type { Day } from '../../../kernel/day.ts'
 import type { PublicTexts } from '../../texts/de/index.ts'
 import type { RoomSite } from '../rooms/room-house.ts'
 import type { Draft } from './draft.ts'
@@ -7,6 +8,7 @@ import type { Problems } from './request-problem.ts'
 /** What the form of a request is made from, new or to be changed. */
 export interface RequestFormProps {
   readonly t: PublicTexts
+  readonly today: Day
   readonly house: RoomSite
   readonly draft: Draft
   readonly problems: Problems

@@ -15,7 +15,7 @@ import {
 import { Honeypot } from '../honeypot.tsx'
 import { Paragraphs } from '../paragraphs.tsx'
 import { equipmentOfRoom, seatsOfRoom } from '../rooms/room-house.ts'
-import { extraText } from '../rooms/room-words.ts'
+import { extraText, feeLines } from '../rooms/room-words.ts'
 import type { RequestFormProps } from './form-props.ts'
 import { WhenFields } from './when-fields.tsx'
 
@@ -98,6 +98,7 @@ function Wishes({ t, house, draft, problems }: RequestFormProps) {
           name="equipmentIds"
           label={fields.equipmentIds}
           options={equipment.map(({ id, name }) => ({ value: id, label: name }))}
+          inline
           values={draft.all('equipmentIds')}
           problem={problems.equipmentIds}
         />
@@ -131,7 +132,6 @@ function Wishes({ t, house, draft, problems }: RequestFormProps) {
         hint={hints.note}
         value={draft.text('note')}
         problem={problems.note}
-        maxLength={2_000}
         rows={3}
       />
     </Fieldset>
@@ -157,6 +157,21 @@ function Who({ t, draft, problems }: RequestFormProps) {
   )
 }
 
+/** What it costs whom: one reads it before asking, not only with the answer. */
+function Costs({ t, house }: Pick<RequestFormProps, 't' | 'house'>) {
+  const lines = feeLines(t, house.terms)
+  if (lines.length === 0) return <p>{t.rooms.feesFree}</p>
+  return (
+    <Details summary={t.rooms.fees}>
+      <ul class="q-plain-list">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </Details>
+  )
+}
+
 function RulesAndPrivacy({ t, house, draft, problems }: RequestFormProps) {
   const words = t.roomRequest
   const { rules, setting } = house.terms
@@ -176,6 +191,7 @@ function RulesAndPrivacy({ t, house, draft, problems }: RequestFormProps) {
           />
         </>
       )}
+      <Costs t={t} house={house} />
       <p>
         {words.privacy(setting.eraseAfterDays)} <a href={paths.privacy()}>{words.privacyMore}</a>
       </p>

@@ -2,8 +2,10 @@ import type { ComponentChildren } from 'preact'
 import { timeRangeText, weekdayDayText } from '../../../kernel/german-date.ts'
 import { rhythmText } from '../../../kernel/rhythm.ts'
 import type { PreviewDate, RequestInput, RequestPreview } from '../../../modules/bookings/index.ts'
+import { paths } from '../../paths.ts'
 import type { PublicTexts } from '../../texts/de/index.ts'
 import {
+  Button,
   ButtonRow,
   CheckboxGroup,
   DescriptionList,
@@ -15,6 +17,8 @@ import {
 } from '../../ui/index.ts'
 import { Honeypot } from '../honeypot.tsx'
 import type { RoomSite } from '../rooms/room-house.ts'
+import { Lines } from '../paragraphs.tsx'
+import { equipmentOfRoom } from '../rooms/room-house.ts'
 import { Carried } from './carried.tsx'
 import type { Draft } from './draft.ts'
 
@@ -72,12 +76,41 @@ type Dates = PreviewProps & { dates: readonly PreviewDate[] }
 
 const textOf = ({ day, from, to }: PreviewDate) => `${weekdayDayText(day, true)}, ${timeRangeText(from, to)}`
 
-function Taken({ t, draft, dates }: Dates) {
-  if (dates.length === 0) return null
+/** The only date is taken: nothing to leave out, but other rooms may be free. */
+function OneTaken({ t, input, date }: PreviewProps & { date: PreviewDate }) {
   const words = t.roomRequest
+  const { people, start, end } = input
+  return (
+    <Section title={words.takenTitle}>
+      <p>
+        {textOf(date)}: {date.closed === null ? words.taken : words.closed(date.closed)}
+      </p>
+      <p>{words.takenOnce}</p>
+      <p>
+        <a href={paths.rooms({ personen: people, tag: date.day, von: start, bis: end })}>
+          {words.otherRooms}
+        </a>
+      </p>
+    </Section>
+  )
+}
+
+function Taken(props: Dates) {
+  const { t, draft, dates, preview } = props
+  if (dates.length === 0) return null
+  if (preview.dates.length === 1) return <OneTaken {...props} date={dates[0]!} />
+  const words = t.roomRequest
+  const someFree = dates.length < preview.dates.length
   return (
     <Section title={words.takenTitle}>
       <p>{words.takenText}</p>
+      {dates.length > 1 && someFree && (
+        <ButtonRow>
+          <Button kind="secondary" name="schritt" value="ohne-belegte">
+            {words.leaveOutTaken(dates.length)}
+          </Button>
+        </ButtonRow>
+      )}
       <CheckboxGroup
         name="without"
         label={words.leaveOut}
@@ -93,8 +126,9 @@ function Taken({ t, draft, dates }: Dates) {
   )
 }
 
-function Free({ t, draft, dates }: Dates) {
-  if (dates.length === 0) return null
+function Free({ t, draft, dates, preview }: Dates) {
+  // One date that is free is said by the first line and by the summary.
+  if (dates.length === 0 || preview.dates.length === 1) return null
   const words = t.roomRequest
   return (
     <Section title={words.freeTitle}>
@@ -158,6 +192,9 @@ function Gaps({ t, preview }: PreviewProps) {
 function Summary({ t, house, input }: PreviewProps) {
   const words = t.roomRequest
   const { fields } = words
+  const equipment = house.rooms.flatMap((room) => equipmentOfRoom(room, house.rooms))
+  const named = (all: readonly { readonly id: string; readonly name: string }[], ids: readonly string[]) =>
+    ids.map((id) => all.find((one) => one.id === id)?.name ?? '').join(', ')
   const rooms = house.rooms.filter(({ id }) => input.roomIds.includes(id)).map(({ name }) => name)
   const contact = [input.email, input.phone].filter((way) => way !== null).join(', ')
   return (
@@ -170,6 +207,11 @@ function Summary({ t, house, input }: PreviewProps) {
           { term: fields.purpose, detail: input.purpose },
           { term: fields.groupName, detail: input.groupName },
           { term: fields.people, detail: words.people(input.people) },
+          { term: fields.equipmentIds, detail: named(equipment, input.equipmentIds) },
+          { term: fields.extraIds, detail: named(house.terms.extras, input.extraIds) },
+          { term: fields.seating, detail: input.seating },
+          { term: words.selfManaged, detail: input.selfManaged ? words.yes : '' },
+          { term: fields.note, detail: input.note && <Lines text={input.note} /> },
           { term: fields.name, detail: input.name },
           { term: words.contact, detail: contact || words.contactNone },
         ]}

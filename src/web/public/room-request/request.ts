@@ -25,7 +25,8 @@ import type { PublicContext } from '../frame.tsx'
 import { wasProgram } from '../honeypot.tsx'
 import { roomKey, roomSiteOf, roomSites } from '../rooms/room-house.ts'
 import type { RoomSite } from '../rooms/room-house.ts'
-import { draftOf, keyOf, valuesOf } from './draft.ts'
+import { draftOf, keyOf, leavingOut, valuesOf } from './draft.ts'
+import type { Draft } from './draft.ts'
 import { choosePage, formPage, previewPage } from './request-page.tsx'
 import { problemsOf } from './request-problem.ts'
 
@@ -67,7 +68,8 @@ async function takeForm(c: Context, ctx: PublicContext): Promise<Response> {
   const asked = { house, draft: input, key: keyOf(input) }
   const step = input.text('schritt')
   if (step === 'aendern') return answerPage(ctx, formPage(ctx, asked, {}))
-  return step === 'senden' ? send(c, ctx, input, asked) : preview(c, ctx, input, asked)
+  if (step === 'senden') return send(c, ctx, input, asked)
+  return preview(c, ctx, asked, step === 'ohne-belegte')
 }
 
 /** The house of the request; whoever lost it on the way is known by a room of it. */
@@ -90,23 +92,28 @@ async function notHere(ctx: PublicContext, sites: readonly RoomSite[], input: Fo
 
 interface Asked {
   readonly house: RoomSite
-  readonly draft: FormInput
+  readonly draft: Draft
   readonly key: string
 }
 
-async function preview(c: Context, ctx: PublicContext, input: FormInput, asked: Asked): Promise<Response> {
+/** What would be sent; `freeOnly`: without the days that are taken, which are many taps in a long series. */
+async function preview(c: Context, ctx: PublicContext, asked: Asked, freeOnly: boolean): Promise<Response> {
   await refuseTooOften(ctx.deps.db, looking, clientAddress(c), ctx.now)
-  const parsed = parseInput(requestForm, { ...valuesOf(input), siteId: asked.house.id })
+  const { house, draft } = asked
+  const parsed = parseInput(requestForm, { ...valuesOf(draft, ctx.today), siteId: house.id })
   if (!parsed.ok) return answerPage(ctx, formPage(ctx, asked, parsed.problems))
   const found = await previewRequest(ctx.deps.db, parsed.value, ctx.now)
-  if (found.problem) return answerPage(ctx, formPage(ctx, asked, problemsOf(found.problem, input)))
+  if (found.problem) return answerPage(ctx, formPage(ctx, asked, problemsOf(found.problem, draft)))
+  const taken = found.dates.filter((date) => date.taken).map(({ day }) => day)
+  if (freeOnly && taken.length > 0 && taken.length < found.dates.length)
+    return preview(c, ctx, { ...asked, draft: leavingOut(draft, taken) }, false)
   return answerPage(ctx, previewPage(ctx, asked, parsed.value, found))
 }
 
 async function send(c: Context, ctx: PublicContext, input: FormInput, asked: Asked): Promise<Response> {
   const { deps, now } = ctx
   await refuseTooOften(deps.db, sending, clientAddress(c), now)
-  const parsed = parseInput(requestForm, { ...valuesOf(input), siteId: asked.house.id })
+  const parsed = parseInput(requestForm, { ...valuesOf(input, ctx.today), siteId: asked.house.id })
   if (!parsed.ok) return answerPage(ctx, formPage(ctx, asked, parsed.problems))
   const doer = { db: deps.db, actor: thePerson, now, post: requestPost(deps) }
   const token = tokenOfRequest(asked.key, parsed.value)

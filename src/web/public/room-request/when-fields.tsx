@@ -1,6 +1,7 @@
 import { parseDay } from '../../../kernel/day.ts'
 import { weekdayDayText, weekdayNames } from '../../../kernel/german-date.ts'
 import { requestKindNames, requestKinds } from '../../../modules/bookings/index.ts'
+import { daysToAsk } from '../rooms/room-house.ts'
 import { windowLines } from '../rooms/room-words.ts'
 import {
   CheckboxGroup,
@@ -15,23 +16,18 @@ import {
 import type { RequestFormProps } from './form-props.ts'
 import { kindOf } from './request-problem.ts'
 
-type Props = Pick<RequestFormProps, 't' | 'house' | 'draft' | 'problems'>
+type Props = Pick<RequestFormProps, 't' | 'today' | 'house' | 'draft' | 'problems'>
 
 /**
  * When: once or again and again. Which fields belong to the chosen rhythm the style sheet knows; a browser too old for
  * that shows all of them, and those that do not fit are not read.
  */
 export function WhenFields(props: Props) {
-  const { t, house, draft, problems } = props
+  const { t, draft, problems } = props
   const { fields, parts } = t.roomRequest
   const text = (name: string) => ({ name, value: draft.text(name), problem: problems[name] })
-  const { setting, windows } = house.terms
-  const rules = [
-    t.rooms.leadTime(setting.leadDays, setting.horizonDays),
-    ...(windows.length === 0 ? [] : windowLines(windows)),
-  ]
   return (
-    <Fieldset legend={parts.when} hint={rules.join(' · ')}>
+    <Fieldset legend={parts.when} hint={<AskableDays {...props} />}>
       <div class="q-when">
         <RadioGroup
           name="kind"
@@ -61,6 +57,22 @@ export function WhenFields(props: Props) {
       </div>
       <LeftOut {...props} />
     </Fieldset>
+  )
+}
+
+/** From when to when, and on which weekdays at which hours. */
+function AskableDays({ t, house, today }: Props) {
+  const { first, last } = daysToAsk(house, today)
+  return (
+    <>
+      {t.roomRequest.daysToAsk(first, last)}
+      {windowLines(house.terms.windows).map((line) => (
+        <>
+          <br />
+          {line}
+        </>
+      ))}
+    </>
   )
 }
 

@@ -47,6 +47,8 @@ export const roomRequest = {
     adult: 'Die verantwortliche Person ist volljährig.',
     rulesAccepted: 'Ich habe die Nutzungsregeln gelesen und halte sie ein.',
   },
+  daysToAsk: (first: Day, last: Day) =>
+    `Sie können Termine von ${weekdayDayText(first, true)} bis ${weekdayDayText(last, true)} anfragen.`,
   hints: {
     purpose: 'Ein paar Worte genügen, zum Beispiel: Probe, Geburtstag, Gruppentreffen.',
     groupName: 'Wenn Sie für eine Gruppe fragen.',
@@ -73,7 +75,6 @@ export const roomRequest = {
   privacy: (days: number) =>
     `Ihre Angaben sieht nur das Team, und nur für diese Anfrage. ${days} Tage nach dem letzten Termin löschen wir Namen, Kontakt und Ihre Texte.`,
   privacyMore: 'Mehr zum Datenschutz',
-  openRule: (count: number) => `Sie können bis zu ${count} Anfragen gleichzeitig offen haben.`,
   check: 'Weiter: Termine prüfen',
   previewTitle: 'Stimmt das so?',
   count: (all: number, taken: number) =>
@@ -91,6 +92,10 @@ export const roomRequest = {
   takenText:
     'Sie können trotzdem anfragen: Vielleicht hat das Team einen anderen Raum für Sie. Oder Sie lassen diese Tage weg.',
   leaveOut: 'Diese Tage weglassen',
+  leaveOutTaken: (count: number) => `Alle ${count} belegten Tage weglassen`,
+  takenOnce: 'Sie können trotzdem anfragen: Vielleicht hat das Team einen anderen Raum für Sie.',
+  otherRooms: 'Andere freie Räume zu dieser Zeit ansehen',
+  selfManaged: 'Selbst auf- und abschließen',
   freeTitle: 'Zurzeit frei',
   leaveOutMore: 'Einzelne freie Tage weglassen',
   gapTitle: 'Fällt weg',
