@@ -182,7 +182,7 @@ describe('behind the private link', () => {
     const first = await sent(paths.requestLinkChange(token), { ...change, purpose: 'Zuerst' })
     const second = await sent(paths.requestLinkChange(token), { ...change, purpose: 'Danach' })
     assert.deepEqual([first.status, second.status], [303, 409])
-    assert.match(second.text, /Inzwischen hat sich an dieser Anfrage etwas geändert/)
+    assert.match(second.text, /wurde inzwischen an anderer Stelle geändert/)
     assert.match(second.text, /value="Danach"/)
     const again = await sent(paths.requestLinkChange(token), {
       ...change,

@@ -4,13 +4,22 @@ export function Paragraphs({ text }: { text: string }) {
     <>
       {text.split(/\n\s*\n/).map((paragraph, index) => (
         <p key={index}>
-          {paragraph.split('\n').map((line, at) => (
-            <>
-              {at > 0 && <br />}
-              {line}
-            </>
-          ))}
+          <Lines text={paragraph} />
         </p>
+      ))}
+    </>
+  )
+}
+
+/** A text whose line ends stay, for places where no paragraph fits. */
+export function Lines({ text }: { text: string }) {
+  return (
+    <>
+      {text.split('\n').map((line, at) => (
+        <>
+          {at > 0 && <br />}
+          {line}
+        </>
       ))}
     </>
   )

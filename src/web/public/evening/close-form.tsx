@@ -8,6 +8,7 @@ import {
   Details,
   Fieldset,
   Form,
+  MarkOptional,
   Notice,
   Section,
   TextArea,
@@ -57,16 +58,18 @@ function Fields({ t, token, evening, state }: EveningProps) {
           />
         ))}
         <Details summary={words.notDone} open={silent || evening.checks.some(({ done }) => !done)}>
-          {checkItems.map((item) => (
-            <TextField
-              key={item}
-              name={`warum-${item}`}
-              label={words.why(checkNames[item])}
-              value={again ? state.typed[`warum-${item}`] : told(item)?.why}
-              problem={state.problems[`warum-${item}`]}
-              maxLength={200}
-            />
-          ))}
+          <MarkOptional.Provider value={false}>
+            {checkItems.map((item) => (
+              <TextField
+                key={item}
+                name={`warum-${item}`}
+                label={words.why(checkNames[item])}
+                value={again ? state.typed[`warum-${item}`] : told(item)?.why}
+                problem={state.problems[`warum-${item}`]}
+                maxLength={200}
+              />
+            ))}
+          </MarkOptional.Provider>
         </Details>
       </Fieldset>
       <TextArea
@@ -77,7 +80,6 @@ function Fields({ t, token, evening, state }: EveningProps) {
         rows={3}
         value={again ? state.typed.uebergabe : evening.handover}
         problem={state.problems.uebergabe}
-        maxLength={1_000}
       />
       <Button>{words.close}</Button>
     </Form>

@@ -23,7 +23,7 @@ export function DamageForm({ t, token, evening, damages, state }: EveningProps) 
             name="raum"
             label={words.damageRoom}
             empty={words.elsewhere}
-            value={state.typed.raum}
+            value={state.typed.raum ?? evening.rooms[0]?.id}
             options={evening.rooms.map(({ id, name }) => ({ value: id, label: name }))}
           />
           <TextArea
@@ -33,7 +33,6 @@ export function DamageForm({ t, token, evening, damages, state }: EveningProps) 
             rows={3}
             value={state.typed.schaden}
             problem={state.problems.schaden}
-            maxLength={1_000}
           />
           <Button kind="secondary">{words.damageSend}</Button>
         </Form>

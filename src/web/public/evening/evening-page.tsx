@@ -1,7 +1,7 @@
 import { weekdayDayText, timeRangeText } from '../../../kernel/german-date.ts'
 import { damagesOfEvening } from '../../../modules/bookings/index.ts'
 import type { Evening } from '../../../modules/bookings/index.ts'
-import { cityProfile } from '../../../modules/places/index.ts'
+import { cityProfile, siteById } from '../../../modules/places/index.ts'
 import type { ShownPage } from '../frame.tsx'
 import type { AtLink } from '../request-link/link-page.tsx'
 import type { LinkState } from '../request-link/link-props.ts'
@@ -16,10 +16,12 @@ export async function eveningPage(
 ): Promise<ShownPage> {
   const { ctx, token } = at
   const { t, now, deps } = ctx
-  const [damages, { phone }] = await Promise.all([
+  const [damages, city, site] = await Promise.all([
     damagesOfEvening(deps.db, evening.id),
     cityProfile(deps.db),
+    siteById(deps.db, at.booking.siteId),
   ])
+  const phone = site?.phone || city.phone
   const title = weekdayDayText(evening.day)
   const wrong = Object.keys(state.problems).length > 0
   return {

@@ -21,11 +21,16 @@ export function nextEvenings({
 }: {
   booking: Booking
   now: Date
-}): { id: string; day: string; href: (token: string) => string }[] {
+}): { id: string; day: string; startsAt: Date; href: (token: string) => string }[] {
   if (!booking.selfManaged) return []
   const stillAsked = now.getTime() - 12 * 3_600_000
   return booking.dates
     .filter(({ state, endsAt }) => state === 'accepted' && endsAt.getTime() > stillAsked)
     .slice(0, 3)
-    .map(({ id, day }) => ({ id, day, href: (token) => paths.requestLinkEvening(token, id) }))
+    .map(({ id, day, startsAt }) => ({
+      id,
+      day,
+      startsAt,
+      href: (token) => paths.requestLinkEvening(token, id),
+    }))
 }

@@ -14,6 +14,7 @@ import {
 } from '../../ui/index.ts'
 import { CloseForm } from './close-form.tsx'
 import { DamageForm, WhoForm } from './evening-forms.tsx'
+import { PhoneLink } from '../phone-link.tsx'
 import type { EveningProps } from './evening-props.ts'
 
 /** One evening from top to bottom, as it goes: open, close, say what is broken, say who it is. */
@@ -21,9 +22,11 @@ export function EveningView(props: EveningProps) {
   const { t, now, evening, token, phone, state } = props
   const words = t.evening
   const why = notNow(evening, now)
+  const told = evening.openedAt !== null || evening.closedAt !== null
   const rooms = evening.rooms.map(({ name }) => name).join(', ')
   const labels = {
     ...Object.fromEntries(Object.entries(checkNames).map(([item, name]) => [`warum-${item}`, name])),
+    oeffnen: words.openTitle,
     uebergabe: words.handover,
     schaden: words.damage,
     name: words.name,
@@ -37,7 +40,7 @@ export function EveningView(props: EveningProps) {
         lead={<p>{`${timeRangeText(evening.from, evening.to)}, ${rooms}, ${evening.siteName}`}</p>}
       />
       <ErrorSummary problems={state.problems} labels={labels} />
-      {!briefedOn(evening, evening.day) && why !== 'too-late' && (
+      {!told && !briefedOn(evening, evening.day) && why !== 'too-late' && (
         <Notice tone="warning">
           <p>{words.briefingMissing}</p>
         </Notice>
@@ -52,7 +55,14 @@ export function EveningView(props: EveningProps) {
         </>
       )}
       <WhoForm {...props} />
-      {phone !== '' && <p>{words.help(phone)}</p>}
+      <p>
+        {phone !== '' && (
+          <>
+            {words.help} <PhoneLink phone={phone} />.{' '}
+          </>
+        )}
+        {words.emergency} <PhoneLink phone="112" />.
+      </p>
       <ButtonRow>
         <ButtonLink href={paths.requestLink(token)} kind="quiet">
           {words.back}

@@ -34,7 +34,7 @@ async function atEvening(
 ): Promise<Response> {
   const id = c.req.param('date') ?? ''
   const evening = isId(id) ? await eveningOf(at.ctx.deps.db, at.booking.id, id) : undefined
-  return evening ? answer(evening) : answerPage(at.ctx, deadRequestPage(at.ctx))
+  return evening ? answer(evening) : answerPage(at.ctx, await deadRequestPage(at.ctx))
 }
 
 /** The phone page of one evening. Opening it changes nothing. */

@@ -1,14 +1,17 @@
+import { cityProfile } from '../../../modules/places/index.ts'
 import { paths } from '../../paths.ts'
 import { ButtonLink, Empty, PageHeading } from '../../ui/index.ts'
 import type { PublicContext, ShownPage } from '../frame.tsx'
+import { PhoneLink } from '../phone-link.tsx'
 
 /** The one page for private links that open nothing, whatever the reason; `entry` is where a key can be typed. */
-export function deadPage(
-  { t }: PublicContext,
+export async function deadPage(
+  { t, deps }: PublicContext,
   words: { readonly deadTitle: string; readonly dead: string; readonly deadHint: string },
   entry?: { readonly href: string; readonly label: string },
   current?: ShownPage['current'],
-): ShownPage {
+): Promise<ShownPage> {
+  const { phone } = await cityProfile(deps.db)
   return {
     title: words.deadTitle,
     current,
@@ -30,7 +33,9 @@ export function deadPage(
             </>
           }
         >
-          <p>{words.deadHint}</p>
+          <p>
+            {words.deadHint} <PhoneLink phone={phone} />
+          </p>
         </Empty>
       </>
     ),

@@ -1,10 +1,15 @@
 import type { Context } from 'hono'
 import { plainToken } from '../../../modules/identity/index.ts'
+import { cityProfile } from '../../../modules/places/index.ts'
 import { readForm } from '../../../platform/http/form.ts'
 import { Button, ErrorSummary, Form, PageHeading, TextField } from '../../ui/index.ts'
 import { answerPage } from '../frame.tsx'
 import type { PublicContext, ShownPage } from '../frame.tsx'
+import { PhoneLink } from '../phone-link.tsx'
 import { refuseRestless } from './restless.ts'
+
+/** So many characters has the short number of a request without its hyphen. */
+const shortNumberLength = 8
 
 /** Where the key of a printed letter is typed in, and what it opens. */
 export interface KeyDoor {
@@ -15,8 +20,11 @@ export interface KeyDoor {
     readonly entryHint: string
     readonly entryMissing: string
     readonly entry: string
-    readonly entryLost?: string
-    readonly dead: string
+    readonly entryLost: string
+    /** For a key that opens nothing, whatever the reason. */
+    readonly deadKey: string
+    /** For whoever types the short number for the telephone; absent where letters have none. */
+    readonly shortNumber?: string
   }
   readonly action: string
   readonly current?: ShownPage['current']
@@ -27,8 +35,14 @@ export interface KeyDoor {
 }
 
 /** Where somebody types the key from a letter. */
-export function keyEntryPage({ t }: PublicContext, door: KeyDoor, problem?: string, typed = ''): ShownPage {
+export async function keyEntryPage(
+  { t, deps }: PublicContext,
+  door: KeyDoor,
+  problem?: string,
+  typed = '',
+): Promise<ShownPage> {
   const { words } = door
+  const { phone } = await cityProfile(deps.db)
   return {
     title: problem === undefined ? words.entryTitle : t.errors.wrong(words.entryTitle),
     current: door.current,
@@ -51,7 +65,9 @@ export function keyEntryPage({ t }: PublicContext, door: KeyDoor, problem?: stri
           />
           <Button>{words.entry}</Button>
         </Form>
-        {words.entryLost !== undefined && <p>{words.entryLost}</p>}
+        <p>
+          {words.entryLost} <PhoneLink phone={phone} />
+        </p>
       </>
     ),
   }
@@ -63,8 +79,12 @@ export async function takeKey(c: Context, ctx: PublicContext, door: KeyDoor): Pr
   const typed = (await readForm(c)).text('schluessel').slice(0, 300)
   // Whoever copies the whole address means its end.
   const key = plainToken(typed.trim().split('/').at(-1) ?? '')
-  if (key === '') return answerPage(ctx, keyEntryPage(ctx, door, door.words.entryMissing))
-  if (!(await door.opens(key))) return answerPage(ctx, keyEntryPage(ctx, door, door.words.dead, typed))
+  const { words } = door
+  const again = async (problem: string) => answerPage(ctx, await keyEntryPage(ctx, door, problem, typed))
+  if (key === '') return again(words.entryMissing)
+  // Told by its length alone: nobody learns which numbers there are.
+  if (key.length === shortNumberLength && words.shortNumber !== undefined) return again(words.shortNumber)
+  if (!(await door.opens(key))) return again(words.deadKey)
   c.header('cache-control', 'no-store')
   return c.redirect(door.linkOf(key.match(/.{1,4}/g)!.join('-')), 303)
 }

@@ -35,7 +35,7 @@ export function DatesAndCancelling(props: LinkProps) {
   return (
     <Section title={words.dates} id="termine">
       <p>{shown.length === 0 ? words.noDates : words.counts(accepted.length, shown.length)}</p>
-      {ahead.length > 0 && <Agenda items={ahead.map((date) => item(t, date))} label={words.dates} />}
+      {ahead.length > 0 && <Ahead t={t} items={ahead.map((date) => item(t, date))} />}
       {past.length > 0 && (
         <Details summary={words.pastDates(past.length)}>
           <Agenda items={past.map((date) => item(t, date))} label={words.past} />
@@ -50,6 +50,26 @@ export function DatesAndCancelling(props: LinkProps) {
         <CancelForm {...props} />
       </NoPrint>
     </Section>
+  )
+}
+
+// Of a long series the next ones stand open: what one looks for is there without a long way down.
+const mostOpen = 10
+const openOfMany = 6
+
+function Ahead({ t, items }: { t: PublicTexts; items: readonly AgendaItem[] }) {
+  const words = t.requestLink
+  const count = items.length > mostOpen ? openOfMany : items.length
+  const later = items.slice(count)
+  return (
+    <>
+      <Agenda items={items.slice(0, count)} label={words.dates} />
+      {later.length > 0 && (
+        <Details summary={words.laterDates(later.length)}>
+          <Agenda items={later} label={words.laterDates(later.length)} />
+        </Details>
+      )}
+    </>
   )
 }
 

@@ -16,7 +16,7 @@ export function requestDoor({ t, deps, now }: PublicContext): KeyDoor {
 }
 
 /** What a wrong, an expired and an erased link of a request lead to. */
-export function deadRequestPage(ctx: PublicContext): ShownPage {
+export function deadRequestPage(ctx: PublicContext): Promise<ShownPage> {
   const words = ctx.t.requestLink
   return deadPage(ctx, words, { href: paths.requestLinkEntry(), label: words.entryTitle }, 'rooms')
 }

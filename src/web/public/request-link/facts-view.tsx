@@ -5,7 +5,8 @@ import type { BookingEvent, BookingEventKind, Deposit } from '../../../modules/b
 import { bookingEventNames, linkMark } from '../../../modules/bookings/index.ts'
 import { paths } from '../../paths.ts'
 import { DescriptionList, Details, Section, Table } from '../../ui/index.ts'
-import { Paragraphs } from '../paragraphs.tsx'
+import { letterParts } from '../../letter-parts.ts'
+import { Lines, Paragraphs } from '../paragraphs.tsx'
 import type { LinkProps } from './link-props.ts'
 
 /** What the house wrote, newest first and open; each can be printed again. */
@@ -23,7 +24,7 @@ export function Letters({ t, letters, token, link }: Pick<LinkProps, 't' | 'lett
           open={at === 0}
         >
           <div class="q-letter">
-            <Paragraphs text={letter.text.replaceAll(linkMark, () => link)} />
+            <LetterText t={t} text={letter.text.replaceAll(linkMark, () => link)} />
           </div>
           <p class="q-no-print">
             <a href={paths.requestLinkLetter(token, { nr: letter.index + 1 })}>
@@ -33,6 +34,38 @@ export function Letters({ t, letters, token, link }: Pick<LinkProps, 't' | 'lett
         </Details>
       ))}
     </Section>
+  )
+}
+
+// The same dates stand below one by one.
+const mostLines = 6
+
+/** A letter as it was written; long lists open with a tap. */
+function LetterText({ t, text }: Pick<LinkProps, 't'> & { text: string }) {
+  return (
+    <>
+      {letterParts(text).map(({ kind, lines }, index) => {
+        if (kind !== 'list')
+          return (
+            <p key={index}>
+              <Lines text={lines.join('\n')} />
+            </p>
+          )
+        const list = (
+          <ul key={index}>
+            {lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        )
+        if (lines.length <= mostLines) return list
+        return (
+          <Details key={index} summary={t.requestLink.letterList(lines.length)}>
+            {list}
+          </Details>
+        )
+      })}
+    </>
   )
 }
 
@@ -46,7 +79,7 @@ export function PriceView({ t, booking }: LinkProps) {
     <Section title={words.price} id="preis">
       {price.lines.length === 0 || price.cents === 0 ? (
         <p>
-          {t.rooms.costsNothing}
+          {words.free}
           {booking.exemptionReason !== '' && ` (${booking.exemptionReason})`}
         </p>
       ) : (
@@ -93,7 +126,7 @@ export function Facts({ t, booking, rules, terms }: LinkProps) {
           { term: fact.extras, detail: names(booking.extras) },
           { term: fact.seating, detail: booking.seating },
           { term: fact.selfManaged, detail: booking.selfManaged ? words.selfManaged : '' },
-          { term: fact.note, detail: booking.note },
+          { term: fact.note, detail: booking.note && <Lines text={booking.note} /> },
           { term: fact.name, detail: booking.person?.name },
           { term: fact.email, detail: booking.person?.email },
           { term: fact.phone, detail: booking.person?.phone },

@@ -14,17 +14,26 @@ import {
   Section,
 } from '../../ui/index.ts'
 import { nextEvenings } from '../evening/evening-props.ts'
+import { Lines } from '../paragraphs.tsx'
+import { PhoneLink } from '../phone-link.tsx'
 import { DatesAndCancelling, isAhead } from './dates-view.tsx'
 import { Facts, Letters, PriceView, Story } from './facts-view.tsx'
 import type { LinkProps } from './link-props.ts'
 import { standingOf } from './request-standing.ts'
 import { WishForm, WithdrawForm } from './wish-form.tsx'
 
+/** How long before an evening the way to open it comes first, in milliseconds. */
+const almostThere = 24 * 3_600_000
+
 /** A request behind its private link: where it stands, its dates, what one can still do, how to come back. */
 export function LinkView(props: LinkProps) {
-  const { t, booking, today, state } = props
+  const { t, booking, today, now, state } = props
   const words = t.requestLink
   const stands = standingOf(booking)
+  // Whoever stands at the door finds the way to open on top; before that the answer comes first.
+  const soon = nextEvenings({ booking, now }).some(
+    ({ startsAt }) => startsAt.getTime() - now.getTime() < almostThere,
+  )
   return (
     <>
       <PageHeading title={words.states[stands]} kicker={words.title} lead={<p>{words.leads[stands]}</p>} />
@@ -33,16 +42,18 @@ export function LinkView(props: LinkProps) {
         labels={{ termine: words.cancelDates, wunsch: words.wishField }}
       />
       <AnswerDay {...props} />
+      <NextWay {...props} />
       {booking.reservedUntil !== null && booking.reservedUntil >= today && (
         <Notice tone="success">
           <p>{words.reserved(booking.reservedUntil)}</p>
         </Notice>
       )}
-      <Evenings {...props} />
+      {soon && <Evenings {...props} soon />}
       {booking.state === 'requested' && <KeepLink {...props} />}
       <ConfirmAddress {...props} />
       <Answer {...props} />
       <DatesAndCancelling {...props} />
+      {!soon && <Evenings {...props} soon={false} />}
       <PriceView {...props} />
       <Change {...props} />
       <Facts {...props} />
@@ -59,13 +70,33 @@ function AnswerDay({ t, booking, terms, today, phone }: LinkProps) {
   if (due >= today) return <p>{t.requestLink.answerBy(due)}</p>
   return (
     <Notice tone="warning">
-      <p>{t.requestLink.late(phone)}</p>
+      <p>
+        {t.requestLink.late}
+        {phone !== '' && (
+          <>
+            {' '}
+            {t.requestLink.lateCall} <PhoneLink phone={phone} />.
+          </>
+        )}
+      </p>
     </Notice>
   )
 }
 
+/** Where nothing holds a room any more: on to one that is free. */
+function NextWay({ t, booking }: LinkProps) {
+  if (!['refused', 'withdrawn', 'cancelled'].includes(standingOf(booking))) return null
+  return (
+    <NoPrint>
+      <ButtonRow>
+        <ButtonLink href={paths.rooms()}>{t.requestLink.otherRooms}</ButtonLink>
+      </ButtonRow>
+    </NoPrint>
+  )
+}
+
 /** To the evenings that the group opens and closes itself, the next one first. */
-function Evenings({ t, token, booking, now }: LinkProps) {
+function Evenings({ t, token, booking, now, soon }: LinkProps & { soon: boolean }) {
   const words = t.evening
   const evenings = nextEvenings({ booking, now })
   if (evenings.length === 0) return null
@@ -74,7 +105,7 @@ function Evenings({ t, token, booking, now }: LinkProps) {
       <p>{words.waysText}</p>
       <ButtonRow>
         {evenings.map(({ id, day, href }, n) => (
-          <ButtonLink key={id} href={href(token)} kind={n === 0 ? 'primary' : 'secondary'}>
+          <ButtonLink key={id} href={href(token)} kind={soon && n === 0 ? 'primary' : 'secondary'}>
             {words.way(day)}
           </ButtonLink>
         ))}
@@ -84,7 +115,7 @@ function Evenings({ t, token, booking, now }: LinkProps) {
 }
 
 /** The way back to this page, also without mail: link, number for the telephone, letter on paper. */
-function KeepLink({ t, token, link, booking }: LinkProps) {
+function KeepLink({ t, token, link, booking, phone }: LinkProps) {
   const words = t.requestLink
   return (
     <Section title={words.keepTitle} id="link">
@@ -92,6 +123,7 @@ function KeepLink({ t, token, link, booking }: LinkProps) {
       <DescriptionList
         items={[
           { term: words.code, detail: <strong class="q-code">{booking.code}</strong> },
+          { term: words.call, detail: phone && <PhoneLink phone={phone} /> },
           { term: words.link, detail: <span class="q-long-link">{link}</span> },
         ]}
       />
@@ -130,12 +162,16 @@ function Answer({ t, booking, letters, token, link }: LinkProps) {
     <>
       {booking.proposalText !== '' && (
         <Notice title={words.proposal}>
-          <p>{booking.proposalText}</p>
+          <p>
+            <Lines text={booking.proposalText} />
+          </p>
         </Notice>
       )}
       {booking.changeWish !== '' && (
         <Notice title={words.wishOpen}>
-          <p>{booking.changeWish}</p>
+          <p>
+            <Lines text={booking.changeWish} />
+          </p>
         </Notice>
       )}
       <Letters {...{ t, letters, token, link }} />

@@ -23,9 +23,9 @@ export function registerRequestLink(app: Hono, deps: Deps): void {
     app.get(path, (c) => atLink(c, deps, show))
   const post = (path: string, deed: Deed) => app.post(path, (c) => atLink(c, deps, (at) => deed(c, at)))
   const token = ':token'
-  app.get(paths.requestLinkEntry(), (c) => {
+  app.get(paths.requestLinkEntry(), async (c) => {
     const ctx = contextOf(c, deps)
-    return answerPage(ctx, keyEntryPage(ctx, requestDoor(ctx)))
+    return answerPage(ctx, await keyEntryPage(ctx, requestDoor(ctx)))
   })
   app.post(paths.requestLinkEntry(), (c) => {
     const ctx = contextOf(c, deps)

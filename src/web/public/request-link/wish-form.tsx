@@ -24,14 +24,7 @@ export function WishFields(props: {
   const words = props.t.requestLink
   return (
     <Form action={paths.requestLinkWish(props.token)} label={words.wishTitle}>
-      <TextArea
-        name="wunsch"
-        label={words.wishField}
-        value={props.text}
-        problem={props.problem}
-        maxLength={2_000}
-        required
-      />
+      <TextArea name="wunsch" label={words.wishField} value={props.text} problem={props.problem} required />
       <Button kind="secondary">{words.wish}</Button>
     </Form>
   )

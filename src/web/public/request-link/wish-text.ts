@@ -5,7 +5,7 @@ import type { Booking } from '../../../modules/bookings/index.ts'
 import { requestKindNames } from '../../../modules/bookings/index.ts'
 import type { PublicTexts } from '../../texts/de/index.ts'
 import type { Draft } from '../room-request/draft.ts'
-import { draftOf, draftOfBooking, listFields, plainFields, valuesOf } from '../room-request/draft.ts'
+import { draftOfBooking, listFields, isAsked, plainFields } from '../room-request/draft.ts'
 import { kindOf } from '../room-request/request-problem.ts'
 import type { RoomSite } from '../rooms/room-house.ts'
 import { equipmentOfRoom } from '../rooms/room-house.ts'
@@ -56,14 +56,13 @@ function changedFields(before: Draft, after: Draft): readonly Field[] {
       ? group.filter((name) => asked(name) && has(name) !== '')
       : []
   const series = !['once', 'dates'].includes(kindOf(after))
-  const reads = valuesOf(draftOf({ kind: kindOf(after) }))
   const single = [...plainFields, ...listFields].filter(
     (name) =>
       ![...unsaid, ...rhythm, ...holidays, ...times, 'roomIds', 'note'].includes(name) && differs(name),
   )
   return [
     ...(differs('roomIds') ? (['roomIds'] as const) : []),
-    ...whole(rhythm, (name) => name in reads),
+    ...whole(rhythm, (name) => isAsked(kindOf(after), name)),
     ...(series ? whole(holidays, () => true) : []),
     ...whole(times, () => true),
     ...single,

@@ -27,7 +27,6 @@ export function AnswerForms(props: AnsweringProps & { question: Question }) {
             hint={words.changedHint}
             value={typed.text ?? (said?.answer === 'changed' ? said.text : '')}
             problem={state?.problems.text}
-            maxLength={1_000}
             required
           />
           <Button kind="secondary" label={name(words.changedSend)}>

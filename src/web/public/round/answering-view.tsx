@@ -2,6 +2,8 @@ import type { Question } from '../../../modules/rounds/index.ts'
 import { answersOpen } from '../../../modules/rounds/index.ts'
 import { Details, ErrorSummary, Notice, PageHeading, Section, StatusTag } from '../../ui/index.ts'
 import { AnswerForms } from './answer-forms.tsx'
+import { Lines } from '../paragraphs.tsx'
+import { PhoneLink } from '../phone-link.tsx'
 import type { AnsweringProps, AnswerState } from './props.ts'
 
 /** All groups of a letter, each with its answer or the three ways to answer. */
@@ -37,7 +39,11 @@ export function AnsweringView(props: AnsweringProps) {
         <GroupSection key={question.id} {...props} question={question} open={open} />
       ))}
       <p>{words.kept}</p>
-      {phone !== '' && <p>{words.help(phone)}</p>}
+      {phone !== '' && (
+        <p>
+          {words.help} <PhoneLink phone={phone} />
+        </p>
+      )}
     </>
   )
 }
@@ -73,7 +79,9 @@ function GroupSection(props: AnsweringProps & { question: Question; open: boolea
       ) : (
         <>
           <Notice tone="success">
-            <p>{words.said(said)}</p>
+            <p>
+              <Lines text={words.said(said)} />
+            </p>
             <p>{outcome === null ? words.next[said.answer] : words.settled}</p>
           </Notice>
           {open && outcome === null && (

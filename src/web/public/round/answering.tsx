@@ -30,7 +30,7 @@ async function atLink(
 ): Promise<Response> {
   const token = ctx.c.req.param('token') ?? ''
   const found = await answeringByLink(ctx.deps.db, token, ctx.now)
-  return found ? answer(found, token) : answerPage(ctx, deadRoundPage(ctx))
+  return found ? answer(found, token) : answerPage(ctx, await deadRoundPage(ctx))
 }
 
 /** Keeps the answer of one group: sent twice is once. */
@@ -39,7 +39,7 @@ export function answerHere(ctx: PublicContext): Promise<Response> {
     const { c, deps, now, today } = ctx
     await refuseRestless(ctx)
     const questionId = c.req.param('question') ?? ''
-    if (!found.questions.some(({ id }) => id === questionId)) return answerPage(ctx, deadRoundPage(ctx))
+    if (!found.questions.some(({ id }) => id === questionId)) return answerPage(ctx, await deadRoundPage(ctx))
     const input = await readForm(c)
     const { from, to } = endRange(found.round.schoolYear, today)
     const parsed = parseInput(answerForm(from, to), input.values)

@@ -15,7 +15,7 @@ export function roundDoor({ t, deps, now }: PublicContext): KeyDoor {
 }
 
 /** What a wrong, an old and an erased link of a round lead to. */
-export function deadRoundPage(ctx: PublicContext): ShownPage {
+export function deadRoundPage(ctx: PublicContext): Promise<ShownPage> {
   const words = ctx.t.round
   return deadPage(ctx, words, { href: paths.roundEntry(), label: words.entryTitle })
 }

@@ -11,9 +11,9 @@ import { roundDoor } from './entry.ts'
 export function registerRounds(app: Hono, deps: Deps): void {
   const token = ':token'
   app.use(`${paths.roundLink(token)}/*`, behindLink(deps.config.publicUrl))
-  app.get(paths.roundEntry(), (c) => {
+  app.get(paths.roundEntry(), async (c) => {
     const ctx = contextOf(c, deps)
-    return answerPage(ctx, keyEntryPage(ctx, roundDoor(ctx)))
+    return answerPage(ctx, await keyEntryPage(ctx, roundDoor(ctx)))
   })
   app.post(paths.roundEntry(), (c) => {
     const ctx = contextOf(c, deps)

@@ -8,6 +8,7 @@ import type { SheetDay } from '../../plan/sheet-lines.ts'
 import { SheetDays } from '../../plan/sheet-table.tsx'
 import type { PublicTexts } from '../../texts/de/index.ts'
 import { NoPrint, Notice, PageHeading, Pagination, PrintHeader } from '../../ui/index.ts'
+import { PhoneLink } from '../phone-link.tsx'
 
 interface SheetProps {
   readonly t: PublicTexts
@@ -56,7 +57,11 @@ export function SheetView(props: SheetProps) {
       </NoPrint>
       <SheetDays days={days} />
       <NoPrint>
-        {props.phone !== '' && <p>{words.help(props.phone)}</p>}
+        {props.phone !== '' && (
+          <p class="q-after">
+            {words.help} <PhoneLink phone={props.phone} />
+          </p>
+        )}
         <p>
           <small>{words.for(link.label, link.validTo)}</small>
         </p>

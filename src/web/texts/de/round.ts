@@ -12,7 +12,6 @@ export const round = {
   until: (day: Day) => `Zurzeit geplant bis ${dayText(day, true)}.`,
   endless: 'Zurzeit ohne Ende geplant.',
   on: 'Wir machen weiter',
-  onText: 'Alles bleibt, wie es ist.',
   changed: 'Wir machen weiter, aber anders',
   changedField: 'Was ändert sich?',
   changedHint: 'Zum Beispiel Tag, Uhrzeit, Raum, oder wer die Gruppe leitet.',
@@ -36,7 +35,7 @@ export const round = {
   openState: 'noch keine Antwort',
   nobody: 'Sie haben nicht geantwortet. Es bleibt alles, wie es ist.',
   kept: 'Was Sie dazu schreiben, liest das Team. 180 Tage nach der Frist löschen wir Ihre Texte und diesen Link.',
-  help: (phone: string) => `Fragen, oder lieber am Telefon? ${phone}`,
+  help: 'Fragen, oder lieber am Telefon?',
   groupsTitle: 'Ihre Gruppen',
   deadTitle: 'Dieser Link geht nicht',
   dead: 'Unter diesem Link gibt es nichts.',
@@ -48,4 +47,6 @@ export const round = {
   entryHint: 'Groß oder klein, mit oder ohne Striche: beides geht.',
   entryMissing: 'Bitte geben Sie den Schlüssel aus dem Brief ein.',
   entry: 'Weiter',
+  deadKey: 'Dieser Schlüssel ist falsch geschrieben oder gilt nicht mehr.',
+  entryLost: 'Brief verloren? Rufen Sie uns an, wir tragen Ihre Antwort ein.',
 }

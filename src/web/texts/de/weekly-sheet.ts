@@ -9,7 +9,7 @@ export const weeklySheet = {
   thisWeek: 'diese Woche',
   toThisWeek: 'Zur laufenden Woche',
   wrongWeek: 'Diese Woche zeigt der Zettel nicht. Sie sehen die laufende Woche.',
-  help: (phone: string) => `Stimmt etwas nicht? Telefon: ${phone}`,
+  help: 'Stimmt etwas nicht? Telefon:',
   deadTitle: 'Dieser Link öffnet nichts',
   dead: 'Der Link ist abgelaufen, oder er wurde nicht ganz übernommen.',
   deadHint: 'Fragen Sie bitte im Quartierszentrum nach einem neuen.',
