@@ -46,7 +46,9 @@ function dataOf({ city, site, booking, letter, rules, dates = [], key }: Request
     place: site.town || city.name,
     day: dayText(berlinDay(letter.at), true),
     code: booking.code,
-    parts: letterParts(letter.text.replaceAll(linkMark, () => key?.link ?? '(Ihr persönlicher Link)')),
+    parts: letterParts(
+      key ? withoutLink(letter.text) : letter.text.replaceAll(linkMark, '(Ihr persönlicher Link)'),
+    ),
     dates: dates.map((date) => [dateText(date)]),
     price:
       decided && price && price.cents > 0
@@ -62,6 +64,16 @@ function dataOf({ city, site, booking, letter, rules, dates = [], key }: Request
     entry: key?.entry ?? '',
     rules: decided && rules ? { number: rules.number, parts: letterParts(rules.text) } : null,
   }
+}
+
+/** On paper the box with the picture says all about the link: what the mail says of it would be there twice. */
+function withoutLink(text: string): string {
+  return text
+    .split(/\n\s*\n/)
+    .filter(
+      (part) => !part.includes(linkMark) && !part.startsWith('Bitte geben Sie diesen Link nicht weiter'),
+    )
+    .join('\n\n')
 }
 
 function dateText({ day, from, to, rooms }: BookingDate): string {
