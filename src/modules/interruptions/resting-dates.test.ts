@@ -17,12 +17,15 @@ import type { Id } from '../../kernel/id.ts'
 import { newId } from '../../kernel/id.ts'
 import {
   cancelSession,
+  confirmHeld,
   growSeries,
+  moveSession,
   pauseOffer,
   planSeries,
   reinstateSession,
   resumeOffer,
   sessionsOfOffer,
+  withdrawHeld,
 } from '../offers/index.ts'
 import type { SeriesPlan } from '../offers/index.ts'
 import type { Closer } from './index.ts'
@@ -59,25 +62,56 @@ const closing = (house: House, id = newId()) => {
 
 const roomless = { rooms: [] }
 
-test('a date that is over does not fall out because somebody writes it down during a suspension', async () => {
+test('what is written down later for a day in a suspension rests, until somebody says that it took place', async () => {
   const house = await buildHouse(db)
-  const offerId = await planned(house, oncePlan('2026-12-30', { rooms: [house.small] }))
+  const offerId = await planned(house, oncePlan('2026-11-19', { rooms: [house.small] }))
   await rest(offerId, '2026-11-16')
   const late = weeklyPlan(2, '2026-11-17', '2026-11-24', { rooms: [house.large] })
   assert.ok((await planSeries(planner, offerId, { plan: late })).ok)
   const untimed = oncePlan('2026-11-18', { rooms: [], time: null })
   assert.ok((await planSeries(planner, offerId, { plan: untimed })).ok)
-  assert.deepEqual(await states(offerId), [
-    '11-17 planned',
-    '11-18 planned',
-    '11-24 suspended',
-    '12-30 suspended',
-  ])
-  const [first] = await sessionsOfOffer(db, offerId, '2026-11-01')
-  assert.ok((await cancelSession(planner, refOf(first!), 'one', 'Kursleitung krank')).ok)
-  const [cancelled] = await sessionsOfOffer(db, offerId, '2026-11-01')
-  assert.ok((await reinstateSession(planner, refOf(cancelled!))).ok)
-  assert.equal((await states(offerId))[0], '11-17 planned')
+  const there = '11-19 planned'
+  assert.deepEqual(await states(offerId), ['11-17 suspended', '11-18 suspended', there, '11-24 suspended'])
+  const all = () => sessionsOfOffer(db, offerId, '2026-11-01')
+  const [took, , , ahead] = await all()
+  const early = await confirmHeld(planner, refOf(ahead!), 12)
+  assert.equal(early.ok ? 'done' : early.reason, 'not-yet')
+  assert.ok((await confirmHeld(planner, refOf(took!), 12)).ok)
+  const [held] = await all()
+  assert.deepEqual(
+    [held!.status, held!.reason, held!.suspensionId, held!.heldCount],
+    ['planned', '', null, 12],
+  )
+  assert.deepEqual(await occupiedBySessions(db), await occupancyOfSessions(db))
+  assert.ok((await withdrawHeld(planner, refOf(held!))).ok)
+  assert.equal((await states(offerId))[0], '11-17 suspended', 'said by mistake: it rests again')
+  assert.deepEqual(await occupiedBySessions(db), await occupancyOfSessions(db))
+})
+
+test('a date that took place in spite of a suspension has no room where somebody else had it', async () => {
+  const house = await buildHouse(db)
+  const offerId = await planned(house, oncePlan('2026-12-30', { rooms: [house.small] }))
+  await rest(offerId, '2026-11-16')
+  const late = oncePlan('2026-11-17', { rooms: [house.large] })
+  assert.ok((await planSeries(planner, offerId, { plan: late })).ok)
+  await planned(house, late)
+  const [took] = await sessionsOfOffer(db, offerId, '2026-11-01')
+  assert.ok((await confirmHeld(planner, refOf(took!))).ok)
+  assert.equal((await states(offerId))[0], '11-17 planned room taken')
+})
+
+test('a date that was there before and is over stays as it was, also taken back or moved in a suspension', async () => {
+  const house = await buildHouse(db)
+  const days = weeklyPlan(2, '2026-11-17', '2026-12-01', { rooms: [house.large] })
+  const offerId = await planned(house, days)
+  await rest(offerId, '2026-11-16')
+  assert.deepEqual(await states(offerId), ['11-17 planned', '11-24 suspended', '12-01 suspended'])
+  const first = async () => (await sessionsOfOffer(db, offerId, '2026-11-01'))[0]!
+  assert.ok((await cancelSession(planner, refOf(await first()), 'one', 'Kursleitung krank')).ok)
+  assert.ok((await reinstateSession(planner, refOf(await first()))).ok)
+  const to = { day: '2026-11-18', start: '10:00', end: '11:00' }
+  assert.ok((await moveSession(planner, refOf(await first()), 'one', to)).ok)
+  assert.equal((await states(offerId))[0], '11-18 planned')
   assert.deepEqual(await occupiedBySessions(db), await occupancyOfSessions(db))
 })
 

@@ -67,7 +67,6 @@ export async function planActivities(
     work.tx,
     fresh.flatMap((one) => one.drafts),
     rooms,
-    work.importer.now,
   )
   await markNotHeld(work.tx, fresh.flatMap(notHeld))
   await pauseOffers(

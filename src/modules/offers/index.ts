@@ -43,7 +43,13 @@ export { organisedDates } from './organised-dates.queries.ts'
 export * from './suspension.ts'
 export * from './suspension.rules.ts'
 export { liftChosen, mustSuspend, suspendChosen } from './suspension.commands.ts'
-export { datesToRest, offersInside, suspensionById, suspensionsFor } from './suspension.queries.ts'
+export {
+  datesToRest,
+  offersInside,
+  suspensionById,
+  suspensionsFor,
+  suspensionTolls,
+} from './suspension.queries.ts'
 export { openQuestions, sessionById, sessionsOfOffer } from './session.queries.ts'
 export { seriesOfOffers } from './series.queries.ts'
 export * from './offer.rules.ts'

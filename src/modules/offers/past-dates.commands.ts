@@ -40,7 +40,7 @@ export async function recordPastDates(
   const { siteId } = place
   await insertTimelessSeries(db, [{ id: seriesId, offerId, siteId, plan, plannedTo: fresh.at(-1)! }])
   const drafts = fresh.map((day) => draftOf({ offerId, centreId, seriesId, plan }, newId(), day, new Map()))
-  await insertSessions(db, drafts, new Map(), now)
+  await insertSessions(db, drafts, new Map())
   await sql`
     update session set held_at = ${now}, held_by = ${actor.accountId}, status = 'planned', reason = '',
       suspension_id = null

@@ -18,7 +18,6 @@ import { insertSessions } from './planning-writing.commands.ts'
 import { seriesById, seriesFacts, seriesToGrow } from './series.queries.ts'
 import { plannedDays } from './series.rules.ts'
 import type { Series } from './series.ts'
-import { isAhead } from './session.rules.ts'
 import { suspendedDays } from './suspension.queries.ts'
 
 export interface Growth {
@@ -36,14 +35,14 @@ export async function growSeries(db: Db, now: Date, horizonMonths: number): Prom
   let sessions = 0
   let roomOpen = 0
   for (const { id } of growing) {
-    const grown = await inTransaction(db, (tx) => growOne(tx, id, horizon, now))
+    const grown = await inTransaction(db, (tx) => growOne(tx, id, horizon))
     sessions += grown.sessions
     roomOpen += grown.roomOpen
   }
   return { series: growing.length, sessions, roomOpen }
 }
 
-async function growOne(tx: Tx, seriesId: Id, horizon: Day, now: Date): Promise<Omit<Growth, 'series'>> {
+async function growOne(tx: Tx, seriesId: Id, horizon: Day): Promise<Omit<Growth, 'series'>> {
   const before = await seriesById(tx, seriesId)
   await lockOffers(tx, [before.offerId])
   const series = await seriesById(tx, seriesId)
@@ -55,14 +54,9 @@ async function growOne(tx: Tx, seriesId: Id, horizon: Day, now: Date): Promise<O
   const drafts = await draftsFor(tx, series, offer.centreId, rooms, from, to)
   const days = drafts.map((draft) => draft.onDate)
   const resting = await suspendedDays(tx, series.offerId, days)
-  const stuck = await stuckOnes(
-    tx,
-    drafts,
-    rooms,
-    (draft) => resting.has(draft.onDate) && isAhead(draft, now),
-  )
+  const stuck = await stuckOnes(tx, drafts, rooms, (draft) => resting.has(draft.onDate))
   const placed = drafts.map((draft) => (stuck.has(draft.id) ? withoutRoom(draft, rooms) : draft))
-  await insertSessions(tx, placed, rooms, now)
+  await insertSessions(tx, placed, rooms)
   await sql`update series set planned_to = ${to} where id = ${seriesId}`.execute(tx)
   await writeAudit(tx, theHouse, {
     event: 'series.grown',

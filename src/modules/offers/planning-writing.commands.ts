@@ -49,7 +49,6 @@ export async function insertSessions(
   tx: Tx,
   drafts: readonly SessionDraft[],
   rooms: ReadonlyMap<Id, RoomForUse>,
-  now: Date,
 ): Promise<void> {
   if (drafts.length === 0) return
   await sql`
@@ -59,20 +58,20 @@ export async function insertSessions(
       open_note, elsewhere, online_channel, option_until, own_change
     from json_populate_recordset(null::session, ${rowsOf(drafts)}::json)`.execute(tx)
   await insertRooms(tx, drafts)
-  await takeRooms(tx, drafts, rooms, now)
+  await takeRooms(tx, drafts, rooms, null)
 }
 
-/** What lies ahead in a suspension of its offer rests at once; the others take their rooms. */
+/** What lies in a suspension of its offer rests at once (see `keepSuspended`); the others take their rooms. */
 async function takeRooms(
   tx: Tx,
   drafts: readonly SessionDraft[],
   rooms: ReadonlyMap<Id, RoomForUse>,
-  now: Date,
+  stillAhead: Date | null,
 ): Promise<void> {
   const resting = await keepSuspended(
     tx,
     drafts.map((draft) => draft.id),
-    now,
+    stillAhead,
   )
   const certain = resting.size === 0 ? drafts : drafts.filter((draft) => !resting.has(draft.id))
   await occupy(tx, leafUses(usesOf(certain), rooms))

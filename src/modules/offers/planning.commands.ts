@@ -92,7 +92,6 @@ export async function writeProposal(
     tx,
     drafts.filter((draft) => !takenOver.has(draft.id)),
     rooms,
-    planner.now,
   )
   await writeAudit(tx, planner.actor, {
     event: 'series.planned',

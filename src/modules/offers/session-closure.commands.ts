@@ -129,7 +129,22 @@ export async function bringBack(
     tx,
     sessions.map((one) => one.id),
   )
-  const back = sessions.filter((one) => !held.has(one.id))
+  return takePlace(
+    tx,
+    sessions.filter((one) => !held.has(one.id)),
+    rooms,
+  )
+}
+
+/**
+ * Plans suspended sessions again, whatever kept them away; whose room is taken meanwhile has its room open. Their rooms
+ * and they themselves are locked by the caller.
+ */
+export async function takePlace(
+  tx: Tx,
+  back: readonly Session[],
+  rooms: ReadonlyMap<Id, RoomForUse>,
+): Promise<BroughtBack> {
   const uses = leafUses(usesOf(back), rooms)
   const doubtful = await roomsTakenAmong(tx, uses)
   const conflicts = await conflictsFor(

@@ -5,26 +5,31 @@ import type { Id } from '../../kernel/id.ts'
 import { done, Forbidden } from '../../kernel/result.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
 import { writeAudit } from '../identity/index.ts'
+import { release } from '../places/index.ts'
 import type { Planner } from './planning.commands.ts'
 import type { PlanResult } from './planning.ts'
 import { refusing } from './planning-weighing.queries.ts'
 import { mayConfirm } from './session.access.ts'
+import { takePlace } from './session-closure.commands.ts'
 import { noteSession, withSession } from './session-desk.commands.ts'
 import { heldRefusal } from './session.rules.ts'
-import type { SessionRef } from './session.ts'
+import type { Session, SessionRef } from './session.ts'
+import { keepSuspended } from './suspension-keeping.commands.ts'
 
 /**
  * Somebody says that a date took place, with the count of people if they know it. Saying it again corrects the
- * count. @throws Absent, Forbidden
+ * count. One that rested took place all the same: in its room, if nobody else had it. @throws Absent, Forbidden
  */
 export async function confirmHeld(
   planner: Planner,
   ref: SessionRef,
   count: number | null = null,
 ): Promise<PlanResult<null>> {
-  return withSession(planner, { ref, may: mayConfirm, roomIds: () => [] }, async (desk) => {
+  const roomIds = ({ status, roomIds: own }: Session) => (status === 'suspended' ? own : [])
+  return withSession(planner, { ref, may: mayConfirm, roomIds }, async (desk) => {
     const refusal = heldRefusal(desk.session, planner.now)
     if (refusal) return refusing(refusal)
+    if (desk.session.status === 'suspended') await takePlace(desk.tx, [desk.session], desk.rooms)
     await sql`
       update session set held_at = ${planner.now}, held_by = ${planner.actor.accountId}, held_count = ${count},
         sequence = sequence + 1, changed_at = now()
@@ -34,13 +39,14 @@ export async function confirmHeld(
   })
 }
 
-/** Takes the confirmation back, with its count. @throws Absent, Forbidden */
+/** Takes the confirmation back, with its count; in a suspension of its offer the date rests again. @throws Absent, Forbidden */
 export async function withdrawHeld(planner: Planner, ref: SessionRef): Promise<PlanResult<null>> {
   return withSession(planner, { ref, may: mayConfirm, roomIds: () => [] }, async (desk) => {
     await sql`
       update session set held_at = null, held_by = null, held_count = null, sequence = sequence + 1,
         changed_at = now()
       where id = ${ref.id}`.execute(desk.tx)
+    await release(desk.tx, [...(await keepSuspended(desk.tx, [ref.id], null))])
     await noteSession(desk, planner.actor, 'session.heldWithdrawn')
     return done(null)
   })

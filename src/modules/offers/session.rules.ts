@@ -74,12 +74,15 @@ export function cancelRefusal(session: Pick<Session, 'status' | 'heldAt'>): Plan
   return session.status === 'cancelled' ? 'not-planned' : undefined
 }
 
-/** Why nobody can say that a session took place: it falls out, is only an option, or has not begun. */
+/**
+ * Why nobody can say that a session took place: somebody cancelled it, it is only an option, or has not begun. One that
+ * rests may have taken place all the same: a suspension does not know every day.
+ */
 export function heldRefusal(
   session: Pick<Session, 'status' | 'optionUntil' | 'startsAt' | 'onDate'>,
   now: Date,
 ): PlanRefusal | undefined {
-  if (session.status !== 'planned') return 'not-planned'
+  if (session.status === 'cancelled') return 'not-planned'
   if (session.optionUntil !== null) return 'still-option'
   const begun = session.startsAt ? session.startsAt <= now : session.onDate <= berlinDay(now)
   return begun ? undefined : 'not-yet'

@@ -6,18 +6,26 @@ import { suspensionsOver } from './suspension.queries.ts'
 
 /**
  * To be called where dates are written: what lies in a suspension of its offer in force rests, whoever planned it (the
- * night, a renewal, a person). What is over at `now` does not: it took place, or somebody will say that it did not. Gives
+ * night, a renewal, a person). A new date rests also where its day is over, until somebody says that it took place. One
+ * that was there before keeps what it is once it is over: with `stillAhead` only those rest that are not over then. Gives
  * the ids of those that rest; they take no room. Their offer is locked by the caller.
  */
-export async function keepSuspended(tx: Tx, sessionIds: readonly Id[], now: Date): Promise<ReadonlySet<Id>> {
+export async function keepSuspended(
+  tx: Tx,
+  sessionIds: readonly Id[],
+  stillAhead: Date | null,
+): Promise<ReadonlySet<Id>> {
   const resting = await suspensionsOver(tx, sessionIds)
   if (resting.length === 0) return new Set()
+  const ahead =
+    stillAhead === null
+      ? sql`true`
+      : sql`coalesce(s.ends_at > ${stillAhead}, s.on_date >= ${berlinDay(stillAhead)}::date)`
   const { rows } = await sql<{ id: Id }>`
     update session s set status = 'suspended', reason = r.reason, suspension_id = r."suspensionId"
     from json_to_recordset(${JSON.stringify(resting)}::json)
       as r("sessionId" uuid, "suspensionId" uuid, reason text)
-    where s.id = r."sessionId" and s.status = 'planned' and s.held_at is null
-      and coalesce(s.ends_at > ${now}, s.on_date >= ${berlinDay(now)}::date)
+    where s.id = r."sessionId" and s.status = 'planned' and s.held_at is null and ${ahead}
     returning s.id`.execute(tx)
   return new Set(rows.map((row) => row.id))
 }

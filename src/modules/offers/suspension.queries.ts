@@ -4,7 +4,7 @@ import type { Actor } from '../../kernel/actor.ts'
 import { berlinDay } from '../../kernel/berlin.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
-import type { Db } from '../../platform/db/tables.ts'
+import type { Db, Tx } from '../../platform/db/tables.ts'
 import { scopeOf } from '../identity/index.ts'
 import type { OfferInside, Suspension, SuspensionPeriod } from './suspension.ts'
 
@@ -133,5 +133,33 @@ export async function suspensionsFor(db: Db, actor: Actor, limit = 100): Promise
     ${suspensions} where ${here} order by x.lifted_at is not null, x.from_on desc, x.id desc limit ${limit}`.execute(
     db,
   )
+  return rows
+}
+
+/** What a suspension was to one centre in some days. */
+export interface SuspensionToll extends SuspensionPeriod {
+  readonly id: Id
+  readonly reason: string
+  readonly offers: number
+  readonly dates: number
+}
+
+/**
+ * The suspensions that kept dates of a centre away in these days, both included: how many of its offers were chosen, how
+ * many dates fell out; the last day as planned, or when it was lifted (R050, N14). The earliest first.
+ */
+export async function suspensionTolls(
+  db: Db | Tx,
+  { centreId, from, to }: { readonly centreId: Id; readonly from: Day; readonly to: Day },
+): Promise<readonly SuspensionToll[]> {
+  const { rows } = await sql<SuspensionToll>`
+    select x.id, x.reason, x.from_on as "fromOn",
+      least(x.to_on, (x.lifted_at at time zone 'Europe/Berlin')::date) as "toOn", fallen.dates,
+      (select count(*)::int from suspension_offer c join offer o on o.id = c.offer_id
+        where c.suspension_id = x.id and o.centre_id = ${centreId}) as offers
+    from (select suspension_id, count(*)::int as dates from session
+           where centre_id = ${centreId} and on_date between ${from} and ${to} and suspension_id is not null
+           group by suspension_id) fallen
+    join suspension x on x.id = fallen.suspension_id order by x.from_on, x.id`.execute(db)
   return rows
 }

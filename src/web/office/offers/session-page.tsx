@@ -78,11 +78,7 @@ export function SessionPage(props: SessionPageProps) {
       <Columns
         main={
           <>
-            {session.status === 'unconfirmed' && may.confirm && (
-              <Section title="Hat der Termin stattgefunden?">
-                <ConfirmForm date={session} alone typed={props.failed === 'confirm' ? typed : undefined} />
-              </Section>
-            )}
+            <Held {...props} />
             {session.optionUntil !== null && may.plan && <Take session={session} />}
             {ahead && may.plan && <Move {...props} />}
             {ahead && may.plan && <ChangeRoom {...props} />}
@@ -93,6 +89,19 @@ export function SessionPage(props: SessionPageProps) {
         side={<Facts {...props} />}
       />
     </>
+  )
+}
+
+/** A date that rested may have taken place all the same: then somebody says so here. */
+function Held({ session, may, today, failed, typed }: SessionPageProps) {
+  const rested = session.status === 'suspended' && session.day <= today
+  if (!may.confirm || (session.status !== 'unconfirmed' && !rested)) return null
+  const form = <ConfirmForm date={session} alone typed={failed === 'confirm' ? typed : undefined} />
+  if (!rested) return <Section title="Hat der Termin stattgefunden?">{form}</Section>
+  return (
+    <Details summary="Hat doch stattgefunden" open={failed === 'confirm'}>
+      {form}
+    </Details>
   )
 }
 

@@ -7,6 +7,7 @@ import { officeApp } from '../../../../test/office-app.ts'
 import { testDb } from '../../../../test/test-db.ts'
 import { newId } from '../../../kernel/id.ts'
 import { visitTotals } from '../../../modules/visits/index.ts'
+import { paths } from '../../paths.ts'
 import { offerRoutes } from '../offers/routes.ts'
 import { todayRoutes } from '../today/routes.ts'
 import { visitRoutes } from './routes.ts'
@@ -46,6 +47,17 @@ test('a number said with "Hat stattgefunden" is a count, and goes when the confi
   await team.post(`/buero/programm/termine/${id}/bestaetigung-zuruecknehmen`, { stand: String(sequence) })
   assert.equal((await standing(id)).held_at, null)
   assert.equal(await counted(id), undefined)
+})
+
+test('a date that rested is said to have taken place on its own page, with the number of people', async () => {
+  const rested = { siteId, status: 'suspended', reason: 'Sturm' } as const
+  const id = await buildSession(db, offerId, { ...rested, day: '2026-11-16' })
+  const ahead = await buildSession(db, offerId, { ...rested, day: '2026-12-20' })
+  const asks = async (one: string) =>
+    (await team.get(paths.officeSession(one))).html.includes('Hat doch statt')
+  assert.deepEqual([await asks(id), await asks(ahead)], [true, false])
+  assert.equal((await team.post(paths.sessionConfirm(id), { stand: '0', count: '7' })).status, 303)
+  assert.deepEqual([await counted(id), (await standing(id)).held_count], [7, 7])
 })
 
 test('a tally says that its date took place, both or neither', async () => {
