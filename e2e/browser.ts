@@ -70,7 +70,8 @@ export async function openPage(origin: string, options: OpenOptions = {}): Promi
   }
   const context = await (await startBrowser()).newContext(settings)
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  // For a machine that is busy; what is there is found at once.
+  page.setDefaultTimeout(30_000)
   await watch(page, origin)
   if (options.javaScript === false) withoutScript.add(page)
   return page

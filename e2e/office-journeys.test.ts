@@ -138,16 +138,12 @@ test('an offer is made, planned around a conflict and published, shows everywher
     .click()
   await page.getByText('Termin fällt aus').first().click()
   await page.getByLabel('Warum?').fill(reason)
-  const cancelledAt = performance.now()
   await press(page, 'Termin fällt aus')
   await page.getByText(reason).first().waitFor()
+  // The house that did it knows at once; another one hears of it (test of the content version).
   for (const { path, said } of places(house, 'fruehsport-fuer-alle')) {
-    for (;;) {
-      const text = await read(path)
-      if (said.test(text) && text.includes(reason)) break
-      assert.ok(performance.now() - cancelledAt < 2_000, `${path} does not say it within two seconds`)
-      await new Promise((later) => setTimeout(later, 50))
-    }
+    const text = await read(path)
+    assert.ok(said.test(text) && text.includes(reason), `${path} does not say it`)
   }
   await page.context().close()
 })

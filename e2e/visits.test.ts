@@ -9,6 +9,8 @@ import type { Page } from 'playwright-core'
 import { berlinDay } from '../src/kernel/berlin.ts'
 import { accountOf, inCentre } from '../test/account-app.ts'
 import { buildHouse, buildOffer, buildSession } from '../test/builders.ts'
+import { eventually } from '../test/eventually.ts'
+import { freePort } from '../test/free-port.ts'
 import { testApp } from '../test/test-app.ts'
 import { checkPage, closeBrowser, openPage, visit } from './browser.ts'
 import { signIn } from './served.fixture.ts'
@@ -31,7 +33,7 @@ async function networkDown(): Promise<void> {
   await closed
 }
 
-const port = await networkUp(0)
+const port = await networkUp(await freePort())
 const origin = `http://127.0.0.1:${port}`
 const at = await testApp({ env: { PUBLIC_URL: origin } })
 app = at.app
@@ -90,8 +92,7 @@ async function counted(session: string | null): Promise<number> {
 }
 
 async function until(value: () => Promise<number>, wanted: number): Promise<void> {
-  const patience = AbortSignal.timeout(10_000)
-  while ((await value()) !== wanted && !patience.aborted) await new Promise((soon) => setTimeout(soon, 50))
+  await eventually(async () => (await value()) >= wanted)
   assert.equal(await value(), wanted)
 }
 

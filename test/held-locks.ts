@@ -1,8 +1,7 @@
-import assert from 'node:assert/strict'
-import { setTimeout as delay } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { inTransaction } from '../src/platform/db/transaction.ts'
 import type { Db, Tx } from '../src/platform/db/tables.ts'
+import { eventually } from './eventually.ts'
 
 /** Does the first deed and holds it back until the second waits for it, or is done; then the first does `more`, and both end. */
 export async function meanwhile(
@@ -16,6 +15,8 @@ export async function meanwhile(
     await first(tx)
     let over = false
     other = second().finally(() => (over = true))
+    // Told below; until then nobody listens.
+    other.catch(() => undefined)
     await untilWaiting(db, () => over)
     await more?.(tx)
   })
@@ -24,13 +25,12 @@ export async function meanwhile(
 
 /** Until some transaction of this database waits for another one, or `over` says that nobody will. */
 async function untilWaiting(db: Db, over: () => boolean): Promise<void> {
-  for (let look = 0; look < 500 && !over(); look++) {
+  await eventually(async () => {
+    if (over()) return true
     const { rows } = await sql`
       select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
       db,
     )
-    if (rows.length > 0) return
-    await delay(10)
-  }
-  assert.ok(over(), 'nobody waits, and nobody is done')
+    return rows.length > 0
+  })
 }
