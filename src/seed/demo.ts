@@ -13,6 +13,7 @@ import { tellClarified } from './clarified.ts'
 import { tellCooperation } from './cooperation.ts'
 import { tellEveryday } from './everyday.ts'
 import { tellGoals } from './goals.ts'
+import { tellHelpline } from './helpline.ts'
 import { tellHours } from './hours.ts'
 import { tellHouses } from './houses.ts'
 import { tellOffers } from './offers.ts'
@@ -66,6 +67,7 @@ export async function loadDemo({ db, clock, config }: DemoDeps): Promise<Demo | 
     await tellOutreach(story, scene)
     await tellAdvice(story, scene)
     await tellPublications(story, scene)
+    await tellHelpline(story, scene)
     await tellCooperation(story, scene)
     await tellBodies(story, scene)
     await tellVisits(story, { houses, actors })

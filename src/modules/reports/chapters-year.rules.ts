@@ -1,6 +1,7 @@
 import { dayText } from '../../kernel/german-date.ts'
 import { euroText, plainEuroText } from '../../kernel/money.ts'
 import { isGroupRow } from './annexes.rules.ts'
+import { suspensionLines } from './chapters-crisis.rules.ts'
 import type { ReportBlock, ReportTable, ReportText } from './report-document.ts'
 import type { GoalFact, GuidingFact, IndicatorFact, ReportFacts } from './report-facts.ts'
 
@@ -93,6 +94,7 @@ export function activitiesChapter(facts: ReportFacts): readonly ReportBlock[] {
     ...(wanted.some(({ basis, value }) => value !== null || basis !== '')
       ? [indicatorTable(`Angebote und Termine ${facts.year}`, wanted, facts.year)]
       : []),
+    ...suspensionLines(facts),
     ...notedLines(facts, /^AKT/),
     {
       kind: 'line',

@@ -6,6 +6,7 @@ import {
   goalsChapter,
   numbersChapter,
 } from './chapters-year.rules.ts'
+import { helplineChapter } from './chapters-crisis.rules.ts'
 import {
   nextAgreementChapter,
   nextGoalsChapter,
@@ -33,6 +34,7 @@ const generated: Readonly<Record<string, ChapterBuilder>> = {
   '1.1': operatorsChapter,
   '2': situationChapter,
   '2.3': outreachChapter,
+  '3.2.3': helplineChapter,
   '3.3': protectionChapter,
   '3.4': qualityChapter,
   '4': remarkLine,

@@ -13,6 +13,7 @@ import type { Centre, Operator, Room } from '../places/index.ts'
 import { cityProfile, districtsAll, quartersAll, roomsOfSites, termsOf } from '../places/index.ts'
 import { trainingKindNames, trainingsOf } from '../training/index.ts'
 import { signedAgreement } from './agreement.queries.ts'
+import { crisisFacts } from './facts-crisis.queries.ts'
 import { judgedFacts } from './facts-judged.queries.ts'
 import type { FactsQuestion } from './facts-question.ts'
 import { addressInitialled, everyText, withInitials } from './private-names.rules.ts'
@@ -26,7 +27,7 @@ import type { ListFact, OperatorFact, ReportFacts, SiteFact } from './report-fac
 export async function reportFacts(db: Db, centre: Centre, year: number, today: Day): Promise<ReportFacts> {
   const end = `${year}-12-31`
   const asked: FactsQuestion = { db, centre, year, from: `${year}-01-01`, upTo: today < end ? today : end }
-  const [place, outreach, network, money, people, judged, lists, agreed, remark, known] = await Promise.all([
+  const [place, outreach, network, money, people, judged, lists, crisis, agreed, remark, known] = await Promise.all([
     placeFacts(asked),
     outreachFacts(asked),
     networkFacts(asked),
@@ -34,11 +35,12 @@ export async function reportFacts(db: Db, centre: Centre, year: number, today: D
     operatorsFacts(asked),
     judgedFacts(asked),
     listFacts(asked),
+    crisisFacts(asked),
     signedAgreement(db, { centreId: centre.id, year: year + 1, upTo: today }),
     yearRemark(db, centre.id, year),
     peopleKnown(db),
   ])
-  const facts = { ...place, ...outreach, ...network, ...money, ...people, ...judged, ...lists, remark }
+  const facts = { ...place, ...outreach, ...network, ...money, ...people, ...judged, ...lists, ...crisis, remark }
   const nextAgreement = agreed && {
     signedOn: agreed.signedOn,
     decision: agreed.decisionText,

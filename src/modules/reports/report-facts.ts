@@ -133,6 +133,26 @@ export interface SchemeFact {
   readonly steps: readonly { readonly title: string; readonly text: string; readonly responsible: string }[]
 }
 
+/** From a day to a day, both included; null: it went on. */
+export interface DaysFact {
+  readonly fromOn: Day
+  readonly toOn: Day | null
+}
+
+/** Offers that rested with one reason, and how many of their dates fell out in the year (R050). */
+export interface SuspensionFact extends DaysFact {
+  readonly reason: string
+  readonly offers: number
+  readonly dates: number
+}
+
+/** Help by telephone: since when for the quarter, since when for the whole city (N14, R145, R146). */
+export interface HelplineFact extends DaysFact {
+  readonly id: Id
+  readonly name: string
+  readonly city: readonly DaysFact[]
+}
+
 /**
  * Everything of a year that the report takes from records, as plain data: frozen with the report, so that it can be
  * set again in years to come. No names of private persons stand in it.
@@ -171,6 +191,9 @@ export interface ReportFacts {
   }
   readonly trainings: readonly TrainingFact[]
   readonly meetings: readonly MeetingFact[]
+  /** Absent in versions that were frozen before these were told. */
+  readonly suspensions?: readonly SuspensionFact[] | undefined
+  readonly helplines?: readonly HelplineFact[] | undefined
   readonly nextPlan: readonly PlanFact[]
   readonly notes: readonly { readonly chapter: string; readonly onDate: Day; readonly text: string }[]
   readonly schemes: readonly SchemeFact[]

@@ -92,6 +92,7 @@ function Facts({ ctx: { today }, line }: Props) {
           { term: 'Für das Quartier', detail: whenText(line, today) },
           { term: 'Für die ganze Stadt', detail: cityText(line, today) || 'nein' },
           { term: 'Nummer', detail: line.phone },
+          { term: 'Wobei', detail: line.purpose },
           { term: 'Erreichbar', detail: hoursText(line) },
           { term: 'Sprachen', detail: languagesText(line) || 'keine Angabe' },
         ]}

@@ -31,6 +31,10 @@ export function recordsPath({ of, filter = {} }: RecordsRef, centre: string): st
       return paths.plan({ zentrum: centre })
     case 'target-agreement':
       return paths.targetAgreements({ zentrum: centre })
+    case 'suspensions':
+      return paths.suspensions()
+    case 'helpline':
+      return paths.helpline(id)
     case 'meetings':
       return paths.bodies({ zentrum: centre })
     default:
