@@ -47,6 +47,16 @@ test('a field that makes no sense gets one sentence, not a second one that it is
   })
 })
 
+test('how many come is one number, however it is said', () => {
+  const said = (people: string) => {
+    const parsed = parseInput(requestForm, { ...good, people })
+    return parsed.ok ? parsed.value.people : parsed.problems.people
+  }
+  assert.deepEqual(['25', ' 25 Personen', 'ca. 25'].map(said), [25, 25, 25])
+  for (const people of ['', 'viele', '20-25', '0', '-3', '6000'])
+    assert.match(String(said(people)), /wie viele etwa kommen/, people)
+})
+
 test('times are read as people write them', () => {
   const parsed = parseInput(requestForm, good)
   assert.ok(parsed.ok)

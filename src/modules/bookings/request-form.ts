@@ -13,7 +13,6 @@ import {
   optionalId,
   optionalInteger,
   optionalText,
-  requiredInteger,
   requiredText,
   tick,
   weekdayList,
@@ -74,6 +73,16 @@ const timeOr = (sentence: string) =>
     return time ?? z.NEVER
   })
 
+// "25 Personen", "ca. 25": one number is one number. "20-25" is two.
+const peopleCount = () =>
+  optionalText(40).transform((text, ctx): number => {
+    const numbers = text.match(/-?\d+/g) ?? []
+    const people = numbers.length === 1 ? Number(numbers[0]) : Number.NaN
+    if (people >= 1 && people <= 5_000) return people
+    ctx.addIssue('Bitte geben Sie eine Zahl an, wie viele etwa kommen (zum Beispiel 25).')
+    return z.NEVER
+  })
+
 const tickedDays = () =>
   z
     .array(z.string())
@@ -96,7 +105,7 @@ const datesFields = {
   onPublicHolidays: oneOf(['out', 'run'], 'out'),
   inSchoolHolidays: oneOf(['run', 'out'], 'run'),
   without: tickedDays(),
-  people: requiredInteger(1, 5_000),
+  people: peopleCount(),
 }
 
 const restFields = {

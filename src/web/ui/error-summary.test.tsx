@@ -21,6 +21,16 @@ test('each problem is a link to its field, in the order of the form', () => {
   assert.ok(first > 0 && second > first)
 })
 
+test('a label that is a sentence is not said before its problem', () => {
+  const text = renderToString(
+    <ErrorSummary
+      problems={{ adult: 'Bitte bestätigen Sie das.' }}
+      labels={{ adult: 'Ich bin volljährig.' }}
+    />,
+  )
+  assert.match(text, />Bitte bestätigen Sie das\.</)
+})
+
 test('a problem that belongs to no field of the form is still said', () => {
   const text = renderToString(
     <ErrorSummary problems={{ raum: 'Der Raum ist belegt.' }} labels={{ titel: 'Titel' }} />,

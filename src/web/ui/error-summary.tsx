@@ -41,9 +41,9 @@ export function ErrorSummary(props: {
 /** The page came back because of this: the reader starts here, without script. */
 const heardFirst = { autofocus: true }
 
-// A label that asks ("Warum?") needs no colon.
+// A label that asks ("Warum?") needs no colon; one that is a sentence itself ("Ich bin volljährig.") says too much.
 function said(label: string | undefined, problem: string): string {
-  if (label === undefined) return problem
+  if (label === undefined || label.endsWith('.')) return problem
   return label.endsWith('?') ? `${label} ${problem}` : `${label}: ${problem}`
 }
 
