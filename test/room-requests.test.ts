@@ -76,6 +76,19 @@ describe('the form for a room', () => {
     assert.match(many.text, /Für 55 Personen ist dort zu wenig Platz: Es gibt 40 Plätze/)
   })
 
+  test('understands days and times as people type them', async () => {
+    const typed = {
+      kind: 'dates',
+      dates: 'Di, 8.12.\n9. Dezember und 10.12.26',
+      start: '14 Uhr',
+      end: '17.30',
+    }
+    const { status, text } = await sent(paths.roomRequest(), { ...fields, ...typed })
+    assert.equal(status, 200)
+    for (const day of ['Di, 8.', 'Mi, 9.', 'Do, 10.'])
+      assert.ok(text.includes(`${day} Dezember 2026, 14:00–17:30 Uhr`), day)
+  })
+
   test('reads only what the chosen rhythm asks', async () => {
     const { status } = await sent(paths.roomRequest(), { ...fields, dates: 'irgendwann', untilOn: 'bald' })
     assert.equal(status, 200)
@@ -104,6 +117,20 @@ describe('the form for a room', () => {
     assert.equal(again.to, one.to)
     assert.match(await (await request(two.to)).text(), /16\. März 2027/)
   })
+
+  test('leaves all taken days of a series out at once, and takes each in again by a tap', async () => {
+    const { booking } = await ask({ kind: 'dates', dates: ['2027-03-30', '2027-03-31'] })
+    await decideBooking(doer(), booking.id, decisionOn(booking, userClass))
+    const series = { ...fields, kind: 'dates', dates: '30.3.\n31.3.\n1.4.', schritt: 'ohne-belegte' }
+    assert.match(
+      (await sent(paths.roomRequest(), { ...series, schritt: 'termine' })).text,
+      /Alle 2 belegten Tage/,
+    )
+    const { text } = await sent(paths.roomRequest(), series)
+    assert.match(text, /1 Termin, zurzeit frei\./)
+    assert.match(text, /Von Ihnen weggelassen: 2 Tage/)
+    assert.match(text, /value="2027-03-30" checked/)
+  })
 })
 
 describe('a private link', () => {
@@ -117,6 +144,12 @@ describe('a private link', () => {
     ]
     assert.equal(first.status, 422)
     assert.deepEqual({ ...first, text: first.text.replaceAll(token, wrong) }, second)
+  })
+
+  test('says of the short number that it is for the telephone, whether there is one or not', async () => {
+    const { booking } = await ask({ kind: 'once', on: '2026-12-11' })
+    for (const schluessel of [booking.code, 'H1J1-MFKD'])
+      assert.match((await sent(paths.requestLinkEntry(), { schluessel })).text, /Das ist Ihre Kurznummer/)
   })
 
   test('takes as long to say no to a wrong key as to one that has expired', async () => {
@@ -292,6 +325,22 @@ describe('what everybody sees of the rooms', () => {
       assert.match(text, /09:00–11:00 Uhr belegt/)
       assert.doesNotMatch(text, /Vertraulich|Beratung/)
     })
+  })
+
+  test('the whole house has the seats of all its rooms, also where some of them are too small', async () => {
+    const text = async (query: Record<string, string>) => (await request(paths.rooms(query))).text()
+    const seats = async (query: Record<string, string>) =>
+      /Gesamtes Haus<\/a><\/h3><p>(bis \d+ Personen)/.exec(await text(query))?.[1]
+    assert.equal(await seats({ personen: '30' }), await seats({}))
+    assert.match(await text({ tag: '2027-02-24', mit: 'rakete' }), /Kein Raum passt genau dazu/)
+  })
+
+  test('the page of a room opens with the first week that can be asked for, and names the number to call', async () => {
+    const text = await (await request(paths.roomWeek(site, room))).text()
+    assert.match(text, /Woche 49: 30\. November/)
+    assert.match(text, /Anfragen können Sie ab Di, 1\. Dezember\. Kurzfristiger geht es nur am Telefon/)
+    const thisWeek = await (await request(paths.roomWeek(site, room, { woche: '2026-W48' }))).text()
+    assert.doesNotMatch(thisWeek, /23\. November<\/h3>/)
   })
 
   test('a question without an answer says what comes nearest', async () => {

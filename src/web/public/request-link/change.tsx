@@ -134,6 +134,7 @@ function tooLatePage(
           <ButtonLink href={paths.requestLink(token)}>
             {decided ? words.seeAnswer : words.seeRequest}
           </ButtonLink>
+          {!decided && <ButtonLink href={paths.rooms()}>{words.otherRooms}</ButtonLink>}
         </ButtonRow>
       </>
     ),

@@ -126,9 +126,9 @@ function Taken(props: Dates) {
   )
 }
 
-function Free({ t, draft, dates, preview }: Dates) {
-  // One date that is free is said by the first line and by the summary.
-  if (dates.length === 0 || preview.dates.length === 1) return null
+function Free({ t, draft, input, dates }: Dates) {
+  // A single date that is free is said by the first line and by the summary.
+  if (dates.length === 0 || input.rule.kind === 'once') return null
   const words = t.roomRequest
   return (
     <Section title={words.freeTitle}>
@@ -153,6 +153,9 @@ function Free({ t, draft, dates, preview }: Dates) {
   )
 }
 
+// Days left out by hand stand open; all taken ones of a long series fold away.
+const mostOpen = 5
+
 function Gaps({ t, preview }: PreviewProps) {
   const words = t.roomRequest
   const holidays = preview.gaps.filter(({ reason }) => reason !== 'left-out')
@@ -174,7 +177,7 @@ function Gaps({ t, preview }: PreviewProps) {
         </Section>
       )}
       {leftOut.length > 0 && (
-        <Section title={words.leftOut}>
+        <Details summary={words.leftOut(leftOut.length)} open={leftOut.length <= mostOpen}>
           <CheckboxGroup
             id="f-without-aus"
             name="without"
@@ -183,7 +186,7 @@ function Gaps({ t, preview }: PreviewProps) {
             options={leftOut.map((day) => ({ value: day, label: weekdayDayText(day, true) }))}
             values={leftOut}
           />
-        </Section>
+        </Details>
       )}
     </>
   )

@@ -100,7 +100,8 @@ export const roomRequest = {
   leaveOutMore: 'Einzelne freie Tage weglassen',
   gapTitle: 'Fällt weg',
   gap: (day: Day, reason: string) => `${weekdayDayText(day, true)}: ${reason}`,
-  leftOut: 'Von Ihnen weggelassen',
+  leftOut: (count: number) =>
+    count === 1 ? 'Von Ihnen weggelassen: 1 Tag' : `Von Ihnen weggelassen: ${count} Tage`,
   publicHoliday: (name: string) => `Feiertag (${name})`,
   schoolHoliday: (name: string) => `Schulferien (${name})`,
   taken: 'belegt',
