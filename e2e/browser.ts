@@ -105,6 +105,7 @@ export async function visit(page: Page, path: string, options: VisitOptions = {}
  * Call it again after a form was sent.
  */
 export async function checkPage(page: Page, options: VisitOptions = {}): Promise<void> {
+  await page.waitForLoadState()
   const where = new URL(page.url()).pathname
   const facts = await page.evaluate(() => ({
     h1: document.querySelectorAll('h1').length,
@@ -131,11 +132,15 @@ export async function press(page: Page, name: string): Promise<void> {
   await page.waitForLoadState()
 }
 
-/** What the page says. */
-export const textOf = (page: Page): Promise<string> => page.locator('main').innerText()
+/** What the page says, once all of it is there. */
+export async function textOf(page: Page): Promise<string> {
+  await page.waitForLoadState()
+  return page.locator('main').innerText()
+}
 
-/** That the page says something, wherever. */
+/** That the page says something, wherever, once all of it is there. */
 export async function says(page: Page, text: string | RegExp): Promise<void> {
+  await page.waitForLoadState()
   assert.ok((await page.getByText(text).count()) > 0, `${page.url()} says: ${text}`)
 }
 

@@ -13,7 +13,7 @@ import { buildHouse } from '../test/builders.ts'
 import { officeApp } from '../test/office-app.ts'
 import type { OfficeApp } from '../test/office-app.ts'
 import { testDb } from '../test/test-db.ts'
-import { checkPage, closeBrowser, openPage } from './browser.ts'
+import { checkPage, closeBrowser, openPage, textOf } from './browser.ts'
 import { letIn } from './served.fixture.ts'
 
 const { db } = await testDb()
@@ -54,7 +54,7 @@ test('a day on the phone, without script: one tap at the counter, a slip, twelve
   await page.getByLabel('Sprache').selectOption('Türkisch')
   await page.getByLabel('Verwiesen an').selectOption({ label: 'Sozialberatung' })
   await page.getByRole('button', { name: 'Wohnen', exact: true }).click()
-  const slip = /Zettel: ([2-9A-Z]{5})/.exec((await page.textContent('main'))!)?.[1]
+  const slip = /Zettel: ([2-9A-Z]{5})/.exec(await textOf(page))?.[1]
   assert.ok(slip, 'the page shows the number for the slip')
   await checkPage(page)
   await page.getByLabel('Nummer auf dem Zettel').fill(slip.toLowerCase())

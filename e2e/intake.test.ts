@@ -16,7 +16,7 @@ import { testDb } from '../test/test-db.ts'
 import { intakeRoutes } from '../src/web/office/intake/routes.ts'
 import { intakeKinds } from '../src/modules/intake/index.ts'
 import type { SiteListKind } from '../src/modules/intake/index.ts'
-import { checkPage, closeBrowser, openPage, visit } from './browser.ts'
+import { checkPage, closeBrowser, openPage, press, visit } from './browser.ts'
 import { letIn } from './served.fixture.ts'
 import type { OpenOptions } from './browser.ts'
 import { anOrdinaryWeek } from './office-day.fixture.ts'
@@ -177,7 +177,7 @@ test('without script a row of the plan is completed, another one put aside, and 
   await page.getByLabel('Letzter Tag').fill('2026-12-21')
   if ((await page.getByLabel('Beginn').inputValue()) === '') await page.getByLabel('Beginn').fill('06:00')
   if ((await page.getByLabel('Ende').inputValue()) === '') await page.getByLabel('Ende').fill('07:00')
-  await page.getByRole('button', { name: 'Ergänzen' }).click()
+  await press(page, 'Ergänzen')
   if (await page.getByLabel(/Termine auslassen/).count()) {
     await checkPage(page)
     await page.getByLabel(/Termine auslassen/).check()

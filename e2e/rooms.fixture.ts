@@ -62,6 +62,7 @@ export async function teamAnswers(desk: Page, title: string, ticks: Ticks, reaso
   await visit(desk, paths.bookings())
   await desk.getByRole('link', { name: title, exact: true }).click()
   await desk.getByRole('link', { name: 'Anfrage beantworten' }).click()
+  await desk.waitForLoadState()
   if (ticks !== 'what is free')
     for (const box of await desk.locator('[name=accept]').all()) await box.setChecked(ticks === 'everything')
   await desk.getByLabel('Warum geht es nicht?').fill(reason)
