@@ -1,7 +1,7 @@
 import { berlinDay } from '../kernel/berlin.ts'
-import { dayText, timeRangeText, weekdayDayText } from '../kernel/german-date.ts'
+import { dayText, longDayText, timeRangeText, weekdayDayText } from '../kernel/german-date.ts'
 import { euroText } from '../kernel/money.ts'
-import type { Booking, BookingDate, BookingLetter, RulesOfUse } from '../modules/bookings/index.ts'
+import type { Booking, BookingDate, BookingLetter, Price, RulesOfUse } from '../modules/bookings/index.ts'
 import { linkMark } from '../modules/bookings/index.ts'
 import type { CityProfile, Site } from '../modules/places/index.ts'
 import { renderPdf } from '../platform/documents/render-pdf.ts'
@@ -46,13 +46,11 @@ function dataOf({ city, site, booking, letter, rules, dates = [], key }: Request
     place: site.town || city.name,
     day: dayText(berlinDay(letter.at), true),
     code: booking.code,
-    parts: letterParts(
-      key ? withoutLink(letter.text) : letter.text.replaceAll(linkMark, '(Ihr persönlicher Link)'),
-    ),
-    dates: dates.map((date) => [dateText(date)]),
+    parts: letterParts(key ? withoutLink(letter.text) : letter.text.replaceAll(linkMark, linkElsewhere)),
+    dates: saysAll(letter, booking, dates) ? [] : dates.map((date) => [dateText(date)]),
     price:
       decided && price && price.cents > 0
-        ? price.lines.map((line) => [line.label, euroText(line.cents)])
+        ? price.lines.map((line) => [lineText(line), euroText(line.cents)])
         : [],
     deposit: decided && booking.deposit.cents > 0 ? euroText(booking.deposit.cents) : '',
     // A confirmation is read long after its letter: it says of itself that nothing is to be paid.
@@ -74,6 +72,24 @@ function withoutLink(text: string): string {
       (part) => !part.includes(linkMark) && !part.startsWith('Bitte geben Sie diesen Link nicht weiter'),
     )
     .join('\n\n')
+}
+
+/** A letter printed in the office carries no link: the house keeps only its hash. */
+const linkElsewhere =
+  '(Den Link haben Sie schon von uns bekommen. Fehlt er Ihnen, stellen wir gern einen neuen aus.)'
+
+/** The letter names every date as it stands: a table of the same dates would say them twice. */
+function saysAll({ text }: BookingLetter, booking: Booking, dates: readonly BookingDate[]): boolean {
+  const changed = booking.dates.some(({ state }) => state === 'cancelled' || state === 'suspended')
+  return (
+    !changed &&
+    dates.every(({ day, from, to }) => text.includes(`${longDayText(day)}, ${timeRangeText(from, to)}`))
+  )
+}
+
+/** `Raumnutzung, 33 × 15 €`. */
+function lineText({ label, count, each }: Price['lines'][number]): string {
+  return count === 1 ? label : `${label}, ${count.toLocaleString('de-DE')} × ${euroText(each)}`
 }
 
 function dateText({ day, from, to, rooms }: BookingDate): string {

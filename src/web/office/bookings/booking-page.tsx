@@ -24,14 +24,7 @@ export function BookingPage({ view }: { view: BookingView }) {
         kicker={<BookingTag booking={booking} />}
         title={titleOf(booking)}
         lead={`${booking.purpose} · ${booking.people} Personen · ${booking.siteName}`}
-        actions={
-          mayDecide &&
-          booking.state === 'requested' && (
-            <ButtonLink kind="primary" href={paths.bookingAnswer(booking.id)}>
-              Anfrage beantworten
-            </ButtonLink>
-          )
-        }
+        actions={<FirstStep view={view} />}
       />
       {again && (
         <Notice tone="error" title="Das wurde nicht gespeichert" live>
@@ -64,6 +57,24 @@ export function BookingPage({ view }: { view: BookingView }) {
       <Story view={view} />
     </>
   )
+}
+
+/** What comes first on this page: answering, or printing the answer where no mail brought it. */
+function FirstStep({ view: { booking, letters, mayDecide } }: { view: BookingView }) {
+  if (!mayDecide) return null
+  if (booking.state === 'requested')
+    return (
+      <ButtonLink kind="primary" href={paths.bookingAnswer(booking.id)}>
+        Anfrage beantworten
+      </ButtonLink>
+    )
+  const answer = letters.findLast(({ kind }) => kind === 'decision')
+  if (!answer || answer.mailed || booking.person === null) return null
+  const href =
+    booking.answer === 'refused'
+      ? paths.bookingLetter(booking.id, answer.id)
+      : paths.bookingConfirmation(booking.id)
+  return <ButtonLink href={href}>Antwort drucken (PDF)</ButtonLink>
 }
 
 function Facts({ booking }: { booking: Booking }) {
@@ -138,7 +149,7 @@ function Story({ view: { events } }: { view: BookingView }) {
           <li key={event.id}>
             {momentText(event.at)}: <b>{bookingEventNames[event.kind]}</b>
             {event.who !== null && ` durch ${event.who}`}
-            {event.by === 'person' && ' über den Link'}
+            {event.by === 'person' && (event.kind === 'requested' ? ' über die Webseite' : ' über den Link')}
             {event.text !== '' && <>, {event.text}</>}
           </li>
         ))}

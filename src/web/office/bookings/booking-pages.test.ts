@@ -95,8 +95,11 @@ test('a date moves and falls out, a group is linked, letters are PDFs, the perso
     303,
   )
   await buildPartner(db, 'Nähkreis')
-  assert.equal((await team.post(`${at(booking.id)}/gruppe`, { partner: 'Nähkreis West' })).status, 422)
-  assert.equal((await team.post(`${at(booking.id)}/gruppe`, { partner: 'nähkreis' })).status, 303)
+  const unknown = await team.post(`${at(booking.id)}/gruppe`, { partner: 'Der Nähkreis West' })
+  assert.equal(unknown.status, 422)
+  assert.match(unknown.html, /name="gemeint" value="Nähkreis"/)
+  const meant = { partner: 'Der Nähkreis West', gemeint: 'Nähkreis' }
+  assert.equal((await team.post(`${at(booking.id)}/gruppe`, meant)).status, 303)
   const pdf = await team.get(`${at(booking.id)}/bestaetigung.pdf`)
   assert.equal(pdf.type, 'application/pdf')
   const sheet = await readPdf(pdf.bytes)
@@ -107,6 +110,34 @@ test('a date moves and falls out, a group is linked, letters are PDFs, the perso
   assert.match((await team.get('/buero/anfragen/suchen?q=hatice')).html, /Nähkreis/)
   assert.equal((await team.post(`${at(booking.id)}/loeschen`, {})).status, 303)
   assert.match((await team.get(at(booking.id))).html, /Angaben zur Person sind gelöscht/)
+})
+
+test('several dates fall out for one reason in one step; a confirmation whose letter names every date repeats none', async () => {
+  const booking = await ask({ start: '18:00', end: '19:00', email: null })
+  const ids = booking.dates.map(({ id }) => id)
+  const [first, second, third] = ids
+  const query = new URLSearchParams([
+    ['schritt', 'brief'],
+    ['userClass', userClass],
+    ...ids.map((id) => ['accept', id]),
+  ] as [string, string][])
+  const letter = await team.get(`${at(booking.id)}/antwort?${query}`)
+  assert.equal((await team.post(`${at(booking.id)}/antwort`, lastForm(letter.html))).status, 303)
+  assert.match(
+    (await team.get(at(booking.id))).html,
+    /bestaetigung\.pdf[^]*Antwort drucken \(PDF\)[^]*Termine</,
+  )
+  const sheet = await readPdf((await team.get(`${at(booking.id)}/bestaetigung.pdf`)).bytes)
+  assert.ok(!sheet.headings.includes('2 Ihre Termine'))
+  const page = `${at(booking.id)}/termine/${first}`
+  assert.match((await team.get(page)).html, new RegExp(`name="also" value="${second}"`))
+  const out = { why: 'Glatteis', also: [second!, 'unsinn'] }
+  assert.equal((await team.post(`${page}/absagen`, out)).status, 303)
+  const states = new Map((await bookingById(db, booking.id))!.dates.map(({ id, state }) => [id, state]))
+  assert.deepEqual(
+    [first, second, third].map((id) => states.get(id!)),
+    ['cancelled', 'cancelled', 'accepted'],
+  )
 })
 
 test('a letter for people without mail is the letter of the house: sender, address, contact, day and number', async () => {

@@ -16,6 +16,7 @@ import {
   Button,
   CheckboxGroup,
   DateField,
+  Details,
   ErrorSummary,
   FieldRow,
   Form,
@@ -91,18 +92,35 @@ export async function moveHere(ctx: OfficePostContext): Promise<Response> {
   return datePage(ctx, here, typed(input, ['roomIds'], { refusal }))
 }
 
-/** Lets it fall out, with the reason. */
+/** Lets it fall out, with the reason, and others of the same request with it. */
 export async function cancelHere(ctx: OfficePostContext): Promise<Response> {
   const here = await dateHere(ctx)
   const { booking, date } = here
   const reason = ctx.input.text('why').trim().slice(0, 300)
+  const asked = stateOf(date)
+  const kept = {
+    ...asked,
+    values: { ...asked.values, why: reason },
+    lists: { ...asked.lists, also: ctx.input.all('also') },
+  }
   if (reason === '') {
     const problems = { why: 'Bitte sagen Sie kurz, warum der Termin ausfällt.' }
-    return datePage(ctx, here, { ...stateOf(date), problems })
+    return datePage(ctx, here, { ...kept, problems })
   }
-  const answer = await cancelBookingDates(bookerOf(ctx), booking.id, { dateIds: [date.id], reason })
+  const also = ctx.input
+    .all('also')
+    .filter((id) => alsoOf(here, ctx.deps.clock.now()).some((one) => one.id === id))
+  const answer = await cancelBookingDates(bookerOf(ctx), booking.id, { dateIds: [date.id, ...also], reason })
   if (answer.ok) return seeOther(ctx.c, paths.booking(booking.id), 'cancelled')
-  return datePage(ctx, here, { ...stateOf(date), refusal: refusalText(answer) })
+  return datePage(ctx, here, { ...kept, refusal: refusalText(answer) })
+}
+
+/** Other dates that may fall out in the same step. */
+function alsoOf({ booking, date }: Here, now: Date): readonly BookingDate[] {
+  return booking.dates.filter(
+    ({ id, state, endsAt }) =>
+      id !== date.id && (state === 'accepted' || state === 'suspended') && endsAt > now,
+  )
 }
 
 async function datePage(ctx: OfficeContext, here: Here, state: FormState): Promise<Response> {
@@ -131,7 +149,7 @@ async function datePage(ctx: OfficeContext, here: Here, state: FormState): Promi
         </Notice>
       )}
       <Move here={here} state={state} rooms={rooms} />
-      <Cancel here={here} state={state} />
+      <Cancel here={here} state={state} others={alsoOf(here, ctx.deps.clock.now())} />
     </>,
     wrong ? 422 : failed ? 409 : 200,
   )
@@ -164,7 +182,10 @@ function Move({ here, state, rooms }: { here: Here; state: FormState; rooms: rea
   )
 }
 
-function Cancel({ here: { booking, date }, state }: { here: Here; state: FormState }) {
+function Cancel(props: { here: Here; state: FormState; others: readonly BookingDate[] }) {
+  const { here, state, others } = props
+  const { booking, date } = here
+  const ticked = state.lists.also ?? []
   return (
     <Section title="Absagen">
       <Form action={paths.bookingDateCancel(booking.id, date.id)} label="Absagen">
@@ -174,6 +195,16 @@ function Cancel({ here: { booking, date }, state }: { here: Here; state: FormSta
           maxLength={300}
           hint="Steht im Brief an die Person."
         />
+        {others.length > 0 && (
+          <Details summary="Weitere Termine mit absagen" open={ticked.length > 0}>
+            <CheckboxGroup
+              name="also"
+              label="Aus demselben Grund fallen auch aus"
+              values={ticked}
+              options={others.map((one) => ({ value: one.id, label: dateLine(one) }))}
+            />
+          </Details>
+        )}
         <Button kind="danger">Termin absagen</Button>
       </Form>
     </Section>

@@ -10,7 +10,7 @@ import {
   withdrawForPerson,
 } from '../../../modules/bookings/index.ts'
 import type { Booking, BookingResult } from '../../../modules/bookings/index.ts'
-import { partnerByName } from '../../../modules/partners/index.ts'
+import { partnerByName, partnerList } from '../../../modules/partners/index.ts'
 import { seeOther } from '../../messages.ts'
 import type { MessageKey } from '../../messages.ts'
 import { paths } from '../../paths.ts'
@@ -60,15 +60,30 @@ export async function unreserveHere(ctx: OfficePostContext): Promise<Response> {
 /** Links the record of a group, found by its name. */
 export async function partnerHere(ctx: OfficePostContext): Promise<Response> {
   const booking = await bookingHere(ctx, 'booking.decide')
-  const name = ctx.input.text('partner').trim()
+  const name = (ctx.input.text('gemeint') || ctx.input.text('partner')).trim()
   const partner = name === '' ? null : await partnerByName(ctx.deps.db, name)
-  if (partner === undefined)
+  if (partner === undefined) {
+    const similar = await groupsLike(ctx, name)
     return bookingPage(ctx, booking, {
       status: 422,
-      sentence: `Eine Gruppe „${name.slice(0, 100)}“ gibt es nicht. Legen Sie sie unter „Partner“ an oder prüfen Sie die Schreibweise.`,
+      sentence:
+        similar.length > 0
+          ? `Eine Gruppe „${name.slice(0, 100)}“ gibt es so nicht. Unter „Einer Gruppe zuordnen“ stehen ähnliche.`
+          : `Eine Gruppe „${name.slice(0, 100)}“ gibt es nicht. Legen Sie sie unter „Partner“ an oder prüfen Sie die Schreibweise.`,
       values: ctx.input.values,
+      similar,
     })
+  }
   return afterDeed(ctx, booking, await linkPartner(bookerOf(ctx), booking.id, partner?.id ?? null))
+}
+
+/** Names that contain the longest word that was typed; which one is meant says the team. */
+async function groupsLike(ctx: OfficePostContext, typed: string): Promise<readonly string[]> {
+  const words = typed.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2)
+  const longest = words.toSorted((a, b) => b.length - a.length)[0]
+  if (longest === undefined) return []
+  const { lines } = await partnerList(ctx.deps.db, { text: longest, pageSize: 8 })
+  return lines.map(({ name }) => name)
 }
 
 /** Answers what the person wished otherwise. */

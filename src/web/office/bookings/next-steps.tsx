@@ -1,6 +1,6 @@
 import { addDays } from '../../../kernel/day.ts'
 import { paths } from '../../paths.ts'
-import { Button, DateField, Details, Form, Section, TextArea, TextField } from '../../ui/index.ts'
+import { Button, DateField, Details, Form, RadioGroup, Section, TextArea, TextField } from '../../ui/index.ts'
 import { DeedButton } from '../places/form-page.tsx'
 import type { BookingView } from './view.ts'
 
@@ -96,6 +96,7 @@ function AnswerWish({ view: { booking, again } }: { view: BookingView }) {
 }
 
 function Group({ view: { booking, again } }: { view: BookingView }) {
+  const similar = again?.similar ?? []
   return (
     <Details
       summary={booking.partner ? `Gruppe: ${booking.partner.name}` : 'Einer Gruppe zuordnen'}
@@ -105,10 +106,18 @@ function Group({ view: { booking, again } }: { view: BookingView }) {
         <TextField
           name="partner"
           label="Name der Gruppe oder Organisation"
-          value={again?.values?.partner ?? booking.partner?.name ?? ''}
+          value={again?.values?.partner ?? booking.partner?.name ?? booking.groupName}
           maxLength={200}
-          hint="So, wie sie unter „Partner“ steht. Leer heißt: keine Gruppe."
+          hint="Der Anfang oder ein Wort des Namens genügt: Sie sehen dann, welche es gibt. Leer heißt: keine Gruppe."
         />
+        {similar.length > 0 && (
+          <RadioGroup
+            name="gemeint"
+            label="Welche ist gemeint?"
+            required
+            options={similar.map((name) => ({ value: name, label: name }))}
+          />
+        )}
         <Button kind="secondary">Zuordnen</Button>
       </Form>
     </Details>

@@ -13,6 +13,8 @@ export interface DeedAgain {
   /** Which form of the handover came back, and the loans ticked in it. */
   readonly form?: 'handover' | 'back' | undefined
   readonly loans?: readonly string[] | undefined
+  /** Names of groups that resemble the one that was typed. */
+  readonly similar?: readonly string[] | undefined
 }
 
 /** Everything the page of a request shows. */

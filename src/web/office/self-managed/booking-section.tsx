@@ -1,5 +1,5 @@
 import { briefedOn, evenRun, gapsOf } from '../../../modules/bookings/index.ts'
-import type { Booking } from '../../../modules/bookings/index.ts'
+import type { Booking, Evening } from '../../../modules/bookings/index.ts'
 import { shortDayText } from '../../../kernel/german-date.ts'
 import { paths } from '../../paths.ts'
 import { Button, Details, Form, Notice, Section, TextField } from '../../ui/index.ts'
@@ -21,11 +21,30 @@ export function SelfManagedSection(props: SectionProps) {
   return (
     <Section title="Eigenregie" id="eigenregie">
       <Warnings {...props} />
-      <EveningsTable evenings={view.evenings} now={now} caption="Öffnen und schließen" />
+      <Evenings evenings={view.evenings} now={now} />
       {mayDecide && <Unsettled {...props} />}
       <Briefings {...props} />
       {mayDecide && <Switch booking={booking} to="nein" label="Das Team öffnet und schließt wieder" />}
     </Section>
+  )
+}
+
+/** How many evenings that are over, and to come, stand there at once; all others are folded in. */
+const inSight = { past: 3, coming: 3 }
+
+function Evenings({ evenings, now }: { evenings: readonly Evening[]; now: Date }) {
+  const coming = evenings.filter(({ endsAt }) => endsAt > now)
+  const past = evenings.filter(({ endsAt }) => endsAt <= now)
+  const near = [...past.slice(-inSight.past), ...coming.slice(0, inSight.coming)]
+  return (
+    <>
+      <EveningsTable evenings={near} now={now} caption="Öffnen und schließen" />
+      {evenings.length > near.length && (
+        <Details summary={`Alle ${evenings.length} Termine`}>
+          <EveningsTable evenings={evenings} now={now} caption="Öffnen und schließen, alle Termine" />
+        </Details>
+      )}
+    </>
   )
 }
 
