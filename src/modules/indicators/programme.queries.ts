@@ -10,7 +10,7 @@ interface Sums {
   readonly centre: Id
   readonly planned: number
   readonly cancelled: number
-  readonly held: number
+  readonly unconfirmed: number
   readonly offers: number
   readonly fresh: number
   readonly ended: number
@@ -37,23 +37,29 @@ export async function programmeMeasures({
   to,
 }: AskedOfAll): Promise<PerCentre<Programme>> {
   const ids = sql`${[...centreIds]}::uuid[]`
+  const days = sql`on_date between ${from} and ${to}`
+  // What took place is what neither fell out nor is unconfirmed: both of these are few and have an index of their own.
   const { rows } = await sql<Sums>`
-    with offers as (
-      select o.centre_id, sum(h.held)::int as held, count(*)::int as offers, (count(*) filter (where not exists (
+    with dates as (
+      select c.id as centre_id, d.* from unnest(${ids}) c (id) cross join lateral (
+               select count(*)::int as all from session where centre_id = c.id and ${days}) d where d.all > 0
+    ), unconfirmed as (
+      select c.id as centre_id, d.* from unnest(${ids}) c (id) cross join lateral (
+               select count(*)::int as n from session
+                where centre_id = c.id and ${days} and held_at is null and status = 'planned') d
+    ), offers as (
+      select o.centre_id, count(*)::int as offers, (count(*) filter (where not exists (
                select from session s where s.offer_id = o.id and s.on_date < ${from} and s.held_at is not null)))::int as fresh
         from offer o cross join lateral (
-               select count(*) as held from session s
-                where s.offer_id = o.id and s.centre_id = o.centre_id and s.on_date between ${from} and ${to} and s.held_at is not null) h
-       where o.centre_id = any(${ids}) and h.held > 0 group by o.centre_id
-    ), dates as (
-      select centre_id, count(*)::int as all from session
-       where centre_id = any(${ids}) and on_date between ${from} and ${to} group by centre_id
+               select from session s
+                where s.offer_id = o.id and s.centre_id = o.centre_id and s.${days} and s.held_at is not null limit 1) held
+       where o.centre_id = any(${ids}) group by o.centre_id
     ), fallen as (
       select centre_id, status, ${publicReason} as reason, count(*)::int as n from session
-       where centre_id = any(${ids}) and on_date between ${from} and ${to} and status <> 'planned' group by 1, 2, 3
+       where centre_id = any(${ids}) and ${days} and status <> 'planned' group by 1, 2, 3
     ), out as (
-      select centre_id, sum(n) filter (where status = 'suspended')::int as suspended,
-             sum(n) filter (where status = 'cancelled')::int as cancelled,
+      select centre_id, coalesce(sum(n) filter (where status = 'suspended'), 0)::int as suspended,
+             coalesce(sum(n) filter (where status = 'cancelled'), 0)::int as cancelled,
              json_agg(json_build_object('name', reason, 'value', n) order by n desc, reason)
                filter (where status = 'cancelled') as reasons,
              json_agg(json_build_object('name', reason, 'value', n) order by n desc, reason)
@@ -64,13 +70,11 @@ export async function programmeMeasures({
              (count(*) filter (where paused_from between ${from} and ${to}))::int as paused
         from offer where centre_id = any(${ids}) group by centre_id
     )
-    select d.centre_id as centre, d.all - coalesce(x.suspended, 0) as planned, coalesce(x.cancelled, 0) as cancelled, x.reasons,
-           coalesce(x.suspended, 0) as suspended, x.resting,
-           coalesce(o.held, 0) as held, coalesce(o.offers, 0) as offers, coalesce(o.fresh, 0) as fresh,
-           coalesce(c.ended, 0) as ended, coalesce(c.paused, 0) as paused
-      from dates d left join out x using (centre_id) left join offers o using (centre_id) left join changed c using (centre_id)`.execute(
-    db,
-  )
+    select d.centre_id as centre, d.all - coalesce(x.suspended, 0) as planned, u.n as unconfirmed, coalesce(x.cancelled, 0) as cancelled,
+           x.reasons, coalesce(x.suspended, 0) as suspended, x.resting, coalesce(o.offers, 0) as offers,
+           coalesce(o.fresh, 0) as fresh, coalesce(c.ended, 0) as ended, coalesce(c.paused, 0) as paused
+      from dates d join unconfirmed u using (centre_id) left join out x using (centre_id)
+      left join offers o using (centre_id) left join changed c using (centre_id)`.execute(db)
   return perCentre(centreIds, rows, ([own]) => programmeOf(own))
 }
 
@@ -79,7 +83,7 @@ function programmeOf(sums: Sums | undefined): Programme {
     const resting = sums && restingText(sums)
     return { OFF: nothing, SES: resting ? { ...nothing, basis: resting } : nothing, CAN: nothing }
   }
-  const unconfirmed = sums.planned - sums.cancelled - sums.held
+  const held = sums.planned - sums.cancelled - sums.unconfirmed
   return {
     OFF: {
       value: sums.offers,
@@ -90,8 +94,8 @@ function programmeOf(sums: Sums | undefined): Programme {
       ],
     },
     SES: {
-      value: sums.held,
-      basis: [`von ${sums.planned} geplanten, ${unconfirmed} davon unbestätigt`, restingText(sums)]
+      value: held,
+      basis: [`von ${sums.planned} geplanten, ${sums.unconfirmed} davon unbestätigt`, restingText(sums)]
         .filter(Boolean)
         .join('; '),
     },

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import { berlinInstant } from '../../kernel/berlin.ts'
-import { addDays, epochDay } from '../../kernel/day.ts'
+import { addDays, daysFrom } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
-import { publicHolidays, timeBandsOfSites } from '../places/index.ts'
+import { timeBandsOfSites } from '../places/index.ts'
 import type { IndicatorRecords, Measure } from './indicator.ts'
 import { nothing } from './indicator.ts'
 import { perCentre } from './period.ts'
@@ -46,58 +46,69 @@ interface TakenRow extends TakenOften {
   readonly at: number | null
 }
 
-/** Whole seconds since 1970. */
-const seconds = (moment: RawBuilder<unknown>) => sql`date_part('epoch', ${moment})::int8`
+// Midnights long ago, on the clock of winter and on that of summer: days are counted from them without a calendar,
+// since a city has as many occupancies as a book has letters.
+const winterMidnight = sql`timestamptz '1999-12-31 23:00:00Z'`
+const summerMidnight = sql`timestamptz '1999-12-31 22:00:00Z'`
 
-/**
- * Every occupancy of these rooms that touches the days, as far as sums ask for it. What begins within them, nearly all,
- * is read from its index alone, in the order of its beginnings.
- */
-function taken({ from, to }: AskedOfAll, roomIds: readonly Id[]) {
-  const first = berlinInstant(from, '00:00')
-  const after = berlinInstant(addDays(to, 1), '00:00')
-  const ofRooms = sql`
-    select o.room_id, o.closure_id is null as booked, ${seconds(sql`lower(o.during)`)} as began,
-           ${seconds(sql`upper(o.during)`)} - ${seconds(sql`lower(o.during)`)} as lasts
-      from room_occupancy o where o.room_id = any(${[...roomIds]}::uuid[])`
-  return sql`
-    ${ofRooms} and o.during >= tstzrange(${first}, ${first}, '[]') and o.during < tstzrange(${after}, ${after}, '[]')
-    union all ${ofRooms} and o.during @> ${first}::timestamptz and lower(o.during) < ${first}`
-}
-
-/** Seconds that Berlin is ahead of UTC at `began`. */
-function ahead({ from, to }: AskedOfAll) {
+/** The clock that Berlin went by at `began`. */
+function clock({ from, to }: AskedOfAll) {
   const inSummer = summersIn(from, to).map(
     (summer) =>
-      sql`began between ${epochDay(summer.from) * 86_400}::int8 and ${epochDay(summer.to) * 86_400 + 86_399}::int8`,
+      sql`began >= ${`${summer.from}T00:00:00Z`}::timestamptz and began < ${`${addDays(summer.to, 1)}T00:00:00Z`}::timestamptz`,
   )
   return inSummer.length === 0
-    ? sql`3600`
-    : sql`case when ${sql.join(inSummer, sql` or `)} then 7200 else 3600 end`
+    ? winterMidnight
+    : sql`case when ${sql.join(inSummer, sql` or `)} then ${summerMidnight} else ${winterMidnight} end`
+}
+
+/** The midnights of days that cannot be booked, on either clock. */
+function midnightsOff({ from, to }: AskedOfAll): readonly string[] {
+  const bookable = new Set(bookableDays(from, to))
+  const off = daysFrom(from, to).filter((day) => !bookable.has(day))
+  return off.flatMap((day) => [`${day}T00:00:00+01:00`, `${day}T00:00:00+02:00`])
 }
 
 /**
- * What took these rooms: a series is one line, however many of its dates there are. Worked out with whole seconds,
- * since a city has as many occupancies as a book has letters: asking the calendar for each of them takes four times
- * as long.
+ * What took these rooms, as far as sums ask for it: a series is one line, however many of its dates there are. What
+ * begins within the days, nearly all, is read from its index alone, in the order of its beginnings, and told by the
+ * time that passed since midnight; what ends on another day, since that midnight long ago.
  */
 async function takenOften(asked: AskedOfAll, roomIds: readonly Id[]): Promise<readonly TakenRow[]> {
   if (roomIds.length === 0) return []
-  const holidays = [...publicHolidays(asked.from, asked.to).keys()].map(epochDay)
+  const first = berlinInstant(asked.from, '00:00')
+  const after = berlinInstant(addDays(asked.to, 1), '00:00')
   const { rows } = await sql<TakenRow>`
-    select room_id as "roomId", booked, began::float / 60 as "from", (began + lasts)::float / 60 as "to",
-           at::float * 1000 as at, times
-      from (
-        select room_id, booked, wall % 86400 as began, lasts,
-               case when wall % 86400 + lasts > 86400 then began end as at, count(*)::int as times
-          from (
-            select room_id, booked, began, lasts, began + ${ahead(asked)} as wall
-              from (${taken(asked, roomIds)} offset 0) taken offset 0) placed
-         where wall % 86400 + lasts > 86400
-            or ((wall / 86400 + 3) % 7 < 6 and wall / 86400 <> all(${holidays}::int8[]))
-         group by 1, 2, 3, 4, 5) often`.execute(asked.db)
+    with often as (
+      select room.id as room_id, day.*
+        from unnest(${[...roomIds]}::uuid[]) room (id) cross join lateral (
+          select booked, began - since as began, ended - since as ended, count(*)::int as times
+            from (
+              select booked, began, ended,
+                     case when ended <= midnight + interval '24 hours' then midnight else ${winterMidnight} end as since
+                from (
+                  select booked, began, ended, date_bin('1 day', began, ${clock(asked)}) as midnight
+                    from (
+                      select o.closure_id is null as booked, lower(o.during) as began, upper(o.during) as ended
+                        from room_occupancy o
+                       where o.room_id = room.id and o.during >= tstzrange(${first}, ${first}, '[]')
+                         and o.during < tstzrange(${after}, ${after}, '[]') offset 0) taken offset 0) dated offset 0) told
+           where since <> all(${midnightsOff(asked)}::timestamptz[]) group by 1, 2, 3) day
+    )
+    select room_id as "roomId", booked, ${minutes(sql`began`)} as "from", ${minutes(sql`ended`)} as "to", times,
+           case when began >= interval '1 day' then ${milliseconds(winterMidnight)} + ${milliseconds(sql`began`)} end as at
+      from often
+    union all
+    select room_id, closure_id is null, 0, ${minutes(sql`upper(during) - lower(during)`)}, 1, ${milliseconds(sql`lower(during)`)}
+      from room_occupancy
+     where room_id = any(${[...roomIds]}::uuid[]) and during @> ${first}::timestamptz and lower(during) < ${first}`.execute(
+    asked.db,
+  )
   return rows
 }
+
+const minutes = (span: RawBuilder<unknown>) => sql`date_part('epoch', ${span}) / 60`
+const milliseconds = (moment: RawBuilder<unknown>) => sql`date_part('epoch', ${moment}) * 1000`
 
 /** RB: booked share of what could be booked, in all and by time band. */
 export async function roomMeasures(asked: AskedOfAll): Promise<PerCentre<Readonly<Record<'RB', Measure>>>> {

@@ -36,18 +36,21 @@ export async function visitMeasures(
   opened: PerCentre<Opened> | Promise<PerCentre<Opened>>,
 ): Promise<PerCentre<Visited>> {
   const ids = sql`${[...centreIds]}::uuid[]`
-  const by = wanted && !wanted.has('V-AG') ? sql`null::uuid, null` : sql`band_id, gender`
+  const by =
+    wanted && !wanted.has('V-AG') ? sql`null::uuid as band_id, null::text as gender` : sql`band_id, gender`
   const [openTimes, sheets, cells] = await Promise.all([
     opened,
     sql<Sheets>`
-      select centre_id as centre, count(*)::int as sheets, count(session_id)::int as "atSessions" from visit_sheet
-       where centre_id = any(${ids}) and on_date between ${from} and ${to} and withdrawn_at is null group by centre_id`.execute(
+      select c.id as centre, s.* from unnest(${ids}) c (id) cross join lateral (
+        select count(*)::int as sheets, count(session_id)::int as "atSessions" from visit_sheet
+         where centre_id = c.id and on_date between ${from} and ${to} and withdrawn_at is null) s where s.sheets > 0`.execute(
       db,
     ),
     sql<Cell>`
-      with own (centre_id, band_id, gender, people, at_sessions) as (
-        select centre_id, ${by}, sum(people)::int, (sum(people) filter (where session_id is not null))::int
-          from visit_total where centre_id = any(${ids}) and on_date between ${from} and ${to} group by 1, 2, 3
+      with own as (
+        select c.id as centre_id, v.* from unnest(${ids}) c (id) cross join lateral (
+          select ${by}, sum(people)::int as people, (sum(people) filter (where session_id is not null))::int as at_sessions
+            from visit_total where centre_id = c.id and on_date between ${from} and ${to} group by 1, 2) v
       )
       select o.centre_id as centre, b.name as band, o.gender, o.people, coalesce(o.at_sessions, 0) as "atSessions"
         from own o left join age_band b on b.id = o.band_id where o.people > 0
