@@ -130,19 +130,18 @@ async function offerRecords({
   const one = proofs ? sql`s.on_date::text || s.id::text` : signOf(sql`s.on_date`, from)
   const order = proofs ? sql`order by s.on_date, s.id` : sql``
   const { rows } = await sql<Omit<OfferRecord, 'held'> & { readonly centre: Id; readonly held: string }>`
-    with fitting as materialized (
-      select o.id, o.centre_id, case when o.visibility = 'confidential' then 'vertrauliches Angebot' else o.title end as title, o.type_id, o.plan_category, o.run_by,
-             coalesce((select array_agg(t.term_id::text) from offer_term t where t.offer_id = o.id), '{}') as topics,
-             coalesce((select array_agg(p.partner_id::text) from offer_organiser p where p.offer_id = o.id), '{}') as partners
-        from offer o where o.centre_id = any(${[...centreIds]}::uuid[])
-    )
-    select f.centre_id as centre, f.id, f.title, f.type_id as "typeId", f.plan_category as "planCategory", f.run_by as "runBy",
-           f.topics as "topicIds", f.partners as "partnerIds", h.held
-      from fitting f cross join lateral (
+    select o.centre_id as centre, o.id, case when o.visibility = 'confidential' then 'vertrauliches Angebot' else o.title end as title,
+           o.type_id as "typeId", o.plan_category as "planCategory", o.run_by as "runBy",
+           array(select t.term_id::text from offer_term t where t.offer_id = o.id) as "topicIds",
+           array(select p.partner_id::text from offer_organiser p where p.offer_id = o.id) as "partnerIds", h.held
+      from offer o cross join lateral (
              select string_agg(${one}, '' ${order}) as held from session s
-              where s.offer_id = f.id and s.on_date between ${from} and ${to} and s.held_at is not null) h
-     where h.held is not null and (${asked.everything} or f.type_id = any(${asked.typeIds}::uuid[]) or f.plan_category = any(${asked.categories}::text[])
-        or f.run_by = any(${asked.runBy}::text[]) or f.topics && ${asked.topicIds}::text[] or f.partners && ${asked.partnerIds}::text[])`.execute(
+              where s.offer_id = o.id and s.on_date between ${from} and ${to} and s.held_at is not null) h
+     where o.centre_id = any(${[...centreIds]}::uuid[]) and h.held is not null
+       and (${asked.everything} or o.type_id = any(${asked.typeIds}::uuid[]) or o.plan_category = any(${asked.categories}::text[])
+        or o.run_by = any(${asked.runBy}::text[])
+        or exists (select from offer_term t where t.offer_id = o.id and t.term_id = any(${asked.topicIds}::uuid[]))
+        or exists (select from offer_organiser p where p.offer_id = o.id and p.partner_id = any(${asked.partnerIds}::uuid[])))`.execute(
     db,
   )
   const days = daysFrom(from, to).map((on) => ({ id: '', on }))
@@ -359,11 +358,16 @@ async function cooperationRecords({ db, centreIds, to, rules }: Question): Loade
         join district d on d.id = q.district_id where c.id = any(${centres}) order by d.number`.execute(db),
   ])
   const rows = byCentre(districts.rows)
+  const known = partners.rows.map((partner) => ({
+    ...partner,
+    agreements: byCentre(partner.agreements),
+    contacts: byCentre(partner.contacts),
+  }))
   return (centreId) => ({
-    partners: partners.rows.map((partner) => ({
+    partners: known.map(({ agreements, contacts, ...partner }) => ({
       ...partner,
-      agreements: partner.agreements.filter(({ centre }) => centre === centreId),
-      contacts: partner.contacts.filter(({ centre }) => centre === centreId || centre === null),
+      agreements: agreements.get(centreId) ?? [],
+      contacts: [...(contacts.get(centreId) ?? []), ...(contacts.get(null) ?? [])],
     })),
     districts: rows.get(centreId) ?? [],
   })

@@ -48,11 +48,14 @@ export async function cooperationStatesOf(
       select a.centre_id, e.partner_id, e.id, e.on_date, e.kind
         from asked a join contact_entry e on e.centre_id = a.centre_id or e.centre_id is null
        where e.on_date <= ${day} and (${partnerId}::uuid is null or e.partner_id = ${partnerId})
+    ), first as (
+      select distinct on (centre_id, partner_id) * from talk order by centre_id, partner_id, on_date, id
+    ), last as (
+      select distinct on (centre_id, partner_id) * from talk order by centre_id, partner_id, on_date desc, id desc
     ), talks as (
-      select centre_id, partner_id,
-             (array_agg(json_build_object('id', id, 'onDate', on_date, 'kind', kind) order by on_date, id))[1] as first,
-             (array_agg(json_build_object('id', id, 'onDate', on_date, 'kind', kind) order by on_date desc, id desc))[1] as last
-        from talk group by centre_id, partner_id
+      select centre_id, partner_id, json_build_object('id', f.id, 'onDate', f.on_date, 'kind', f.kind) as first,
+             json_build_object('id', l.id, 'onDate', l.on_date, 'kind', l.kind) as last
+        from first f join last l using (centre_id, partner_id)
     ), agreed as (
       select centre_id, partner_id, json_agg(json_build_object('id', id, 'title', title, 'agreedOn', agreed_on, 'validTo', valid_to)
                                   order by agreed_on, id) as list
