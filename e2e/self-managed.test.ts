@@ -5,7 +5,7 @@ import { eveningWork } from '../src/modules/bookings/index.ts'
 import { paths } from '../src/web/paths.ts'
 import { askFor, decisionOn, requestOf, someUserClass } from '../test/booking-builders.ts'
 import { decideBooking } from '../src/modules/bookings/index.ts'
-import { checkPage, openPage, press, says, visit } from './browser.ts'
+import { checkPage, openPage, press, says, settled, visit } from './browser.ts'
 import { roomHouse, teamDesk } from './rooms.fixture.ts'
 import { servedApp } from './served.fixture.ts'
 
@@ -99,7 +99,7 @@ test('the caretaker reads on a small phone who opens next week, by a link the te
   await small.getByRole('link', { name: 'Weiter' }).click()
   await says(small, 'die Gruppe selbst: Hatice Beispiel')
   assert.equal(await small.getByText('07131 555 01').count(), 0)
-  await checkPage(small)
+  await settled(small)
   await visit(desk, paths.weeklySheet())
   await says(desk, '9. Dezember 2026')
   await desk.getByRole('button', { name: 'Widerrufen: Hausmeisterei' }).click()
