@@ -27,20 +27,31 @@ import type { ListFact, OperatorFact, ReportFacts, SiteFact } from './report-fac
 export async function reportFacts(db: Db, centre: Centre, year: number, today: Day): Promise<ReportFacts> {
   const end = `${year}-12-31`
   const asked: FactsQuestion = { db, centre, year, from: `${year}-01-01`, upTo: today < end ? today : end }
-  const [place, outreach, network, money, people, judged, lists, crisis, agreed, remark, known] = await Promise.all([
-    placeFacts(asked),
-    outreachFacts(asked),
-    networkFacts(asked),
-    moneyFacts(asked),
-    operatorsFacts(asked),
-    judgedFacts(asked),
-    listFacts(asked),
-    crisisFacts(asked),
-    signedAgreement(db, { centreId: centre.id, year: year + 1, upTo: today }),
-    yearRemark(db, centre.id, year),
-    peopleKnown(db),
-  ])
-  const facts = { ...place, ...outreach, ...network, ...money, ...people, ...judged, ...lists, ...crisis, remark }
+  const [place, outreach, network, money, people, judged, lists, crisis, agreed, remark, known] =
+    await Promise.all([
+      placeFacts(asked),
+      outreachFacts(asked),
+      networkFacts(asked),
+      moneyFacts(asked),
+      operatorsFacts(asked),
+      judgedFacts(asked),
+      listFacts(asked),
+      crisisFacts(asked),
+      signedAgreement(db, { centreId: centre.id, year: year + 1, upTo: today }),
+      yearRemark(db, centre.id, year),
+      peopleKnown(db),
+    ])
+  const facts = {
+    ...place,
+    ...outreach,
+    ...network,
+    ...money,
+    ...people,
+    ...judged,
+    ...lists,
+    ...crisis,
+    remark,
+  }
   const nextAgreement = agreed && {
     signedOn: agreed.signedOn,
     decision: agreed.decisionText,

@@ -39,6 +39,7 @@ export interface ListPageProps {
   readonly mayExport: boolean
   readonly mayPublish: boolean
   readonly maySuspend: boolean
+  readonly mayHelp: boolean
 }
 
 /** The offers of the office: narrow, sort, leaf through, publish several. */
@@ -84,7 +85,7 @@ export function ListPage(props: ListPageProps) {
   )
 }
 
-function Heading({ mayCreate, mayExport, maySuspend, query }: ListPageProps) {
+function Heading({ mayCreate, mayExport, maySuspend, mayHelp, query }: ListPageProps) {
   return (
     <PageHeading
       title="Programm"
@@ -98,6 +99,7 @@ function Heading({ mayCreate, mayExport, maySuspend, query }: ListPageProps) {
           )}
           {mayCreate && <ButtonLink href={paths.offersRenew()}>Neues Schuljahr</ButtonLink>}
           {maySuspend && <ButtonLink href={paths.suspensions()}>Aussetzen</ButtonLink>}
+          {mayHelp && !maySuspend && <ButtonLink href={paths.helplines()}>Hilfetelefon</ButtonLink>}
           {mayExport && <FileLinks query={query} />}
         </>
       }

@@ -52,6 +52,7 @@ async function list(ctx: OfficeContext): Promise<Response> {
       mayPublish={mayAnywhere(ctx.actor, 'offer.publish')}
       mayExport={mayAnywhere(ctx.actor, 'export.run')}
       maySuspend={mayAnywhere(ctx.actor, 'centre.manage')}
+      mayHelp={mayAnywhere(ctx.actor, 'helpline.edit')}
     />,
   )
 }

@@ -1,5 +1,6 @@
 import { bookingsForPlan, eveningWork } from '../../../modules/bookings/index.ts'
 import type { EveningWork, PlanBooking } from '../../../modules/bookings/index.ts'
+import type { Helpline } from '../../../modules/helplines/index.ts'
 import type { UnsentGroupLetters } from '../../../modules/interruptions/index.ts'
 import { may, mayAnywhere } from '../../../modules/identity/index.ts'
 import { today } from '../../../modules/offers/index.ts'
@@ -7,6 +8,7 @@ import type { OfficeSession, Today } from '../../../modules/offers/index.ts'
 import { countMergeProposals, countPartners, staleBefore } from '../../../modules/partners/index.ts'
 import { cityProfile, feedbackCounts, roomNamesOfSites } from '../../../modules/places/index.ts'
 import { answersWaiting } from '../../../modules/rounds/index.ts'
+import { openHere } from '../helplines/today-line.tsx'
 import type { BodyReminders } from '../bodies/reminders.ts'
 import { requestWork } from '../bookings/today-work.ts'
 import type { RequestWork } from '../bookings/today-work.ts'
@@ -47,6 +49,8 @@ export interface Desk {
   readonly bodies: BodyReminders
   /** Money that ends, trainings that run out. */
   readonly year: YearReminders
+  /** Open help lines of this centre, for those who look after them. */
+  readonly helplines: readonly Helpline[]
   /** Room names in the order of the house. */
   readonly rooms: readonly string[]
   readonly mayConfirmDay: boolean
@@ -81,6 +85,7 @@ export async function deskOf(ctx: OfficeContext, house: House): Promise<Desk> {
     uncounted,
     bodies,
     year,
+    helplines,
     rooms,
   ] = await Promise.all([
     today(db, { actor, centreId: house.centre.id, siteId: house.site?.id, now: clock.now() }),
@@ -94,6 +99,7 @@ export async function deskOf(ctx: OfficeContext, house: House): Promise<Desk> {
     uncountedLately(ctx, house),
     bodyReminders(ctx, house),
     yearReminders(ctx, house),
+    openHere(ctx, house),
     roomNamesOfSites(
       db,
       house.centre.sites.map((site) => site.id),
@@ -114,6 +120,7 @@ export async function deskOf(ctx: OfficeContext, house: House): Promise<Desk> {
     uncounted,
     bodies,
     year,
+    helplines,
     rooms,
     mayConfirmDay: may(actor, 'session.confirm', { centreId: house.centre.id }),
     mayNoteOpening: may(actor, 'opening.edit', { centreId: house.centre.id }),

@@ -12,6 +12,7 @@ import { houseQuery } from './house.ts'
 import { HouseChoice } from './house-choice.tsx'
 import { placeText, statusMark, timeText } from './session-words.ts'
 import type { Desk, TodayAgain } from './desk.ts'
+import { HelplinesOfToday } from '../helplines/today-line.tsx'
 import { OpeningOfToday } from '../usage/today-line.tsx'
 import { NoteOfToday } from '../year-lines.tsx'
 import { Waiting } from './waiting.tsx'
@@ -31,6 +32,7 @@ export function TodayPage(props: { desk: Desk; today: Day; again?: TodayAgain | 
         }
       />
       <HouseChoice house={desk.house} href={paths.today} />
+      {desk.helplines.length > 0 && <HelplinesOfToday lines={desk.helplines} today={today} />}
       <Columns main={<TheDay desk={desk} />} side={<Waiting {...props} />} />
       {desk.mayNoteOpening && <OpeningOfToday house={desk.house} today={today} />}
       {desk.year.mayNote && <NoteOfToday house={desk.house} today={today} />}
