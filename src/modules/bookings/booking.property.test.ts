@@ -354,8 +354,12 @@ const closedTwice: Step[] = [
 ]
 
 test('whatever people do in whatever order, no leaf is promised twice, nothing promised is lost, and what a closure took comes back as itself', async () => {
+  let lives = 0
+  const until = performance.now() + 25_000
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 18 }), async (steps) => {
+      // A slow machine tries fewer lives, but always the examples.
+      if (++lives > 3 && performance.now() > until) return
       const here = await stage()
       for (const one of steps) {
         const result = await take(here, one)
@@ -374,8 +378,6 @@ test('whatever people do in whatever order, no leaf is promised twice, nothing p
     {
       examples: [[everyDeed], [strangerInRoom], [closedTwice]],
       numRuns: 45,
-      interruptAfterTimeLimit: 25_000,
-      markInterruptAsFailure: false,
     },
   )
   for (const what of ['0 done', '3 done', '4 done', '5 done', '7 done', '8 done', '9 done', 'came back'])

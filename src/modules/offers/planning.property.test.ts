@@ -195,10 +195,27 @@ async function stage(): Promise<Stage> {
   return { ...house, rooms, offers }
 }
 
+/** Each deed once, so that none stays untried where the machine is slow. */
+const everyDeed: Step[] = [
+  { what: 0, a: 3, b: 0, c: 0, all: false },
+  { what: 3, a: 0, b: 0, c: 20, all: false },
+  { what: 6, a: 0, b: 1, c: 2, all: false },
+  { what: 7, a: 0, b: 1, c: 6, all: false },
+  { what: 4, a: 0, b: 2, c: 0, all: false },
+  { what: 5, a: 0, b: 2, c: 0, all: false },
+  { what: 8, a: 0, b: 3, c: 0, all: false },
+  { what: 9, a: 0, b: 5, c: 0, all: true },
+  { what: 10, a: 0, b: 7, c: 1, all: false },
+]
+
 test('whatever people do in whatever order, no leaf room is used twice and the occupancy is what the dates say', async () => {
   const seen = new Map<string, number>()
+  let lives = 0
+  const until = performance.now() + 20_000
   await fc.assert(
     fc.asyncProperty(fc.array(someStep, { minLength: 4, maxLength: 14 }), async (steps) => {
+      // A slow machine tries fewer lives, but always the examples.
+      if (++lives > 1 && performance.now() > until) return
       const here = await stage()
       for (const step of steps) {
         const result = await take(here, step)
@@ -210,7 +227,7 @@ test('whatever people do in whatever order, no leaf room is used twice and the o
         assert.equal(await wrongStates(), 0)
       }
     }),
-    { numRuns: 25, interruptAfterTimeLimit: 20_000, markInterruptAsFailure: false },
+    { examples: [[everyDeed]], numRuns: 25 },
   )
   for (const what of [0, 3, 4, 5, 6, 7, 8, 9, 10])
     assert.ok(seen.get(`${what} done`), `step ${what} was never done: ${[...seen]}`)
