@@ -22,7 +22,10 @@ export type Option = {
   group?: string | undefined
 }
 
-/** One of many. `empty` is the first, empty choice: false leaves it out, a text names it ("Alle Orte"). */
+/**
+ * One of many. `empty` is the first, empty choice: false leaves it out, a text names it ("Alle Orte"). Without it
+ * something is always chosen, so it never says that it may be left empty.
+ */
 export function Select(
   props: FieldProps & {
     options: readonly Option[]
@@ -34,7 +37,7 @@ export function Select(
   const empty = props.empty ?? words.choose
   const groups = [...new Set(props.options.map((option) => option.group))]
   return (
-    <FieldFrame {...props}>
+    <FieldFrame {...props} required={props.required === true || empty === false}>
       <div
         class={classes(
           'kern-form-input__select-wrapper',

@@ -42,6 +42,32 @@ test('counter and telephone: entered like any other, also beyond the rules, with
   assert.equal(rows.length, 1)
 })
 
+test('"every week from the first of December" is enough at the counter: the first day says the weekday', async () => {
+  const path = '/buero/anfragen/neu'
+  const weekly = {
+    ...lastForm((await team.get(path)).html),
+    roomIds: house.cellar,
+    kind: 'weekly',
+    startsOn: '2026-12-01',
+    untilOn: '2026-12-15',
+    start: '06:00',
+    end: '07:00',
+    people: '5',
+    purpose: 'Frühsport',
+    name: 'Gerd Beispiel',
+    adult: 'ja',
+    rulesAccepted: 'ja',
+    exception: 'ja',
+  }
+  assert.match((await team.post(path, weekly)).html, /nur dieses eine Mal/)
+  const { rows } = await sql<{ day: string }>`select on_date::text as day from booking_date d
+    join booking b on b.id = d.booking_id where b.purpose = 'Frühsport' order by 1`.execute(db)
+  assert.deepEqual(
+    rows.map(({ day }) => day),
+    ['2026-12-01', '2026-12-08', '2026-12-15'],
+  )
+})
+
 test('the next caller, typed over the last one, gets a request and a link of their own', async () => {
   const path = '/buero/anfragen/neu'
   const caller = {

@@ -75,6 +75,7 @@ export function EntryFields(props: Props) {
     <>
       <RadioGroup
         {...f('channel')}
+        required
         inline
         options={[
           { value: 'counter', label: 'an der Theke' },
@@ -128,18 +129,22 @@ function When({ state, rooms }: Props) {
         options={Object.entries(requestKindNames).map(([value, label]) => ({ value, label }))}
       />
       <FieldRow>
-        <DateField {...f('startsOn')} />
+        <DateField {...f('startsOn')} hint="Nicht bei „an einzelnen Tagen“" />
         <DateField {...f('untilOn')} hint="Nicht bei „einmal“" />
       </FieldRow>
       <FieldRow>
         <TimeField {...f('start')} required />
         <TimeField {...f('end')} required />
       </FieldRow>
-      <Details summary="Mehr zum Rhythmus" open={Object.keys(state.problems).length > 0}>
+      <Details
+        summary="Mehr zum Rhythmus: andere Wochentage, einzelne Tage, Ferien und Feiertage"
+        open={Object.keys(state.problems).length > 0}
+      >
         <CheckboxGroup
           {...ticks('weekdays')}
           inline
           options={weekdayNames.map((label, n) => ({ value: String(n + 1), label }))}
+          hint="Ohne Haken gilt der Wochentag des ersten Tages."
         />
         <NumberField {...f('everyWeeks')} min={1} max={12} />
         <Select {...f('monthWeek')} empty={false} options={monthWeeks} />

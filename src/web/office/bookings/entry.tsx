@@ -1,3 +1,4 @@
+import { parseDay, weekdayOf } from '../../../kernel/day.ts'
 import { parseInput } from '../../../kernel/input.ts'
 import {
   bookingById,
@@ -53,7 +54,7 @@ export async function enterHere(ctx: OfficePostContext): Promise<Response> {
   const siteId = input.text('siteId')
   const allowed = (await sitesHere(ctx)).some(({ id }) => id === siteId)
   if (!allowed) return showEntry(ctx)
-  const parsed = parseInput(requestForm, answers(input, [...entryLists]))
+  const parsed = parseInput(requestForm, withWeekday(answers(input, [...entryLists])))
   if (!parsed.ok) return entryPage(ctx, siteId, typed(input, [...entryLists], parsed))
   const token = tokenOfRequest(carriedKey(input.text('token')), parsed.value)
   const answer = await requestRoom(bookerOf(ctx), parsed.value, {
@@ -65,6 +66,14 @@ export async function enterHere(ctx: OfficePostContext): Promise<Response> {
     return entryPage(ctx, siteId, typed(input, [...entryLists], { refusal: refusalText(answer) }))
   const booking = (await bookingById(ctx.deps.db, answer.value.id))!
   return showLink(ctx, booking, token, 'Anfrage eingetragen')
+}
+
+/** "Every week from the first of December": without another word that is the weekday of the first day. */
+function withWeekday(fields: Record<string, unknown>): Record<string, unknown> {
+  const first = parseDay(String(fields.startsOn ?? ''))
+  const repeats = fields.kind === 'weekly' || fields.kind === 'monthly'
+  if (!repeats || first === undefined || (fields.weekdays as readonly string[]).length > 0) return fields
+  return { ...fields, weekdays: [String(weekdayOf(first))] }
 }
 
 async function entryPage(ctx: OfficeContext, siteId: string, state: FormState): Promise<Response> {

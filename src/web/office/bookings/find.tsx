@@ -24,15 +24,15 @@ export async function showFound(ctx: OfficeContext): Promise<Response> {
   return officePage(
     ctx,
     {
-      title: 'Alle Anfragen',
+      title: 'Frühere Anfragen',
       current: 'rooms',
-      breadcrumbs: [...bookingWay(), { label: 'Alle und suchen' }],
+      breadcrumbs: [...bookingWay(), { label: 'Frühere Anfragen' }],
       wide: true,
     },
     <>
       <PageHeading
-        title="Alle Anfragen"
-        lead="Suchen Sie nach Name, E-Mail-Adresse, Telefonnummer oder der kurzen Nummer."
+        title="Frühere Anfragen"
+        lead="Die Suche findet auch offene: nach Name, E-Mail-Adresse, Telefonnummer oder der kurzen Nummer."
       />
       <RoomWays actor={ctx.actor} current="find" />
       <FilterForm action={paths.bookingsFind()} label="Anfrage suchen" submit="Suchen">

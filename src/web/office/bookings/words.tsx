@@ -102,10 +102,10 @@ export function RoomWays({
     { key: 'plan', href: paths.plan(), label: 'Belegungsplan', permission: 'plan.read' },
     { key: 'sheet', href: paths.weeklySheet(), label: 'Wochenzettel', permission: 'plan.read' },
     { key: 'inbox', href: paths.bookings(), label: 'Anfragen', permission: 'booking.read' },
+    { key: 'find', href: paths.bookingsFind(), label: 'Frühere Anfragen', permission: 'booking.read' },
+    { key: 'accounts', href: paths.bookingAccounts(), label: 'Abrechnung', permission: 'booking.read' },
     { key: 'self-managed', href: paths.selfManaged(), label: 'Eigenregie', permission: 'booking.read' },
     { key: 'rounds', href: paths.rounds(), label: 'Jahresrunde', permission: 'round.read' },
-    { key: 'find', href: paths.bookingsFind(), label: 'Alle und suchen', permission: 'booking.read' },
-    { key: 'accounts', href: paths.bookingAccounts(), label: 'Abrechnung', permission: 'booking.read' },
   ] as const
   return (
     <NoPrint>
