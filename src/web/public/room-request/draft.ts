@@ -55,7 +55,7 @@ const unasked: Readonly<Record<string, readonly string[]>> = {
   dates: ['startsOn', 'untilOn', 'weekdays', 'everyWeeks', 'monthWeek'],
   weekly: ['monthWeek', 'dates'],
   monthly: ['everyWeeks', 'dates'],
-  block: ['everyWeeks', 'monthWeek', 'dates'],
+  block: ['weekdays', 'everyWeeks', 'monthWeek', 'dates'],
 }
 
 /** Whether a rhythm asks for a field. */

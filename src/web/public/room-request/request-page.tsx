@@ -46,11 +46,11 @@ export function choosePage(ctx: PublicContext, sites: readonly RoomSite[], probl
     problem === undefined ? words.title : t.errors.wrong(words.title),
     undefined,
     <>
-      <PageHeading title={title} lead={<p>{options.length === 0 ? t.rooms.noneHint : words.lead}</p>} />
+      <PageHeading title={title} lead={options.length === 0 ? undefined : <p>{words.lead}</p>} />
       <ErrorSummary problems={{ raum: problem }} labels={{ raum: words.choose }} />
       {options.length === 0 ? (
         <Empty
-          title={words.title}
+          title={t.rooms.noneHint}
           action={<ButtonLink href={paths.sites()}>{t.frame.nav.places}</ButtonLink>}
         />
       ) : (
@@ -59,9 +59,11 @@ export function choosePage(ctx: PublicContext, sites: readonly RoomSite[], probl
           <Button>{words.next}</Button>
         </Form>
       )}
-      <p>
-        <a href={paths.rooms()}>{words.toRooms}</a>
-      </p>
+      {options.length > 0 && (
+        <p>
+          <a href={paths.rooms()}>{words.toRooms}</a>
+        </p>
+      )}
     </>,
   )
   return { ...page, status: problem === undefined ? 200 : 422 }

@@ -96,15 +96,17 @@ function Series({ t, draft, problems }: Props) {
   const outOrRun = (['out', 'run'] as const).map((value) => ({ value, label: holidays[value] }))
   return (
     <div class="q-when__series">
-      <CheckboxGroup
-        name="weekdays"
-        label={fields.weekdays}
-        required
-        inline
-        options={weekdayNames.map((label, index) => ({ value: String(index + 1), label }))}
-        values={draft.all('weekdays')}
-        problem={problems.weekdays}
-      />
+      <div class="q-when__weekdays">
+        <CheckboxGroup
+          name="weekdays"
+          label={fields.weekdays}
+          required
+          inline
+          options={weekdayNames.map((label, index) => ({ value: String(index + 1), label }))}
+          values={draft.all('weekdays')}
+          problem={problems.weekdays}
+        />
+      </div>
       <div class="q-when__weekly">
         <Select
           {...text('everyWeeks')}

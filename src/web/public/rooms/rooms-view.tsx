@@ -40,7 +40,7 @@ export function RoomsView(props: RoomsProps) {
   const { t, sites, equipment, query, found } = props
   return (
     <>
-      <PageHeading title={t.rooms.title} lead={<p>{t.rooms.lead}</p>} />
+      <PageHeading title={t.rooms.title} lead={sites.length === 0 ? undefined : <p>{t.rooms.lead}</p>} />
       {sites.length === 0 ? (
         <Empty
           title={t.rooms.none}
