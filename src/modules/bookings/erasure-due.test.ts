@@ -28,7 +28,7 @@ import {
 const { db } = await testDb()
 const userClass = await someUserClass(db)
 const doer = bookerOn(db, '2026-11-22')
-const long = new Date('2028-06-15T12:00:00Z')
+const long = new Date('2090-06-15T12:00:00Z')
 
 const again = async ({ id }: Booking) => (await bookingById(db, id))!
 

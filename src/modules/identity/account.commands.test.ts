@@ -78,7 +78,7 @@ test('the database itself keeps accounts, roles and links in order', async () =>
   await violates('account_role_partner', role('group-leader', null, centreId, newId()))
   const link = (purpose: string, hash: string) => sql`
     insert into invitation (id, account_id, purpose, token_hash, expires_at)
-    values (${newId()}, ${id}, ${purpose}, ${hash}, now())`
+    values (${newId()}, ${id}, ${purpose}, ${hash}, ${now})`
   await violates('invitation_purpose_known', link('gift', 'x'))
   await link('invite', 'same').execute(db)
   await violates('invitation_token_unique', link('reset', 'same'))
