@@ -11,6 +11,7 @@ import { build } from 'esbuild'
 import { sql } from 'kysely'
 import { serverBundle } from '../scripts/build.ts'
 import { theHouse } from '../src/kernel/actor.ts'
+import { berlinDay } from '../src/kernel/berlin.ts'
 import type { Day } from '../src/kernel/day.ts'
 import { addDays } from '../src/kernel/day.ts'
 import type { Id } from '../src/kernel/id.ts'
@@ -33,6 +34,8 @@ const dataDir = mkdtempSync(path.join(tmpdir(), 'qw-kill-'))
 chmodSync(dataDir, 0o711)
 const program = path.join(root, `dist/kill-${process.pid}.js`)
 let running: ChildProcess | undefined
+// The program lives by the clock of the machine: ahead of it, on any day.
+const firstDay = addDays(berlinDay(new Date()), 42)
 
 after(async () => {
   await stopAll()
@@ -159,7 +162,7 @@ async function write(
   while (!signal.aborted) {
     const number = sent.count++
     // Each has a day of its own, so that nothing collides: series on weekdays of their own 20-week stretch.
-    const startsOn = addDays('2027-01-04', number)
+    const startsOn = addDays(firstDay, number)
     const dates = number % 2 === 0 ? 1 : 20
     const wanted: Write = { offerId: scene.offerIds[writer]!, startsOn, dates }
     const hour = 6 + (Math.floor(number / 2) % 16)
