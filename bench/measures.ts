@@ -86,6 +86,14 @@ const pageMeasures: readonly PageMeasure[] = [
     headers: ({ cookie }) => ({ cookie }),
   },
   {
+    name: 'Heute',
+    n: 200,
+    connections: 1,
+    cached: true,
+    path: (i) => paths.today({ zentrum: `zentrum-${1 + (i % 25)}` }),
+    headers: ({ cookie }) => ({ cookie }),
+  },
+  {
     name: 'room use of a year',
     n: 50,
     connections: 1,
