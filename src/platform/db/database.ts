@@ -4,6 +4,7 @@ import type { Client } from 'pg'
 import type { Log } from '../log.ts'
 import { openEmbedded } from './embedded.ts'
 import { LeanClient } from './lean-client.ts'
+import { letGoOnSignal } from './let-go-on-signal.ts'
 import { StartError } from './start-error.ts'
 import type { Db, Tables } from './tables.ts'
 
@@ -35,9 +36,14 @@ const databaseName = 'quartierwerk'
 export async function openDatabase({ databaseUrl, dataDir, log }: DatabaseOptions): Promise<Database> {
   if (databaseUrl !== undefined) return openServer(databaseUrl, log)
   const embedded = await openEmbedded({ dataDir, log })
+  const forget = letGoOnSignal(() => embedded.leave())
+  const leave = () => {
+    forget()
+    return embedded.leave()
+  }
   await createDatabase(embedded.client(), databaseName)
   const opened = connect(embedded.url(databaseName), log)
-  return { ...opened, close: () => opened.close().finally(() => embedded.leave()) }
+  return { ...opened, close: () => opened.close().finally(leave) }
 }
 
 async function openServer(url: string, log: Log): Promise<Database> {

@@ -69,6 +69,23 @@ test('after the program was killed the next one finds its server running and tak
   assert.equal(runs(pid), false)
 })
 
+test('a program that is ended before it answers signals itself, in a long statement, leaves no server behind', async () => {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    const dataDir = await readyDataDir(folder, `ended-${signal}`)
+    const database = new URL('./database.ts', import.meta.url).href
+    const app = startApp(`
+      const { openDatabase } = await import(${JSON.stringify(database)})
+      const { pool } = await openDatabase({ dataDir: ${JSON.stringify(dataDir)}, log: silentLog })
+      say('ready')
+      await pool.query('select pg_sleep(600)').catch(() => new Promise(() => setInterval(() => undefined, 1000)))`)
+    assert.equal(await app.line(), 'ready')
+    const pid = serverPid(dataDir)
+    app.process.kill(signal)
+    assert.equal(await app.ended, signal === 'SIGTERM' ? 143 : 130)
+    assert.equal(runs(pid), false)
+  }
+})
+
 test('a program that starts while another one stops the server gets a running one', async () => {
   const dataDir = await readyDataDir(folder, 'swap')
   for (let round = 0; round < 5; round++) {
