@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Kysely, PostgresDialect } from 'kysely'
 import { Client } from 'pg'
 import type { Database } from '../src/platform/db/database.ts'
@@ -43,12 +44,11 @@ export async function dreamOf(real: Database): Promise<Dream> {
     database: { ...real, db, close },
     query: async (statement) => (await connection.query(statement)) as never,
     undone: async (work) => {
+      connection.written.length = 0
       await connection.query('begin')
-      await connection.query(`set local test.dreaming = 'yes'`)
       try {
         const value = await work()
-        const { rows } = (await connection.query('select distinct row from test_write')) as Rows
-        return { value, written: rows.map(({ row }) => row) }
+        return { value, written: [...new Set(connection.written)] }
       } finally {
         connection.depth = 1
         await connection.query('rollback')
@@ -57,18 +57,21 @@ export async function dreamOf(real: Database): Promise<Dream> {
   }
 }
 
-interface Rows {
-  readonly rows: readonly { readonly row: string }[]
-}
-
 /** A client as the application knows it, with transactions inside transactions. */
 class OneConnection {
   depth = 0
+  /** What was written and not undone since the list was emptied. */
+  readonly written: string[] = []
+  /** How much of it stood at the beginning of each level. */
+  readonly #before: number[] = []
   #last: Promise<unknown> = Promise.resolve()
   readonly #client: Client
 
   constructor(client: Client) {
     this.#client = client
+    client.on('notice', ({ code, message }) => {
+      if (code === rowWritten) this.written.push(message ?? '')
+    })
   }
 
   release(): void {}
@@ -82,49 +85,69 @@ class OneConnection {
 
   async #run(statement: unknown, values?: unknown[]): Promise<unknown> {
     const text = typeof statement === 'string' ? statement : ''
-    if (/^(begin|start transaction)\b/.test(text)) {
-      return this.#client.query(this.depth++ === 0 ? 'begin' : `savepoint level_${this.depth - 1}`)
-    }
-    if (text === 'commit' || text === 'rollback') {
-      this.depth--
-      const level = `savepoint level_${this.depth}`
-      if (this.depth === 0) return this.#client.query(text)
-      return this.#client.query(text === 'commit' ? `release ${level}` : `rollback to ${level}`)
-    }
+    if (/^(begin|start transaction)\b/.test(text)) return this.#deeper()
+    if (text === 'commit' || text === 'rollback') return this.#up(text)
     return this.depth === 1 && /^\s*(insert|update|delete)\b/i.test(text)
       ? this.#alone(text, values)
-      : this.#client.query(statement as string, values)
+      : this.#remembered(statement, values)
+  }
+
+  #deeper(): Promise<unknown> {
+    this.#before[this.depth] = this.written.length
+    return this.#client.query(this.depth++ === 0 ? 'begin' : `savepoint level_${this.depth - 1}`)
+  }
+
+  #up(how: 'commit' | 'rollback'): Promise<unknown> {
+    this.depth--
+    if (how === 'rollback') this.written.length = this.#before[this.depth]!
+    const level = `savepoint level_${this.depth}`
+    if (this.depth === 0) return this.#client.query(how)
+    return this.#client.query(how === 'commit' ? `release ${level}` : `rollback to ${level}`)
   }
 
   // Outside a transaction a statement that fails undoes only itself.
   async #alone(text: string, values?: unknown[]): Promise<unknown> {
+    const before = this.written.length
     await this.#client.query('savepoint alone')
     try {
-      return await this.#client.query(text, values)
+      return await this.#remembered(text, values)
     } catch (error) {
+      this.written.length = before
       await this.#client.query('rollback to savepoint alone')
       throw error
     } finally {
       await this.#client.query('release savepoint alone')
     }
   }
+
+  // Thousands of requests ask the same: the server understands and plans a question once.
+  #remembered(statement: unknown, values?: unknown[]): Promise<unknown> {
+    const text = typeof statement === 'string' ? statement : ''
+    if (!/^\s*(select|with|insert|update|delete)\b/i.test(text))
+      return this.#client.query(statement as string, values)
+    const name = createHash('sha1').update(text).digest('hex')
+    return this.#client.query({ name, text, values: values ?? [] })
+  }
 }
+
+/** Marks the notice by which a trigger tells of a row. */
+const rowWritten = 'QWROW'
 
 async function noteWrites(client: Client): Promise<void> {
   await client.query(`
-    create table test_write (row text not null);
     create function test_note_write() returns trigger language plpgsql as $$
     begin
-      insert into test_write select tg_table_name || ' ' || to_jsonb(coalesce(new, old))::text ||
-        case when tg_op = 'UPDATE' then ' ' || to_jsonb(old)::text else '' end;
+      raise notice using errcode = '${rowWritten}',
+        message = tg_table_name || ' ' || to_jsonb(coalesce(new, old))::text ||
+          case when tg_op = 'UPDATE' then ' ' || to_jsonb(old)::text else '' end;
       return null;
     end $$`)
   const { rows } = await client.query<{ name: string }>(
     `select tablename as name from pg_tables where schemaname = 'public' and tablename <> all($1)`,
-    [[...quiet, 'test_write']],
+    [quiet],
   )
   for (const { name } of rows) {
     await client.query(`create trigger zz_note_write after insert or update or delete on "${name}"
-      for each row when (current_setting('test.dreaming', true) = 'yes') execute function test_note_write()`)
+      for each row execute function test_note_write()`)
   }
 }
