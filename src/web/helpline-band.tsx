@@ -22,12 +22,12 @@ export function HelplineBand(props: {
   const languages = languagesText(line)
   return (
     <PhoneBand
-      kicker={words.label}
+      kicker={wide ? words.forCity : words.label}
       title={line.name}
       phone={line.phone}
       href={telHref(line.phone)}
       callLabel={words.call(line.phone)}
-      text={wide ? `${line.purpose} ${words.forCity(line.centre)}` : line.purpose}
+      text={line.purpose}
       sign={reach && { open: reach.now, text: reach.text }}
       facts={[
         ...(line.anyTime && props.live ? [] : [{ term: words.hours, detail: hoursText(line) }]),

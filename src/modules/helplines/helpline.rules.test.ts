@@ -76,13 +76,15 @@ test('over midnight and the change of the clocks it is one stretch', () => {
 test('hours are said as one says them, and come back into the rows they were typed in', () => {
   assert.equal(
     hoursText(line),
-    'Mo–Mi 09:00–17:00 Uhr, Sa 22:00–24:00 Uhr, So 00:00–04:00 Uhr; nicht an Feiertagen',
+    'Mo–Mi 09:00–17:00 Uhr, Sa 22:00–24:00 Uhr, So 00:00–04:00 Uhr, nicht an Feiertagen',
   )
+  const some = ([1, 4, 6] as const).map((weekday) => ({ weekday, from: '08:00', to: '20:00' }))
+  assert.match(hoursText({ ...line, hours: some }), /^Mo, Do und Sa 08:00/)
   assert.equal(hoursText({ ...line, anyTime: true, hours: [] }), 'Tag und Nacht')
   const daily = ([1, 2, 3, 4, 5, 6, 7] as const).map((weekday) => ({ weekday, from: '08:00', to: '20:00' }))
   assert.equal(
     hoursText({ ...line, hours: daily, onPublicHolidays: true }),
-    'täglich 08:00–20:00 Uhr; auch an Feiertagen',
+    'täglich 08:00–20:00 Uhr, auch an Feiertagen',
   )
   assert.deepEqual(
     hoursGroups(line.hours).map(({ days }) => days),

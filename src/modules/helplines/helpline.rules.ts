@@ -124,16 +124,16 @@ export function hoursGroups(hours: readonly HelplineHours[]): readonly HoursGrou
   }))
 }
 
-/** "Mo–Fr 09:00–17:00 Uhr, Sa 10:00–13:00 Uhr; nicht an Feiertagen"; "Tag und Nacht". */
+/** "Mo–Fr 09:00–17:00 Uhr, Sa und So 10:00–13:00 Uhr, nicht an Feiertagen"; "Tag und Nacht". */
 export function hoursText(line: Pick<Helpline, 'anyTime' | 'hours' | 'onPublicHolidays'>): string {
   if (line.anyTime) return anyTimeText
   const parts = hoursGroups(line.hours).map(
     ({ days, from, to }) => `${daysText(days)} ${timeRangeText(from, to)}`,
   )
-  return `${parts.join(', ')}; ${line.onPublicHolidays ? 'auch' : 'nicht'} an Feiertagen`
+  return [...parts, `${line.onPublicHolidays ? 'auch' : 'nicht'} an Feiertagen`].join(', ')
 }
 
-/** "Mo–Fr", "Mo, Mi", "täglich". */
+/** "Mo–Fr", "Mo und Mi", "täglich". */
 function daysText(days: readonly Weekday[]): string {
   if (days.length === 7) return 'täglich'
   const runs: Weekday[][] = []
@@ -142,13 +142,12 @@ function daysText(days: readonly Weekday[]): string {
     if (run?.at(-1) === day - 1) run.push(day)
     else runs.push([day])
   }
-  return runs
-    .flatMap((run) =>
-      run.length > 2
-        ? [`${weekdayShort(run[0]!)}–${weekdayShort(run.at(-1)!)}`]
-        : run.map((day) => weekdayShort(day)),
-    )
-    .join(', ')
+  const words = runs.flatMap((run) =>
+    run.length > 2
+      ? [`${weekdayShort(run[0]!)}–${weekdayShort(run.at(-1)!)}`]
+      : run.map((day) => weekdayShort(day)),
+  )
+  return words.length > 1 ? `${words.slice(0, -1).join(', ')} und ${words.at(-1)!}` : words.join('')
 }
 
 /** "Deutsch, Türkisch"; empty where nothing is said about it. */

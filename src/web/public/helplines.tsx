@@ -33,7 +33,7 @@ export async function helplinesAbove(
   )
   if (lines.length === 0) return undefined
   return (
-    <aside class="q-wrap" aria-label={t.helpline.label}>
+    <aside class="q-phones" aria-label={t.helpline.label}>
       {lines.map((line) => (
         <HelplineBand key={line.id} {...{ t, line, live }} at={now} />
       ))}

@@ -9,6 +9,7 @@ import {
   Details,
   FieldRow,
   Fieldset,
+  MarkOptional,
   RadioGroup,
   TextArea,
   TextField,
@@ -29,6 +30,7 @@ const rowLabels = Object.fromEntries(
 
 /** What the fields are called. */
 export const helplineLabels: Readonly<Record<string, string>> & Record<'name' | 'phone', string> = {
+  centreId: 'Zentrum',
   name: 'Name',
   phone: 'Telefonnummer',
   purpose: 'Wobei darf man anrufen?',
@@ -113,7 +115,7 @@ export function HelplineFields({ state }: { state: FormState }) {
         problem={state.problems['languages']}
       />
       <FieldRow>
-        <DateField {...f('fromOn')} required />
+        <DateField {...f('fromOn')} required hint="Ab dann steht die Nummer da" />
         <DateField {...f('toOn')} hint="Leer heißt: bis auf Weiteres" />
       </FieldRow>
     </>
@@ -139,12 +141,14 @@ function HoursFields({ state }: { state: FormState }) {
           { value: 'any-time', label: 'Tag und Nacht', hint: 'Die Zeiten unten gelten dann nicht.' },
         ]}
       />
-      <HoursRow row={first} state={state} />
-      <Details summary="Weitere Zeiten" open={used}>
-        {further.map((row) => (
-          <HoursRow key={row} row={row} state={state} />
-        ))}
-      </Details>
+      <MarkOptional.Provider value={false}>
+        <HoursRow row={first} state={state} />
+        <Details summary="Weitere Zeiten" open={used}>
+          {further.map((row) => (
+            <HoursRow key={row} row={row} state={state} />
+          ))}
+        </Details>
+      </MarkOptional.Provider>
       <Checkbox {...f('onPublicHolidays')} checked={(state.values['onPublicHolidays'] ?? '') !== ''} />
     </>
   )

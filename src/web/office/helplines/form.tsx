@@ -1,7 +1,7 @@
-import type { ComponentChildren } from 'preact'
 import { newId } from '../../../kernel/id.ts'
 import { parseInput } from '../../../kernel/input.ts'
 import { Absent } from '../../../kernel/result.ts'
+import type { Problems } from '../../../kernel/result.ts'
 import {
   editHelpline,
   helplineById,
@@ -11,17 +11,18 @@ import {
   openHelpline,
 } from '../../../modules/helplines/index.ts'
 import type { Helpline } from '../../../modules/helplines/index.ts'
-import type { Centre } from '../../../modules/places/index.ts'
+import { centreNames } from '../../../modules/places/index.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
+import { Select } from '../../ui/index.ts'
+import { choicesOf } from '../choices.ts'
 import { centreAsked, centreOfForm, noCentrePage } from '../counting.tsx'
 import { doerOf } from '../partners/record.ts'
-import { formPage, typed } from '../places/form-page.tsx'
+import { fieldsOf, filled, formPage, typed } from '../places/form-page.tsx'
 import type { FormState } from '../places/form-page.tsx'
-import { mustHere, newIdOf, versionOf } from '../places/standing.ts'
+import { mayHere, mustHere, newIdOf, versionOf } from '../places/standing.ts'
 import { idParam } from '../register.tsx'
 import type { OfficeContext, OfficePostContext } from '../route.ts'
-import { HouseChoice } from '../today/house-choice.tsx'
 import {
   HelplineFields,
   helplineAnswers,
@@ -33,38 +34,37 @@ import {
 import { previewPage } from './preview-page.tsx'
 import { helplinesWay } from './words.ts'
 
-/** The empty form; the number of the centre is filled in. */
+/** The empty form; where it is clear for which centre, its number is filled in. */
 export async function showNew(ctx: OfficeContext): Promise<Response> {
   const house = await centreAsked(ctx, 'helpline.edit')
   if (!house) return noCentrePage(ctx, 'Hilfetelefon', 'programme')
-  const centre = await centreOfForm(ctx, house.centre.id)
-  const state = newHelpline(centre.phone, ctx.today)
-  const choice = <HouseChoice house={house} href={paths.helplineNew} />
-  return newForm(ctx, centre, { ...state, values: { ...state.values, id: newId() } }, choice)
+  const clear = house.centres.length === 1 || ctx.query('zentrum') === house.centre.slug
+  const centre = clear ? await centreOfForm(ctx, house.centre.id) : undefined
+  const { values, lists } = newHelpline(centre?.phone ?? '', ctx.today)
+  return newForm(ctx, filled({ ...values, id: newId(), centreId: centre?.id ?? '' }, lists))
 }
 
-function newForm(
-  ctx: OfficeContext,
-  centre: Centre,
-  state: FormState,
-  choice?: ComponentChildren,
-): Promise<Response> {
+async function newForm(ctx: OfficeContext, state: FormState): Promise<Response> {
+  const centres = (await centreNames(ctx.deps.db)).filter(({ id }) => mayHere(ctx, 'helpline.edit', id))
+  const only = centres.length === 1 ? centres[0] : undefined
   return formPage(
     ctx,
     {
       title: 'Hilfetelefon eröffnen',
-      lead: `${centre.name}: Wen kann man anrufen? Sie sehen es, bevor es öffentlich ist.`,
+      lead: 'Wen kann man anrufen? Sie sehen es, bevor es öffentlich ist.',
       current: 'programme',
       breadcrumbs: [helplinesWay],
       action: paths.helplineNew(),
-      hidden: { id: state.values['id'], centreId: centre.id },
+      hidden: { id: state.values['id'], centreId: only?.id },
       labels: helplineLabels,
       button: 'Ansehen',
       back: paths.helplines(),
     },
     state,
     <>
-      {choice}
+      {only === undefined && (
+        <Select {...fieldsOf(state, helplineLabels)('centreId')} required options={choicesOf(centres)} />
+      )}
       <HelplineFields state={state} />
     </>,
   )
@@ -73,11 +73,16 @@ function newForm(
 /** First it is shown as everybody will see it; confirmed it is open. The same form twice opens one. */
 export async function open(ctx: OfficePostContext): Promise<Response> {
   const { input } = ctx
-  const centre = await centreOfForm(ctx, input.text('centreId'))
-  mustHere(ctx, 'helpline.edit', centre.id)
   const parsed = parseInput(helplineForm, helplineAnswers(input))
-  if (!parsed.ok || input.text('zurueck') !== '')
-    return newForm(ctx, centre, typed(input, helplineLists, parsed.ok ? {} : parsed))
+  const centreId = input.text('centreId')
+  const problems: Problems = {
+    ...(centreId === '' && { centreId: 'Bitte wählen Sie das Zentrum, in dem jemand abnimmt.' }),
+    ...(!parsed.ok && parsed.problems),
+  }
+  if (!parsed.ok || centreId === '' || input.text('zurueck') !== '')
+    return newForm(ctx, typed(input, helplineLists, { problems }))
+  const centre = await centreOfForm(ctx, centreId)
+  mustHere(ctx, 'helpline.edit', centre.id)
   if (input.text('confirmed') === '')
     return previewPage(ctx, {
       title: 'So steht es auf den öffentlichen Seiten',

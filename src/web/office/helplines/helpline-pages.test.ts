@@ -67,6 +67,8 @@ async function says(path: string, what: RegExp | null): Promise<void> {
 
 test('what is missing is said beside its field, and what was typed and ticked stays', async () => {
   const blank = await team.get(paths.helplineNew())
+  const nowhere = await office.post(paths.helplineNew(), { ...typed, centreId: '' })
+  assert.match(nowhere.html, /Bitte wählen Sie das Zentrum.*value="07131 \/ 555 01"/s)
   assert.match(blank.html, /name="days1"[^>]*value="5"[^>]*checked/)
   const wrong = await team.post(paths.helplineNew(), {
     ...typed,
@@ -133,7 +135,7 @@ test('the city office widens it in one step; whoever saw an older number is told
   for (const click of ['first', 'second'])
     assert.equal((await office.post(paths.helplineWiden(id), wide)).status, 303, click)
   for (const path of [paths.home(), paths.site(other!.site), paths.programme(), paths.imprint()])
-    await says(path, /07131 55502.*Wir kaufen für Sie ein\. Für alle in der Stadt\./s)
+    await says(path, /für alle in der Stadt.*07131 55502.*Wir kaufen für Sie ein\./s)
   assert.match((await elsewhere.get(paths.helplines())).html, /Böckingen hilft.*seit 8\. April 2020/s)
   assert.equal((await elsewhere.get(paths.helpline(id))).status, 200)
 

@@ -4,5 +4,5 @@ export const helpline = {
   call: (phone: string) => `Anrufen: ${phone}`,
   hours: 'Erreichbar',
   languages: 'Wir sprechen',
-  forCity: (centre: string) => `Für alle in der Stadt. Es meldet sich: ${centre}.`,
+  forCity: 'Hilfe am Telefon für alle in der Stadt',
 }
