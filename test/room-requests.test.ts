@@ -89,6 +89,13 @@ describe('the form for a room', () => {
       assert.ok(text.includes(`${day} Dezember 2026, 14:00–17:30 Uhr`), day)
   })
 
+  test('says so when a series ends before the first of its weekdays', async () => {
+    const none = { ...fields, kind: 'weekly', weekdays: '1', startsOn: '2026-12-08', untilOn: '2026-12-09' }
+    const { status, text } = await sent(paths.roomRequest(), none)
+    assert.equal(status, 422)
+    assert.match(text, /In diesem Zeitraum gibt es keinen Termin/)
+  })
+
   test('reads only what the chosen rhythm asks', async () => {
     const { status } = await sent(paths.roomRequest(), { ...fields, dates: 'irgendwann', untilOn: 'bald' })
     assert.equal(status, 200)

@@ -17,7 +17,9 @@ import type { TimeOfDay } from '../../kernel/berlin.ts'
 export async function requestFacts(db: Db, wish: DatesWish, now: Date): Promise<RequestFacts> {
   const today = berlinDay(now)
   const from = startOf(wish.rule)
-  const to = endOf(wish.rule) ?? from
+  // A series may end before the first of its weekdays: then it has no date, and the question is about one day.
+  const last = endOf(wish.rule)
+  const to = last !== null && last > from ? last : from
   const [terms, rooms, calendar, site] = await Promise.all([
     siteTerms(db, wish.siteId, today),
     roomsForUse(db, wish.roomIds),
