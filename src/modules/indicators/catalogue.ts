@@ -20,7 +20,7 @@ const ofTheHouse: readonly Line[] = [
     'Öffnungsstunden',
     'Stunden',
     'Summe der Tage: Vereinigung der Öffnungszeiten / 60',
-    'Wie lange die Häuser geöffnet hatten. Öffnungszeiten mehrerer Zielgruppen zur gleichen Zeit zählen einmal; Schließungen und Feiertage sind abgezogen. Mehrere Häuser eines Zentrums zählen zusammen.',
+    'Wie lange die Häuser geöffnet hatten. Öffnungszeiten mehrerer Zielgruppen zur gleichen Zeit zählen einmal. Schließungen, Feiertage und Öffnungen, die ausfielen, sind abgezogen; zusätzliche zählen mit. Mehrere Häuser eines Zentrums zählen zusammen.',
   ],
   [
     'OHW',
@@ -34,7 +34,7 @@ const ofTheHouse: readonly Line[] = [
     'Öffnungstage',
     'Tage',
     'Anzahl der Tage mit mindestens einer Öffnung',
-    'Tage, an denen mindestens ein Haus wirklich geöffnet hatte, ohne Schließungen und Feiertage.',
+    'Tage, an denen mindestens ein Haus wirklich geöffnet hatte, ohne Schließungen, Feiertage und ausgefallene Öffnungen.',
   ],
   [
     'OFF',

@@ -2,7 +2,17 @@ import type { Day } from '../../kernel/day.ts'
 import { addDays, daysBetween, daysFrom, mondayOf, weekdayOf } from '../../kernel/day.ts'
 import { berlinTime } from '../../kernel/berlin.ts'
 import type { Id } from '../../kernel/id.ts'
-import { hoursOfSites, openPeriods, planningFacts } from '../places/index.ts'
+import { union } from '../../kernel/period.ts'
+import { openingExceptions } from '../offers/index.ts'
+import type { OpeningException } from '../offers/index.ts'
+import {
+  closuresAsTheyWere,
+  hoursOfSites,
+  openPeriods,
+  publicHolidays,
+  schoolHolidaysBetween,
+} from '../places/index.ts'
+import type { HolidayCalendar, OpeningHours } from '../places/index.ts'
 import type { IndicatorRecords, Measure } from './indicator.ts'
 import { nothing } from './indicator.ts'
 import { perCentre } from './period.ts'
@@ -20,7 +30,10 @@ export interface Opening {
 /** The openings of a centre; undefined: nobody has entered its hours. */
 type Openings = readonly Opening[] | undefined
 
-/** Every opening of the houses of each centre: hours united, closures and holidays taken out. */
+/**
+ * Every opening of the houses of each centre: hours united, holidays, closures (as long as they lasted) and what fell out
+ * taken out, what was open in addition put in. The same records as the opening standard reads.
+ */
 export async function openings({ db, centreIds, from, to }: AskedOfAll): Promise<PerCentre<Openings>> {
   const sites = await db
     .selectFrom('site')
@@ -29,33 +42,80 @@ export async function openings({ db, centreIds, from, to }: AskedOfAll): Promise
     .orderBy('position')
     .execute()
   const ids = sites.map(({ id }) => id)
-  const [hours, facts] = await Promise.all([
+  const [hours, schoolHolidays, closures, exceptions] = await Promise.all([
     hoursOfSites(db, ids),
-    planningFacts(db, { siteIds: ids, from, to }),
+    schoolHolidaysBetween(db, from, to),
+    closuresAsTheyWere(db, ids, from, to),
+    openingExceptions(db, ids, from, to),
   ])
+  const calendar = { publicHolidays: publicHolidays(from, to), schoolHolidays }
   const rules = Map.groupBy(
     hours.filter(({ kind }) => kind === 'open'),
     ({ siteId }) => siteId,
   )
   const shut = Map.groupBy(
-    facts.closures.filter(({ wholeSite }) => wholeSite),
+    closures
+      .filter(({ wholeSite }) => wholeSite)
+      .map((one) => ({ ...one, from: new Date(one.from), to: new Date(one.to) })),
     ({ siteId }) => siteId,
   )
+  const otherwise = Map.groupBy(exceptions, ({ siteId }) => siteId)
   const days = daysFrom(from, to).map((day) => ({ day, weekday: weekdayOf(day) }))
   return perCentre(centreIds, sites, (own) => {
     if (!own.some(({ id }) => rules.has(id))) return undefined
-    return own.flatMap(({ id: siteId, name: site, openedOn, closedOn }) => {
-      const onWeekday = Map.groupBy(rules.get(siteId) ?? [], ({ weekday }) => weekday)
-      const closures = shut.get(siteId) ?? []
-      const list: Opening[] = []
-      for (const { day, weekday } of days) {
-        const hold = onWeekday.get(weekday)
-        if (!hold || (openedOn ?? day) > day || (closedOn ?? day) < day) continue
-        for (const { from: opens, to: shuts } of openPeriods(hold, closures, day, facts))
-          list.push({ siteId, site, day, from: opens, to: shuts })
-      }
-      return list
-    })
+    return own.flatMap((site) =>
+      openingsOf(site, days, {
+        rules: rules.get(site.id) ?? [],
+        closures: shut.get(site.id) ?? [],
+        exceptions: otherwise.get(site.id) ?? [],
+        calendar,
+      }),
+    )
+  })
+}
+
+interface SiteFacts {
+  readonly rules: readonly OpeningHours[]
+  readonly closures: Parameters<typeof openPeriods>[1]
+  readonly exceptions: readonly OpeningException[]
+  readonly calendar: HolidayCalendar
+}
+
+function openingsOf(
+  site: {
+    readonly id: Id
+    readonly name: string
+    readonly openedOn: Day | null
+    readonly closedOn: Day | null
+  },
+  days: readonly { readonly day: Day; readonly weekday: number }[],
+  { rules, closures, exceptions, calendar }: SiteFacts,
+): Opening[] {
+  const onWeekday = Map.groupBy(rules, ({ weekday }) => weekday as number)
+  const otherwise = Map.groupBy(exceptions, ({ day }) => day)
+  const list: Opening[] = []
+  for (const { day, weekday } of days) {
+    const changes = otherwise.get(day) ?? []
+    const runs = (site.openedOn ?? day) <= day && (site.closedOn ?? day) >= day
+    const hold = runs ? (onWeekday.get(weekday) ?? []) : []
+    if (hold.length === 0 && changes.length === 0) continue
+    const fellOut = changes
+      .filter(({ kind }) => kind === 'fell-out')
+      .map(({ period, offerId }) => ({ ...period, offerId }))
+    const extra = changes.filter(({ kind }) => kind === 'extra').map(({ period }) => period)
+    for (const period of union([...openPeriods(hold, closures, day, calendar, fellOut), ...extra]))
+      list.push({ siteId: site.id, site: site.name, day, ...period })
+  }
+  return once(list)
+}
+
+/** What is open in addition may last into the hours of the next day: every minute counts once. */
+function once(list: readonly Opening[]): Opening[] {
+  let until = 0
+  return list.flatMap((opening) => {
+    const from = Math.max(opening.from, until)
+    until = Math.max(until, opening.to)
+    return from < opening.to ? [{ ...opening, from }] : []
   })
 }
 

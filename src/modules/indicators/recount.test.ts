@@ -45,6 +45,22 @@ async function house(roll: Roll, year: number) {
   await sql`insert into closure (id, site_id, during, reason)
     values (${newId()}, ${siteId}, tstzrange((${shut}::date + time '13:00') at time zone 'Europe/Berlin',
       (${addDays(shut, 9)}::date) at time zone 'Europe/Berlin'), 'Umbau')`.execute(db)
+  // Lifted before its end; days on which the house was open otherwise, one of them into the hours of the next.
+  await sql`insert into closure (id, site_id, during, reason, lifted_at)
+    values (${newId()}, ${siteId}, tstzrange(${addDays(shut, 20)}::date at time zone 'Europe/Berlin',
+      ${addDays(shut, 40)}::date at time zone 'Europe/Berlin'), 'Sturm', (${addDays(shut, 27)}::date + time '11:00') at time zone 'Europe/Berlin')`.execute(
+    db,
+  )
+  for (let n = 0; n < 24; n++) {
+    const [from, to] = [
+      ['00:00', '24:00'],
+      ['11:00', '13:00'],
+      ['13:30', '24:00'],
+    ][roll(3)]!
+    await sql`insert into opening_change (id, site_id, on_date, kind, from_time, to_time, reason)
+      values (${newId()}, ${siteId}, ${addDays(`${year}-01-01`, roll(365))}, ${roll(2) === 0 ? 'extra' : 'fell-out'},
+        ${from}, ${to}, 'anders')`.execute(db)
+  }
   return { centreId, siteId, rooms, year, roll }
 }
 

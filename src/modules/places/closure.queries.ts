@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { addDays } from '../../kernel/day.ts'
+import type { Day } from '../../kernel/day.ts'
 import { berlinInstant } from '../../kernel/berlin.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Db } from '../../platform/db/tables.ts'
 import { schoolHolidaysBetween } from './city.queries.ts'
-import type { Closure, SiteClosure } from './closure.ts'
+import type { Closure, ClosureAsItWas, SiteClosure } from './closure.ts'
 import type { PlanningFacts, PlanningQuestion } from './planning-facts.ts'
 import { publicHolidays } from './public-holidays.ts'
 
@@ -123,6 +124,30 @@ function toClosure(row: Awaited<ReturnType<ReturnType<typeof closures>['execute'
     reason: row.reason,
     lifted: row.lifted_at !== null,
   }
+}
+
+/** Closures of these sites as they were, lifted ones until then, also those of single rooms; from day to day, both included. */
+export async function closuresAsTheyWere(
+  db: Db,
+  siteIds: readonly Id[],
+  from: Day,
+  to: Day,
+): Promise<ClosureAsItWas[]> {
+  const { rows } = await sql<ClosureAsItWas>`
+    select c.id, h.id as "siteId", coalesce(r.name, s.name, z.name) as name, c.room_id is null as "wholeSite", c.reason,
+           (extract(epoch from lower(c.during)) * 1000)::float as "from",
+           (extract(epoch from least(upper(c.during), c.lifted_at)) * 1000)::float as "to"
+      from site h
+      join closure c on c.centre_id = h.centre_id or c.site_id = h.id
+        or c.room_id in (select id from room where site_id = h.id)
+      left join room r on r.id = c.room_id
+      left join site s on s.id = c.site_id
+      left join centre z on z.id = c.centre_id
+     where h.id = any(${[...siteIds]}::uuid[])
+       and c.during && tstzrange(${from}::date at time zone 'Europe/Berlin', (${to}::date + 1) at time zone 'Europe/Berlin')
+       and (c.lifted_at is null or c.lifted_at > lower(c.during))
+     order by lower(c.during), c.id`.execute(db)
+  return rows
 }
 
 /** What planning needs to know about the days from `from` to `to`, both included: holidays and closures. */

@@ -58,6 +58,18 @@ export const closureForm = z
   })
 export type ClosureInput = z.output<typeof closureForm>
 
+/** A closure as it really was: one that was lifted early ended then. Moments in milliseconds. */
+export interface ClosureAsItWas {
+  readonly id: Id
+  readonly siteId: Id
+  /** What was shut: the centre, the house, or one of its rooms. */
+  readonly name: string
+  readonly wholeSite: boolean
+  readonly reason: string
+  readonly from: number
+  readonly to: number
+}
+
 export const closureRefusals = {
   'room-taken':
     'In dieser Zeit ist noch etwas in diesen Räumen geplant. Sagen Sie diese Termine zuerst ab oder verlegen Sie sie.',

@@ -30,9 +30,25 @@ export {
   without,
 } from './hours.rules.ts'
 export type { OpeningExceptions, OpenState } from './hours.rules.ts'
+export {
+  openingChangeForm,
+  openingChangeKinds,
+  openingChangeNames,
+  openingChangeRefusals,
+} from './opening-change.ts'
+export type { NotedOpening, OpeningChange } from './opening-change.ts'
+export { openingChangesAt, openingChangesOf } from './opening-change.queries.ts'
+export { noteOpeningChange, removeOpeningChange } from './opening-change.commands.ts'
 export { opensText, openText, turnText, untilText } from './hours-text.ts'
 export { closureForm, closureRefusals } from './closure.ts'
-export type { Closure, ClosureInput, ClosurePlace, ClosureRefusal, SiteClosure } from './closure.ts'
+export type {
+  Closure,
+  ClosureAsItWas,
+  ClosureInput,
+  ClosurePlace,
+  ClosureRefusal,
+  SiteClosure,
+} from './closure.ts'
 export { defaultTimeBands, timeBandForm } from './time-band.ts'
 export { bandsOf, bandsProblem } from './time-band.rules.ts'
 export type { TimeBand } from './time-band.ts'
@@ -89,13 +105,20 @@ export { createRoom, editRoom, moveRoom, removeRoom } from './room.commands.ts'
 export { createHours, editHours, removeHours } from './hours.commands.ts'
 export { saveTimeBands } from './time-band.commands.ts'
 export { closePlace, reopenPlace } from './closure.commands.ts'
-export { closureById, closuresBetween, closuresOfCentre, planningFacts } from './closure.queries.ts'
+export {
+  closureById,
+  closuresAsTheyWere,
+  closuresBetween,
+  closuresOfCentre,
+  planningFacts,
+} from './closure.queries.ts'
 
 export type { FreeRoom, LeafUse, RoomForUse, Taken, Use } from './occupancy.ts'
 export { isInUse, leafUses, overlappingKeys } from './occupancy.rules.ts'
 export { conflictsFor, freeRooms, freeRoomsFor, roomsForUse, roomsTakenAmong } from './occupancy.queries.ts'
 export { leavesOfClosure, lockRooms, occupy, occupyForClosures, release } from './occupancy.commands.ts'
 import './feedback.table.ts'
+import './opening-change.table.ts'
 export { feedbackForm, feedbackRefusals } from './feedback.ts'
 export type { Feedback, FeedbackInput } from './feedback.ts'
 export { answerDueOn } from './feedback.rules.ts'

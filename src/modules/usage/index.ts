@@ -3,17 +3,6 @@ import './usage.table.ts'
 export { openingStandardForm } from './opening-standard.ts'
 export { openingStandards } from './opening-standard.queries.ts'
 export { saveOpeningStandard } from './opening-standard.commands.ts'
-export {
-  openingChangeForm,
-  openingChangeKinds,
-  openingChangeNames,
-  openingChangeRefusals,
-} from './opening-change.ts'
-export type { OpeningChange } from './opening-change.ts'
-export { openingChangesOf } from './opening-change.queries.ts'
-export { noteOpeningChange, removeOpeningChange } from './opening-change.commands.ts'
-export { openingExceptions } from './opening-exception.queries.ts'
-export type { OpeningException } from './opening-exception.queries.ts'
 export type { Blame, OpeningMonth, OpeningWeek, Slot } from './opening.ts'
 export { openingWeek, openingYear } from './opening.queries.ts'
 export type { OpeningYear } from './opening.queries.ts'

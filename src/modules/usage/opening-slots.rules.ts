@@ -5,8 +5,8 @@ import { weekdayDayText } from '../../kernel/german-date.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Period } from '../../kernel/period.ts'
 import { holdsOn } from '../places/index.ts'
-import type { OpeningHours } from '../places/index.ts'
-import type { Cause, OpeningClosure, OpeningFacts, OpeningSession, Slot, Slots } from './opening.ts'
+import type { ClosureAsItWas, OpeningHours } from '../places/index.ts'
+import type { Cause, OpeningFacts, OpeningSession, Slot, Slots } from './opening.ts'
 
 /** Something that takes time out of an opening. */
 interface Cut extends Period {
@@ -112,7 +112,7 @@ function closureCuts({ closures }: OpeningFacts): Cut[] {
     .map((closure) => ({ from: closure.from, to: closure.to, cause: closureCause(closure) }))
 }
 
-function closureCause({ id, name, reason }: OpeningClosure): Cause {
+function closureCause({ id, name, reason }: ClosureAsItWas): Cause {
   const record = { kind: 'closure', id } as const
   return { key: `closure ${id}`, kind: 'closure', name: `${name} geschlossen`, reason, record }
 }
@@ -156,7 +156,7 @@ function addSession(
   ledger: Ledger,
   facts: OpeningFacts,
   session: OpeningSession,
-  closures: ReadonlyMap<Id, OpeningClosure>,
+  closures: ReadonlyMap<Id, ClosureAsItWas>,
   now: number,
   following: readonly OpeningHours[],
 ): void {
@@ -196,7 +196,7 @@ function followed(rule: OpeningHours, session: OpeningSession): boolean {
 /** Why a date is no opening; undefined: it took place, or is still to come. */
 function blocking(
   session: OpeningSession,
-  closures: ReadonlyMap<Id, OpeningClosure>,
+  closures: ReadonlyMap<Id, ClosureAsItWas>,
   now: number,
 ): Cause | undefined {
   const { id, title: name, status, held, reason } = session

@@ -65,11 +65,28 @@ test('a cancelled Thursday evening makes 38.5 hours of 45, and is named with its
   )
 })
 
+test('days in a row are named as one span', () => {
+  const cause = {
+    key: 'leak',
+    kind: 'closure',
+    name: 'Haus geschlossen',
+    reason: 'Rohrbruch',
+    record: null,
+  } as const
+  const blame = { causes: [cause], minutes: 600, openDays: 4, contactMinutes: 0, decisive: true }
+  const days = ['2026-09-07', '2026-09-08', '2026-09-09', '2026-09-12']
+  assert.equal(
+    openingCauseText({ ...blame, days }),
+    'Haus geschlossen (Mo, 7. September bis Mi, 9. September; Sa, 12. September: Rohrbruch): 10 Stunden, 4 Tage',
+  )
+})
+
 test('a closed room suspends the same evening: the closure is named, not the offer', () => {
   const [cooking, repair] = week45.sessions
   const room = {
     id: 'leak',
     name: 'Küche',
+    siteId: 'house',
     wholeSite: false,
     reason: 'Wasserschaden',
     from: berlinInstant('2026-09-09', '00:00').getTime(),
@@ -153,6 +170,7 @@ test('two causes that only together keep the house shut are named together; each
   const closure = {
     id: 'floor',
     name: 'Haus am Markt',
+    siteId: 'house',
     wholeSite: true,
     reason: 'Neuer Boden',
     from: berlinInstant(monday, '12:00').getTime(),

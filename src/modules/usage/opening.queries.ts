@@ -4,19 +4,17 @@ import type { Day } from '../../kernel/day.ts'
 import { addDays } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Db } from '../../platform/db/tables.ts'
-import { hoursOfSite, publicHolidays, schoolHolidaysBetween } from '../places/index.ts'
-import { openingChangesOf } from './opening-change.queries.ts'
+import {
+  closuresAsTheyWere,
+  hoursOfSite,
+  openingChangesOf,
+  publicHolidays,
+  schoolHolidaysBetween,
+} from '../places/index.ts'
 import { openingStandards } from './opening-standard.queries.ts'
 import { slotsOf } from './opening-slots.rules.ts'
 import { mondaysOf, monthsOf, weekOf, weeksOf, standardOn } from './opening-week.rules.ts'
-import type {
-  OpeningClosure,
-  OpeningFacts,
-  OpeningMonth,
-  OpeningSession,
-  OpeningWeek,
-  Slot,
-} from './opening.ts'
+import type { OpeningFacts, OpeningMonth, OpeningSession, OpeningWeek, Slot } from './opening.ts'
 
 /** A year of a site: its ISO weeks (52 or 53) and its months. */
 export interface OpeningYear {
@@ -70,7 +68,7 @@ async function openingFacts(db: Db, siteId: Id, from: Day, to: Day): Promise<Ope
     db.selectFrom('site').select(['opened_on', 'closed_on']).where('id', '=', siteId).executeTakeFirst(),
     hoursOfSite(db, siteId),
     schoolHolidaysBetween(db, before, to),
-    closuresReally(db, siteId, before, to),
+    closuresAsTheyWere(db, [siteId], before, to),
     publicSessions(db, siteId, before, to),
     openingChangesOf(db, siteId, before, to),
   ])
@@ -83,25 +81,6 @@ async function openingFacts(db: Db, siteId: Id, from: Day, to: Day): Promise<Ope
     sessions,
     changes,
   }
-}
-
-/** Closures as they were: lifted ones until then, also those of single rooms. */
-async function closuresReally(db: Db, siteId: Id, from: Day, to: Day): Promise<OpeningClosure[]> {
-  const { rows } = await sql<OpeningClosure>`
-    select c.id, coalesce(r.name, s.name, z.name) as name, c.room_id is null as "wholeSite", c.reason,
-           (extract(epoch from lower(c.during)) * 1000)::float as "from",
-           (extract(epoch from least(upper(c.during), c.lifted_at)) * 1000)::float as "to"
-      from site h
-      join closure c on c.centre_id = h.centre_id or c.site_id = h.id
-        or c.room_id in (select id from room where site_id = h.id)
-      left join room r on r.id = c.room_id
-      left join site s on s.id = c.site_id
-      left join centre z on z.id = c.centre_id
-     where h.id = ${siteId}
-       and c.during && tstzrange(${from}::date at time zone 'Europe/Berlin', (${to}::date + 1) at time zone 'Europe/Berlin')
-       and (c.lifted_at is null or c.lifted_at > lower(c.during))
-     order by lower(c.during), c.id`.execute(db)
-  return rows
 }
 
 /** Dates that visitors are invited to, and those that were planned in these days and moved away. */

@@ -1,7 +1,6 @@
 import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
-import type { HolidayCalendar, OpeningHours } from '../places/index.ts'
-import type { OpeningChange } from './opening-change.ts'
+import type { ClosureAsItWas, HolidayCalendar, OpeningChange, OpeningHours } from '../places/index.ts'
 import type { OpeningStandard } from './opening-standard.ts'
 
 /** A public date of an offer at this site, with a time and certain. Moments in milliseconds. */
@@ -20,24 +19,13 @@ export interface OpeningSession {
   readonly movedFrom: number | null
 }
 
-/** A closure as it really was: one that was lifted early ended then. */
-export interface OpeningClosure {
-  readonly id: Id
-  /** What is shut: the house, or one of its rooms. */
-  readonly name: string
-  readonly wholeSite: boolean
-  readonly reason: string
-  readonly from: number
-  readonly to: number
-}
-
 /** Everything that decides when a house is open to visitors, as records say it. */
 export interface OpeningFacts {
   readonly openedOn: Day | null
   readonly closedOn: Day | null
   readonly hours: readonly OpeningHours[]
   readonly calendar: HolidayCalendar
-  readonly closures: readonly OpeningClosure[]
+  readonly closures: readonly ClosureAsItWas[]
   readonly sessions: readonly OpeningSession[]
   readonly changes: readonly OpeningChange[]
 }

@@ -17,18 +17,21 @@ import { newId } from '../../kernel/id.ts'
 import { parseInput } from '../../kernel/input.ts'
 import { Forbidden } from '../../kernel/result.ts'
 import { suspendForClosure } from '../offers/index.ts'
-import { closePlace, reopenPlace } from '../places/index.ts'
 import {
-  fellOutByReason,
+  closePlace,
   noteOpeningChange,
-  openingCauseText,
   openingChangeForm,
   openingChangesOf,
+  removeOpeningChange,
+  reopenPlace,
+} from '../places/index.ts'
+import {
+  fellOutByReason,
+  openingCauseText,
   openingStandardForm,
   openingStandards,
   openingWeek,
   openingYear,
-  removeOpeningChange,
   roomUtilisation,
   saveOpeningStandard,
   weekSentence,

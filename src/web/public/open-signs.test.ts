@@ -8,7 +8,7 @@ import { theHouse } from '../../kernel/actor.ts'
 import { newId } from '../../kernel/id.ts'
 import { parseInput } from '../../kernel/input.ts'
 import { changeRoom, changeTimes, roomStillOpen } from '../../modules/offers/index.ts'
-import { noteOpeningChange, openingChangeForm, removeOpeningChange } from '../../modules/usage/index.ts'
+import { noteOpeningChange, openingChangeForm, removeOpeningChange } from '../../modules/places/index.ts'
 import { paths } from '../paths.ts'
 
 const at = await testApp({ now: '2026-11-24T10:00:00+01:00' })

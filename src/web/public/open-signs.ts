@@ -8,8 +8,8 @@ import type {
   PlanningFacts,
   SiteName,
 } from '../../modules/places/index.ts'
-import { openingExceptions } from '../../modules/usage/index.ts'
-import type { OpeningException } from '../../modules/usage/index.ts'
+import { openingExceptions } from '../../modules/offers/index.ts'
+import type { OpeningException } from '../../modules/offers/index.ts'
 import type { PublicContext } from './frame.tsx'
 
 /** Whether a house is open now, in words. */

@@ -4,16 +4,17 @@ import { isId, newId } from '../../../kernel/id.ts'
 import { parseInput } from '../../../kernel/input.ts'
 import { Absent } from '../../../kernel/result.ts'
 import { fullName } from '../../../modules/people/index.ts'
-import { peopleOfCentre, siteById } from '../../../modules/places/index.ts'
-import type { Site } from '../../../modules/places/index.ts'
 import {
   noteOpeningChange,
   openingChangeForm,
-  openingChangeNames,
   openingChangeKinds,
+  openingChangeNames,
   openingChangeRefusals,
+  peopleOfCentre,
   removeOpeningChange,
-} from '../../../modules/usage/index.ts'
+  siteById,
+} from '../../../modules/places/index.ts'
+import type { Site } from '../../../modules/places/index.ts'
 import { seeOther } from '../../messages.ts'
 import { paths } from '../../paths.ts'
 import { DateField, FieldRow, RadioGroup, Select, TextField, TimeField } from '../../ui/index.ts'

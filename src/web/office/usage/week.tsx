@@ -4,15 +4,10 @@ import type { Day } from '../../../kernel/day.ts'
 import { timeRangeText, weekdayDayText } from '../../../kernel/german-date.ts'
 import { Absent } from '../../../kernel/result.ts'
 import { may } from '../../../modules/identity/index.ts'
-import {
-  hoursText,
-  openingCauseText,
-  openingChangeNames,
-  openingChangesOf,
-  openingWeek,
-  weekSentence,
-} from '../../../modules/usage/index.ts'
-import type { Blame, OpeningChange, OpeningWeek, Slot } from '../../../modules/usage/index.ts'
+import { openingChangeNames, openingChangesOf } from '../../../modules/places/index.ts'
+import type { OpeningChange } from '../../../modules/places/index.ts'
+import { hoursText, openingCauseText, openingWeek, weekSentence } from '../../../modules/usage/index.ts'
+import type { Blame, OpeningWeek, Slot } from '../../../modules/usage/index.ts'
 import { paths } from '../../paths.ts'
 import {
   ButtonLink,
@@ -148,7 +143,11 @@ function Blames({ blames, over }: { blames: readonly Blame[]; over: boolean }) {
             {blames.map((blame) => (
               <li key={blame.causes.map(({ key }) => key).join()}>
                 <CauseLink blame={blame} />
-                {blame.decisive && <strong> Ohne das wäre der Standard erfüllt.</strong>}
+                {blame.decisive && (
+                  <>
+                    . <strong>Ohne das wäre der Standard erfüllt.</strong>
+                  </>
+                )}
               </li>
             ))}
           </ul>

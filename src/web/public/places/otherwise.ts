@@ -7,7 +7,7 @@ import { union } from '../../../kernel/period.ts'
 import type { OfferName } from '../../../modules/offers/index.ts'
 import type { OpeningHours, PlanningFacts } from '../../../modules/places/index.ts'
 import { openPeriods, without } from '../../../modules/places/index.ts'
-import type { OpeningException } from '../../../modules/usage/index.ts'
+import type { OpeningException } from '../../../modules/offers/index.ts'
 import type { PublicTexts } from '../../texts/de/index.ts'
 import { exceptionsOf } from '../open-signs.ts'
 

@@ -1,8 +1,9 @@
+import { berlinInstant } from '../../kernel/berlin.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Db } from '../../platform/db/tables.ts'
 import { peopleByIds, publicPerson } from '../people/index.ts'
-import type { OpeningChange } from './opening-change.ts'
+import type { NotedOpening, OpeningChange } from './opening-change.ts'
 
 /** Where a site was open otherwise than its hours say, from day to day (both included), the latest last. */
 export async function openingChangesOf(
@@ -40,4 +41,33 @@ export async function openingChangesOf(
     deputy: nameOf(row.deputy_id),
     reason: row.reason,
   }))
+}
+
+/** When houses were open in addition or not at all, from day to day (both included): one query, whatever their number. */
+export async function openingChangesAt(
+  db: Db,
+  siteIds: readonly Id[],
+  from: Day,
+  to: Day,
+): Promise<readonly NotedOpening[]> {
+  if (siteIds.length === 0) return []
+  const rows = await db
+    .selectFrom('opening_change')
+    .select(['site_id', 'on_date', 'kind', 'from_time', 'to_time'])
+    .where('site_id', 'in', [...siteIds])
+    .where('on_date', '>=', from)
+    .where('on_date', '<=', to)
+    .where('kind', 'in', ['fell-out', 'extra'])
+    .execute()
+  return rows.map((row) => {
+    const [start, end] = [row.from_time.slice(0, 5), row.to_time.slice(0, 5)]
+    const [opens, shuts] = [berlinInstant(row.on_date, start), berlinInstant(row.on_date, end)]
+    return {
+      siteId: row.site_id,
+      day: row.on_date,
+      kind: row.kind === 'extra' ? 'extra' : 'fell-out',
+      period: { from: opens.getTime(), to: shuts.getTime() },
+      wholeDay: start === '00:00' && end === '24:00',
+    }
+  })
 }

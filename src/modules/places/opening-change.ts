@@ -3,6 +3,7 @@ import { parseTime } from '../../kernel/berlin.ts'
 import type { TimeOfDay } from '../../kernel/berlin.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
+import type { Period } from '../../kernel/period.ts'
 import { oneOf, optionalId, optionalText, requiredDay, requiredText } from '../../kernel/input.ts'
 
 export const openingChangeKinds = ['fell-out', 'extra', 'absent', 'substituted'] as const
@@ -31,6 +32,16 @@ export interface OpeningChange {
   readonly deputyId: Id | null
   readonly deputy: string | null
   readonly reason: string
+}
+
+/** The same as anybody may know it: when the house was open in addition or not at all, without the reason. */
+export interface NotedOpening {
+  readonly siteId: Id
+  readonly day: Day
+  readonly kind: 'fell-out' | 'extra'
+  /** Moments in milliseconds. */
+  readonly period: Period
+  readonly wholeDay: boolean
 }
 
 const noSuchTime = 'Bitte geben Sie die Uhrzeit als Stunde:Minute an, zum Beispiel 14:30.'

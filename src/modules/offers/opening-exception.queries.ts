@@ -4,15 +4,11 @@ import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { Period } from '../../kernel/period.ts'
 import type { Db } from '../../platform/db/tables.ts'
+import { openingChangesAt } from '../places/index.ts'
+import type { NotedOpening } from '../places/index.ts'
 
 /** A day on which a site is open otherwise than its hours say, as anybody may know it: without the reason. */
-export interface OpeningException {
-  readonly siteId: Id
-  readonly day: Day
-  readonly kind: 'fell-out' | 'extra'
-  /** Moments in milliseconds. */
-  readonly period: Period
-  readonly wholeDay: boolean
+export interface OpeningException extends NotedOpening {
   /** Only the hours that are bound to this offer; null: the house. */
   readonly offerId: Id | null
 }
@@ -29,32 +25,11 @@ export async function openingExceptions(
 ): Promise<readonly OpeningException[]> {
   if (siteIds.length === 0) return []
   const [noted, bound] = await Promise.all([
-    notedChanges(db, siteIds, from, to),
+    openingChangesAt(db, siteIds, from, to),
     datesOfBoundHours(db, siteIds, from, to),
   ])
-  return [...noted, ...bound].sort((a, b) => a.period.from - b.period.from || a.period.to - b.period.to)
-}
-
-async function notedChanges(db: Db, siteIds: readonly Id[], from: Day, to: Day): Promise<OpeningException[]> {
-  const rows = await db
-    .selectFrom('opening_change')
-    .select(['site_id', 'on_date', 'kind', 'from_time', 'to_time'])
-    .where('site_id', 'in', [...siteIds])
-    .where('on_date', '>=', from)
-    .where('on_date', '<=', to)
-    .where('kind', 'in', ['fell-out', 'extra'])
-    .execute()
-  return rows.map((row) => {
-    const [start, end] = [row.from_time.slice(0, 5), row.to_time.slice(0, 5)]
-    return {
-      siteId: row.site_id,
-      day: row.on_date,
-      kind: row.kind === 'extra' ? 'extra' : 'fell-out',
-      period: periodOn(row.on_date, start, end),
-      wholeDay: start === '00:00' && end === '24:00',
-      offerId: null,
-    }
-  })
+  const ofTheHouse = noted.map((change) => ({ ...change, offerId: null }))
+  return [...ofTheHouse, ...bound].sort((a, b) => a.period.from - b.period.from || a.period.to - b.period.to)
 }
 
 interface BoundDay {
