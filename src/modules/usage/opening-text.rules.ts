@@ -1,3 +1,5 @@
+import type { Day } from '../../kernel/day.ts'
+import { addDays } from '../../kernel/day.ts'
 import { weekdayDayText } from '../../kernel/german-date.ts'
 import type { Blame, Cause, OpeningWeek } from './opening.ts'
 
@@ -16,10 +18,26 @@ function causeText({ kind, name, reason }: Cause): string {
   return name
 }
 
+/** Days in a row stand as one span. */
+function runsOf(on: readonly Day[]): readonly (readonly Day[])[] {
+  const runs: Day[][] = []
+  for (const day of on) {
+    const last = runs.at(-1)
+    if (last && addDays(last.at(-1)!, 1) === day) last.push(day)
+    else runs.push([day])
+  }
+  return runs
+}
+
+function runText(run: readonly Day[]): string {
+  if (run.length < 3) return run.map((day) => weekdayDayText(day)).join('; ')
+  return `${weekdayDayText(run[0]!)} bis ${weekdayDayText(run.at(-1)!)}`
+}
+
 /** Which cause, on which days, and how much more it would have been without: "„Kochtreff“ fiel aus (…): 6,5 Stunden". */
 export function openingCauseText({ causes, days: on, minutes, openDays, contactMinutes }: Blame): string {
   const reasons = causes.filter(({ kind, reason }) => kind !== 'moved' && reason !== '')
-  const when = on.map((day) => weekdayDayText(day)).join('; ')
+  const when = runsOf(on).map(runText).join('; ')
   const why = reasons.map(({ reason }) => reason).join('; ')
   const lost = [
     minutes > 0 && hours(minutes),
@@ -50,6 +68,8 @@ export function weekSentence(week: OpeningWeek): string {
   if (met) return `${word}: ${figure}.`
   const planShort = week.planned.minutes < standard.weekMinutes ? ' Schon der Plan ist zu kurz.' : ''
   const decisive = blames.find((one) => one.decisive)
-  const blame = decisive ? ` Es lag an: ${openingCauseText(decisive)}.` : planShort
+  const blame = decisive
+    ? ` Es ${when === 'past' ? 'lag' : 'liegt'} an: ${openingCauseText(decisive)}.`
+    : planShort
   return `${figure}. Es ${when === 'past' ? 'fehlten' : 'fehlen'} ${shortfallText(week)}.${blame}`
 }

@@ -1,6 +1,6 @@
 import { timeRangeText, weekdayDayText } from '../../../kernel/german-date.ts'
 import { dateStateNames } from '../../../modules/bookings/index.ts'
-import type { BookingDate } from '../../../modules/bookings/index.ts'
+import type { BookingConflict, BookingDate } from '../../../modules/bookings/index.ts'
 import { paths } from '../../paths.ts'
 import { Details, Table } from '../../ui/index.ts'
 import type { BookingView } from './view.ts'
@@ -36,7 +36,7 @@ function countsText(dates: readonly BookingDate[]): string {
 
 function Folded({ view, dates, what }: { view: BookingView; dates: readonly BookingDate[]; what: string }) {
   if (dates.length === 0) return null
-  const taken = dates.filter(({ id }) => view.conflicts.some(({ dateId }) => dateId === id)).length
+  const taken = dates.filter((date) => inTheWay(view, date).length > 0).length
   const title = `${dates.length} ${what} Termine${taken > 0 ? `, davon ${taken} belegt` : ''}`
   return (
     <Details summary={title}>
@@ -89,7 +89,12 @@ function Rows({ view, dates, caption }: RowsProps) {
   )
 }
 
-function noteOf({ conflicts }: BookingView, date: BookingDate): string {
-  const taken = conflicts.filter(({ dateId }) => dateId === date.id).map(conflictText)
+function noteOf(view: BookingView, date: BookingDate): string {
+  const taken = inTheWay(view, date).map(conflictText)
   return [date.reason, ...new Set(taken)].filter((text) => text !== '').join('; ')
+}
+
+/** What stands in the way of a date; the closure it rests for is its reason already. */
+function inTheWay({ conflicts }: BookingView, { id, reason }: BookingDate): readonly BookingConflict[] {
+  return conflicts.filter((one) => one.dateId === id && !(one.by === 'closure' && one.reason === reason))
 }

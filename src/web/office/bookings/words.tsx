@@ -81,7 +81,7 @@ export function BookingTag({ booking }: { booking: Booking }) {
 /** What stands in the way of a date, for the team. */
 export function conflictText(conflict: BookingConflict): string {
   const what = {
-    session: 'ein Termin im Programm',
+    session: 'einen Termin im Programm',
     booking: 'eine Raumnutzung',
     closure: 'geschlossen',
   } as const
