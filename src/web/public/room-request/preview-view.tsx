@@ -81,7 +81,7 @@ function OneTaken({ t, input, date }: PreviewProps & { date: PreviewDate }) {
   const words = t.roomRequest
   const { people, start, end } = input
   return (
-    <Section title={words.takenTitle}>
+    <Section title={date.closed === null ? words.takenTitle : words.closedTitle}>
       <p>
         {textOf(date)}: {date.closed === null ? words.taken : words.closed(date.closed)}
       </p>

@@ -121,6 +121,13 @@ function RoomCard(props: { t: PublicTexts; house: RoomSite; room: Room; query: R
         >
           {t.rooms.ask}
         </ButtonLink>
+        <ButtonLink
+          kind="quiet"
+          href={`${paths.roomWeek(house.slug, room.slug)}#frei`}
+          label={t.rooms.when(room.name)}
+        >
+          {t.rooms.whenShort}
+        </ButtonLink>
       </ButtonRow>
     </Card>
   )

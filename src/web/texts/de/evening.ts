@@ -1,5 +1,5 @@
 import type { Day } from '../../../kernel/day.ts'
-import { dayText, weekdayDayText } from '../../../kernel/german-date.ts'
+import { weekdayDayText } from '../../../kernel/german-date.ts'
 
 /** Words of the phone page on which a group opens and closes the house itself. */
 export const evening = {
@@ -47,6 +47,5 @@ export const evening = {
     'Für diesen Tag fehlt noch die Einweisung. Bitte machen Sie mit dem Team einen Termin aus.',
   help: 'Etwas ist passiert, oder Sie haben eine Frage:',
   emergency: 'Bei Feuer oder einem Unfall zuerst',
-  briefedTo: (day: Day) => `Ihre Einweisung gilt bis ${dayText(day, true)}.`,
   back: 'Zur Anfrage',
 }

@@ -48,8 +48,6 @@ export const requestLink = {
   letterList: (count: number) => `Liste mit ${count} Einträgen`,
   dates: 'Ihre Termine',
   noDates: 'Es gibt keine Termine mehr.',
-  dateLabel: 'Termin',
-  stateLabel: 'Stand',
   counts: (accepted: number, all: number) =>
     all === 1 ? '1 Termin' : accepted === 0 ? `${all} Termine` : `${accepted} von ${all} Terminen zugesagt`,
   past: 'Schon vorbei',

@@ -4,7 +4,6 @@ import { weekdayDayText } from '../../../kernel/german-date.ts'
 /** Words of the request for a room: form, preview, and what was sent. */
 export const roomRequest = {
   title: 'Raum anfragen',
-  place: (site: string) => site,
   chooseTitle: 'Welchen Raum möchten Sie anfragen?',
   choose: 'Raum',
   chooseFirst: 'Bitte wählen Sie zuerst den Raum.',
@@ -85,10 +84,11 @@ export const roomRequest = {
           ? 'zurzeit frei'
           : 'alle zurzeit frei'
         : taken === all
-          ? 'zurzeit belegt'
+          ? 'zurzeit nicht frei'
           : `davon ${all - taken} zurzeit frei und ${taken} belegt`,
     ].join(', ') + '.',
   takenTitle: 'Schon belegt',
+  closedTitle: 'Geschlossen',
   takenText:
     'Sie können trotzdem anfragen: Vielleicht hat das Team einen anderen Raum für Sie. Oder Sie lassen diese Tage weg.',
   leaveOut: 'Diese Tage weglassen',

@@ -36,7 +36,6 @@ export const round = {
   nobody: 'Sie haben nicht geantwortet. Es bleibt alles, wie es ist.',
   kept: 'Was Sie dazu schreiben, liest das Team. 180 Tage nach der Frist löschen wir Ihre Texte und diesen Link.',
   help: 'Fragen, oder lieber am Telefon?',
-  groupsTitle: 'Ihre Gruppen',
   deadTitle: 'Dieser Link geht nicht',
   dead: 'Unter diesem Link gibt es nichts.',
   deadHint:
