@@ -27,6 +27,11 @@ export interface BookedDateFacts {
     readonly email: string | null
     readonly phone: string | null
   } | null
+  /**
+   * The organisation that the team has linked to the booking: its own address, else that of the first contact person who
+   * has one. For news about dates when the person left no address, never for private links.
+   */
+  readonly partner: { readonly id: Id; readonly email: string | null } | null
 }
 
 /** Facts about these dates for letters and the story, all at once, in order of time. */
@@ -42,7 +47,11 @@ export async function bookedDates(db: Db, dateIds: readonly Id[]): Promise<reado
       coalesce((select string_agg(r.name, ' und ' order by r.position, r.name)
         from booking_date_room dr join room r on r.id = dr.room_id where dr.booking_date_id = d.id), '') as place,
       case when p.booking_id is not null
-        then json_build_object('name', p.name, 'email', p.email, 'phone', p.phone) end as person
+        then json_build_object('name', p.name, 'email', p.email, 'phone', p.phone) end as person,
+      (select json_build_object('id', g.id, 'email', coalesce(nullif(btrim(g.email), ''), (
+          select m.email from partner_person k join person m on m.id = k.person_id
+          where k.partner_id = g.id and btrim(m.email) <> '' order by k.position, m.id limit 1)))
+        from partner g where g.id = b.partner_id) as partner
     from booking_date d join booking b on b.id = d.booking_id join site s on s.id = b.site_id
     join centre c on c.id = b.centre_id left join booking_person p on p.booking_id = b.id
     where d.id = any(${[...dateIds]}::uuid[])

@@ -46,7 +46,7 @@ function booked(
     to: '17:00',
   }
   const usual = { name: 'Hatice Beispiel', email: 'hatice@example.org', phone: null }
-  return { ...place, ...own, person: { ...usual, ...person }, ...wish }
+  return { ...place, ...own, person: { ...usual, ...person }, partner: null, ...wish }
 }
 
 const told = (about: Partial<Parameters<typeof groupLetterText>[1]> = {}) =>
@@ -99,6 +99,26 @@ test('without a mail address people are one by name and telephone, organisations
     ['b1,b2', 'b3', 'b4', 'awo'],
   )
   assert.deepEqual(countLetters(groups, true), { mail: 0, print: 4 })
+})
+
+test('who booked without an address is reached through the linked organisation, which reads no name', () => {
+  const linked = (email: string | null) => ({ partner: { id: 'awo', email } })
+  const through = booked('2026-12-02', linked(' AWO@example.org'), { email: null })
+  const groups = groupsOf([offerDate('2026-12-01')], [through])
+  assert.deepEqual(
+    groups.map(({ email, partnerIds, bookingIds, people }) => [email, partnerIds, bookingIds, people]),
+    [['awo@example.org', ['awo'], ['b1'], []]],
+    'one letter with the offers it leads',
+  )
+  assert.doesNotMatch(groupLetterText(groups[0]!, told()).text, /Hatice/)
+  const [own] = groupsOf([], [booked('2026-12-02', linked('awo@example.org'))])
+  assert.deepEqual(
+    [own!.email, own!.partnerIds],
+    ['hatice@example.org', []],
+    'an address of their own goes first',
+  )
+  const [paper] = groupsOf([], [booked('2026-12-02', linked(null), { email: null })])
+  assert.deepEqual([paper!.email, paper!.people], [null, ['Hatice Beispiel']])
 })
 
 test('"siehe Mail" is no telephone by which two requests are of one person', () => {

@@ -26,7 +26,8 @@ interface DraftPart {
 
 /**
  * Who is written to, once for each address: organisations with the offers they lead, people with what they booked.
- * Without a mail address an organisation is a group by itself, and people are one who share name and telephone.
+ * Who booked without an address is reached through the organisation that the team has linked to the booking. Without
+ * any address an organisation is a group by itself, and people are one who share name and telephone.
  */
 export function groupsOf(offerDates: readonly OfferDate[], booked: readonly BookedDate[]): readonly Group[] {
   const drafts = new Map<string, Draft>()
@@ -38,10 +39,15 @@ export function groupsOf(offerDates: readonly OfferDate[], booked: readonly Book
     add(draft, date.offerId, date.confidential ? 'Ihr vertrauliches Angebot' : date.title, date)
   }
   for (const date of booked) {
-    const { person } = date
-    const draft = draftOf(drafts, person.email, ownKey(date))
+    const { person, partner } = date
+    const own = mailAddressIn(person.email)
+    const linked = own === null && partner ? mailAddressIn(partner.email) : null
+    const draft = draftOf(drafts, own ?? linked, ownKey(date))
     draft.bookingIds.add(date.bookingId)
-    add(draft, date.bookingId, `${date.title} (Anfrage ${date.code})`, date).people.add(person.name)
+    const part = add(draft, date.bookingId, `${date.title} (Anfrage ${date.code})`, date)
+    // The mailbox of an organisation is read by others: there nobody is greeted by name.
+    if (linked === null) part.people.add(person.name)
+    else draft.partnerIds.add(partner!.id)
   }
   return [...drafts].map(([key, draft]) => groupOf(key, draft)).toSorted((a, b) => before(first(a), first(b)))
 }
@@ -54,9 +60,13 @@ function ownKey({ bookingId, person }: BookedDate): string {
 
 const mailAddress = z.email()
 
+/** What somebody typed into the field of an organisation may be anything; then the letter is printed. */
+function mailAddressIn(typed: string | null): string | null {
+  return mailAddress.safeParse(typed?.trim().toLowerCase()).data ?? null
+}
+
 function draftOf(drafts: Map<string, Draft>, address: string | null, otherwise: string): Draft {
-  // What somebody typed into the field of an organisation may be anything; then the letter is printed.
-  const email = mailAddress.safeParse(address?.trim().toLowerCase()).data ?? null
+  const email = mailAddressIn(address)
   const key = email === null ? otherwise : `mail ${email}`
   const known = drafts.get(key)
   if (known) return known

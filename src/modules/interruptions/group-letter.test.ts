@@ -134,6 +134,20 @@ test('a booking of an organisation keeps its own dates only, while one letter te
   assert.doesNotMatch(kept.text, /Chor|Tanz|15\. Dezember/)
 })
 
+test('a booking without an address is told through its organisation by mail, and its story keeps that', async () => {
+  const lively = await livelyHouse()
+  await sql`update booking set partner_id = ${lively.partnerId} where id = ${lively.bookings.third}`.execute(
+    db,
+  )
+  const { letters } = await shut(lively)
+  assert.equal(letters.print, 0)
+  const letter = sent.find(({ text }) => text.includes('Lesekreis'))!
+  assert.equal(letter.to, 'info@awo.example')
+  assert.match(letter.text, /^Guten Tag,.*Chor/s)
+  assert.doesNotMatch(letter.text, /Mira/)
+  assert.deepEqual(await kinds(lively.bookings.third), ['suspended mailed'])
+})
+
 test('the same closing sent twice, or told twice, writes to nobody again', async () => {
   const scene = await livelyHouse()
   const { id } = await shut(scene)

@@ -50,6 +50,8 @@ export interface BookedDate extends LetterDate {
     readonly email: string | null
     readonly phone: string | null
   }
+  /** The organisation linked to the booking; it is written to when the person left no address. */
+  readonly partner: { readonly id: Id; readonly email: string | null } | null
 }
 
 /** What a letter says about one offer or one booking. */
