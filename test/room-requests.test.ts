@@ -12,6 +12,7 @@ import {
 import { paths } from '../src/web/paths.ts'
 import { askFor, decisionOn, openForRequests, requestOf, someUserClass } from './booking-builders.ts'
 import { buildHouse, buildOffer, buildSession } from './builders.ts'
+import { eventually } from './eventually.ts'
 import { readPdf } from './pdf-structure.ts'
 import { testApp } from './test-app.ts'
 
@@ -188,10 +189,14 @@ describe('a private link', () => {
 
   test('is opened by the key from the letter, however it is typed', async () => {
     const { token } = await ask({ kind: 'once', on: '2026-12-14' })
+    const page = await (await request(paths.requestLinkEntry())).text()
+    assert.doesNotMatch(page, /maxlength/i, 'a pasted address is not cut')
     const typed = token.toUpperCase().replaceAll('-', ' ').replaceAll('0', 'O')
     const { status, to } = await sent(paths.requestLinkEntry(), { schluessel: typed })
     assert.equal(status, 303)
     assert.equal(to, paths.requestLink(token))
+    const pasted = ` http://localhost:8080${paths.requestLink(token)}/ `
+    assert.equal((await sent(paths.requestLinkEntry(), { schluessel: pasted })).to, paths.requestLink(token))
     assert.equal((await sent(paths.requestLinkEntry(), { schluessel: ' ' })).status, 422)
   })
 })
@@ -307,10 +312,10 @@ describe('what everybody sees of the rooms', () => {
     const text = async () => (await request(week)).text()
     assert.doesNotMatch(await text(), /14:00–17:00 Uhr belegt/)
     await decideBooking(doer(), booking.id, decisionOn(booking, userClass))
-    await delayFor(async () => assert.match(await text(), /14:00–17:00 Uhr belegt/))
+    await soon(async () => assert.match(await text(), /14:00–17:00 Uhr belegt/))
     assert.doesNotMatch(await text(), /Geheime Runde|Nähen und Klönen|Hatice/)
     await cancelBookingDates(doer(), booking.id, { dateIds: [booking.dates[0]!.id], reason: 'x' })
-    await delayFor(async () => assert.doesNotMatch(await text(), /14:00–17:00 Uhr belegt/))
+    await soon(async () => assert.doesNotMatch(await text(), /14:00–17:00 Uhr belegt/))
   })
 
   test('an internal use of a room shows as taken and no more', async () => {
@@ -327,7 +332,7 @@ describe('what everybody sees of the rooms', () => {
     await sql`insert into room_occupancy (id, room_id, site_id, during, session_id)
       select gen_random_uuid(), ${house.large}, ${house.siteId}, tstzrange(starts_at, ends_at), id
       from session where id = ${session}`.execute(db)
-    await delayFor(async () => {
+    await soon(async () => {
       const text = await (await request(week)).text()
       assert.match(text, /09:00–11:00 Uhr belegt/)
       assert.doesNotMatch(text, /Vertraulich|Beratung/)
@@ -365,13 +370,11 @@ describe('what everybody sees of the rooms', () => {
 })
 
 /** What a trigger tells all processes arrives a moment later. */
-async function delayFor(check: () => Promise<void>): Promise<void> {
-  for (let tries = 40; ; tries--) {
-    try {
-      return await check()
-    } catch (error) {
-      if (tries === 0) throw error
-      await new Promise((ready) => setTimeout(ready, 50))
-    }
-  }
+async function soon(check: () => Promise<void>): Promise<void> {
+  await eventually(() =>
+    check().then(
+      () => true,
+      () => false,
+    ),
+  ).catch(check)
 }

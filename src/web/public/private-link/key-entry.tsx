@@ -59,7 +59,6 @@ export async function keyEntryPage(
             hint={words.entryHint}
             value={typed}
             problem={problem}
-            maxLength={80}
             autocomplete="off"
             required
           />
@@ -78,7 +77,7 @@ export async function takeKey(c: Context, ctx: PublicContext, door: KeyDoor): Pr
   await refuseRestless(ctx)
   const typed = (await readForm(c)).text('schluessel').slice(0, 300)
   // Whoever copies the whole address means its end.
-  const key = plainToken(typed.trim().split('/').at(-1) ?? '')
+  const key = plainToken(typed.trim().replace(/\/+$/, '').split('/').at(-1) ?? '')
   const { words } = door
   const again = async (problem: string) => answerPage(ctx, await keyEntryPage(ctx, door, problem, typed))
   if (key === '') return again(words.entryMissing)

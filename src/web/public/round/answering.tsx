@@ -1,5 +1,5 @@
 import { parseInput } from '../../../kernel/input.ts'
-import { cityProfile } from '../../../modules/places/index.ts'
+import { centreById, cityProfile } from '../../../modules/places/index.ts'
 import type { Answering } from '../../../modules/rounds/index.ts'
 import {
   answerByLink,
@@ -63,7 +63,8 @@ async function answeringPage(
   status = 200,
 ): Promise<ShownPage> {
   const { t, deps, today } = ctx
-  const { phone } = await cityProfile(deps.db)
+  const [centre, city] = await Promise.all([centreById(deps.db, found.round.centreId), cityProfile(deps.db)])
+  const phone = centre?.phone || city.phone
   const title = t.round.title(found.round.schoolYear)
   return {
     title: state ? t.errors.wrong(title) : title,
