@@ -8,20 +8,23 @@ import { mostInCalendar } from './programme.queries.ts'
 import type { CalendarQuestion } from './programme.queries.ts'
 import type { Named, ProgrammeSite } from './programme.ts'
 
-/** A date as it is read. Moments are milliseconds; rooms are parted by U+001F. */
+/**
+ * A date as it is read. Moments are milliseconds; rooms are parted by U+001F. Most dates take place, at their time, in a
+ * house: only the others bring the rest.
+ */
 type DateRow = readonly [
   id: Id,
-  day: Day,
-  startsAt: number | null,
-  endsAt: number | null,
-  status: CalendarDate['status'],
-  reason: string,
   sequence: number,
   changedAt: number,
   siteId: Id | null,
   rooms: string | null,
-  elsewhere: string,
-  onlineChannel: string,
+  startsAt: number | null,
+  endsAt: number | null,
+  day?: Day,
+  status?: CalendarDate['status'],
+  reason?: string,
+  elsewhere?: string,
+  onlineChannel?: string,
 ]
 
 type OfferRow = readonly [
@@ -70,12 +73,17 @@ export async function calendarDates(db: Db, question: CalendarQuestion): Promise
         from picked s join session_room sr on sr.session_id = s.id join room on room.id = sr.room_id
        group by sr.session_id),
     dated as (
-      select s.offer_id, json_agg(json_build_array(
-          s.id, s.on_date, (extract(epoch from s.starts_at) * 1000)::bigint,
-          (extract(epoch from s.ends_at) * 1000)::bigint, s.status, s.reason, s.sequence,
-          (extract(epoch from s.changed_at) * 1000)::bigint, s.site_id, r.rooms, s.elsewhere, s.online_channel)
+      select s.offer_id, json_agg(
+          case when s.status = 'planned' and s.starts_at is not null and s.elsewhere = '' and s.online_channel = ''
+          then json_build_array(s.id, s.sequence, m.changed, s.site_id, r.rooms, m.starts, m.ends)
+          else json_build_array(s.id, s.sequence, m.changed, s.site_id, r.rooms, m.starts, m.ends,
+            s.on_date, s.status, s.reason, s.elsewhere, s.online_channel) end
           order by s.on_date, s.starts_at, s.id) as dates
-        from picked s left join roomed r on r.session_id = s.id group by s.offer_id),
+        from picked s left join roomed r on r.session_id = s.id
+        cross join lateral (select (extract(epoch from s.starts_at) * 1000)::bigint as starts,
+          (extract(epoch from s.ends_at) * 1000)::bigint as ends,
+          (extract(epoch from s.changed_at) * 1000)::bigint as changed) m
+       group by s.offer_id),
     termed as (
       select ot.offer_id, json_agg(t.id order by t.position, t.name) as terms
         from dated join offer_term ot on ot.offer_id = dated.offer_id join term t on t.id = ot.term_id
@@ -98,15 +106,18 @@ export async function calendarDates(db: Db, question: CalendarQuestion): Promise
   return offersOf(rows)
 }
 
-/** Each line becomes objects only when it is its turn: thousands of them at once would cost more than all else. */
-function* offersOf(rows: readonly AnswerRow[]): Generator<OfferDates> {
+/**
+ * Each line becomes objects only when it is its turn, and its text goes when it has been read: thousands of them at once
+ * would cost more than all else.
+ */
+function* offersOf(rows: AnswerRow[]): Generator<OfferDates> {
   const lists = rows.find(({ terms }) => terms !== null)
   const termById = new Map(lists?.terms?.map((term) => [term[0], term]))
   const placeOf = places(new Map(lists?.sites?.map((site) => [site.id, site])))
-  for (const { offers } of rows)
-    for (const line of linesOf(offers ?? '')) {
-      const row = JSON.parse(line) as OfferRow
-      yield { offer: offerOf(row, termById), dates: row[11].map((date) => dateOf(date, placeOf(date))) }
+  for (let row = rows.shift(); row; row = rows.shift())
+    for (const line of linesOf(row.offers ?? '')) {
+      const said = JSON.parse(line) as OfferRow
+      yield { offer: offerOf(said, termById), dates: said[11].map((date) => dateOf(date, placeOf(date))) }
     }
 }
 
@@ -119,33 +130,51 @@ function* linesOf(text: string): Generator<string> {
 }
 
 function offerOf(row: OfferRow, termById: ReadonlyMap<Id, TermRow>): CalendarOffer {
-  const [slug, title, description, ageFrom, ageTo, audience, languages, isFree, cost, registration, ids] = row
   const topics: Named[] = []
   const groups: Named[] = []
-  for (const id of ids ?? []) {
+  for (const id of row[10] ?? []) {
     const term = termById.get(id)
     if (term) (term[1] === 'topic' ? topics : groups).push({ slug: term[2], name: term[3] })
   }
-  const words = { slug, title, description, audience, languages, cost, registration }
-  return { ...words, ageFrom, ageTo, isFree, topics, groups }
+  return {
+    slug: row[0],
+    title: row[1],
+    description: row[2],
+    ageFrom: row[3],
+    ageTo: row[4],
+    audience: row[5],
+    languages: row[6],
+    isFree: row[7],
+    cost: row[8],
+    registration: row[9],
+    topics,
+    groups,
+  }
 }
 
 function dateOf(row: DateRow, place: CalendarPlace): CalendarDate {
-  const [id, day, startsAt, endsAt, status, reason, sequence, changedAt] = row
-  return { id, place, day, startsAt, endsAt, status, reason, sequence, changedAt }
+  const [id, sequence, changedAt, startsAt, endsAt] = [row[0], row[1], row[2], row[5], row[6]]
+  const status = row[8] ?? 'planned'
+  const reason = row[9] ?? ''
+  return startsAt === null || endsAt === null
+    ? { id, place, status, reason, sequence, changedAt, day: row[7]! }
+    : { id, place, status, reason, sequence, changedAt, startsAt, endsAt }
 }
 
 /** Finds the place of a date, the same one for all dates there. */
 function places(sites: ReadonlyMap<Id, ProgrammeSite>): (row: DateRow) => CalendarPlace {
-  const known = new Map<string, CalendarPlace>()
+  const known = new Map<Id | null, Map<string | null, CalendarPlace>>()
   return (row) => {
-    const [siteId, rooms, elsewhere, onlineChannel] = [row[8], row[9], row[10], row[11]]
-    const key = `${siteId}\x1e${rooms}\x1e${elsewhere}\x1e${onlineChannel}`
-    let place = known.get(key)
+    const [siteId, rooms, elsewhere = '', onlineChannel = ''] = [row[3], row[4], row[10], row[11]]
+    let there = known.get(siteId)
+    if (!there) known.set(siteId, (there = new Map()))
+    const key =
+      elsewhere === '' && onlineChannel === '' ? rooms : `${rooms}\x1e${elsewhere}\x1e${onlineChannel}`
+    let place = there.get(key)
     if (!place) {
       const site = (siteId !== null && sites.get(siteId)) || null
       place = { site, rooms: rooms === null ? [] : rooms.split('\x1f'), elsewhere, onlineChannel }
-      known.set(key, place)
+      there.set(key, place)
     }
     return place
   }

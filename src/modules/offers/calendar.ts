@@ -24,18 +24,15 @@ export interface CalendarPlace extends Pick<ProgrammeSession, 'rooms' | 'elsewhe
   readonly site: Omit<ProgrammeSite, 'district'> | null
 }
 
-/** A public date for a calendar. Moments are milliseconds since 1970. */
-export interface CalendarDate {
+/** A public date for a calendar. Moments are milliseconds since 1970; a date whose time is open has its day alone. */
+export type CalendarDate = {
   readonly id: Id
   readonly place: CalendarPlace
-  readonly day: Day
-  readonly startsAt: number | null
-  readonly endsAt: number | null
   readonly status: 'planned' | 'cancelled' | 'suspended'
   readonly reason: string
   readonly sequence: number
   readonly changedAt: number
-}
+} & ({ readonly startsAt: number; readonly endsAt: number } | { readonly day: Day })
 
 /** An offer with its dates in order. */
 export interface OfferDates {

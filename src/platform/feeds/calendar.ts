@@ -88,12 +88,12 @@ function writeEvents(lines: ContentLines, events: Iterable<CalendarEvent>): void
       to = lines.length
       said = words
     }
-    lines.text('UID', event.uid)
     const times =
       'startsAt' in event
         ? `DTSTART${moment(event.startsAt)}\r\nDTEND${moment(event.endsAt)}`
         : wholeDays(event.firstDay, event.lastDay)
     const changed = lastModifiedAt === undefined ? '' : `LAST-MODIFIED:${stamp(lastModifiedAt)}\r\n`
+    lines.text('UID', event.uid)
     lines.raw(
       `DTSTAMP:${stamp(event.stampAt)}\r\n${times}\r\nSEQUENCE:${event.sequence}\r\nSTATUS:${event.status}\r\n${changed}END:VEVENT\r\n`,
     )
@@ -105,9 +105,9 @@ function begin(lines: ContentLines, words: CalendarWords): void {
   lines.raw('BEGIN:VEVENT\r\n')
   lines.text('SUMMARY', summary)
   if (description) lines.text('DESCRIPTION', description)
-  if (location) lines.text('LOCATION', location)
+  if (location) lines.known('LOCATION', location)
   // A line each (RFC 5545 §3.8.1.2 allows it): some programs take the comma behind a backslash for an escaped one.
-  for (const category of categories) lines.text('CATEGORIES', category)
+  for (const category of categories) lines.known('CATEGORIES', category)
   if (url) lines.uri('URL', url)
 }
 

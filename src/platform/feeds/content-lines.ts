@@ -16,23 +16,21 @@ const textWidths = widths.map((width, octet) => {
 })
 /** One octet each, and none of them needs care. */
 const harmless = /^[ -+\--:<-[\]-~]*$/
+const plain = /^[!-~]*$/
 
-// Megabytes of fresh memory for each calendar would keep the collector of garbage busy: the next one writes where the last one did.
-const mostSpare = 8 * 1024 * 1024
-let spare: Buffer<ArrayBuffer> | undefined
+// The next calendar is likely to be as long as the last one: memory that need not grow need not be copied either.
+const mostExpected = 8 * 1024 * 1024
+let expected = 65_536
 
 /**
  * Content lines of RFC 5545 as bytes in UTF-8: escaped, folded at 75 octets. They are written straight into memory that
  * grows; a text of megabytes that is put together whole and then encoded costs several times its size.
  */
 export class ContentLines {
-  #sheet = spare ?? Buffer.allocUnsafeSlow(65_536)
-  #draft = Buffer.allocUnsafe(2_048)
+  #sheet = Buffer.allocUnsafeSlow(expected)
+  #draft = Buffer.allocUnsafeSlow(2_048)
   #length = 0
-
-  constructor() {
-    spare = undefined
-  }
+  readonly #written = new Map<string, readonly [from: number, to: number]>()
 
   /** Octets written so far. */
   get length(): number {
@@ -51,9 +49,20 @@ export class ContentLines {
     else this.#line(name, words.includes('\r') ? words.replaceAll(/\r\n?/g, '\n') : words, textWidths)
   }
 
+  /** Like `text`, for words that come back again and again: they are escaped and folded once. */
+  known(name: string, words: string): void {
+    const key = name + words
+    const place = this.#written.get(key)
+    if (place) return this.again(place[0], place[1])
+    const from = this.#length
+    this.text(name, words)
+    this.#written.set(key, [from, this.#length])
+  }
+
   /** An address may not break its line; everything else in it is its own business. */
   uri(name: string, address: string): void {
-    this.#line(name, /\s/.test(address) ? address.replaceAll(/\s/g, '%20') : address, widths)
+    if (name.length + address.length < mostOctets && plain.test(address)) this.raw(`${name}:${address}\r\n`)
+    else this.#line(name, /\s/.test(address) ? address.replaceAll(/\s/g, '%20') : address, widths)
   }
 
   /** Writes once more what stands between two lengths. */
@@ -63,10 +72,10 @@ export class ContentLines {
     this.#length += to - from
   }
 
-  /** All of it, in memory of its own; nothing more can be written then. */
+  /** All of it; nothing more can be written then. */
   finish(): Uint8Array<ArrayBuffer> {
-    const whole = new Uint8Array(this.#sheet.subarray(0, this.#length))
-    if (this.#sheet.length <= mostSpare) spare = this.#sheet
+    const whole = new Uint8Array(this.#sheet.buffer, 0, this.#length)
+    expected = Math.min(mostExpected, Math.max(65_536, this.#length + 4_096))
     this.#sheet = Buffer.alloc(0)
     return whole
   }
@@ -103,6 +112,11 @@ function fold(
   for (let i = 0; i < octets; i++) {
     const octet = draft[i]!
     const width = widthOf[octet]!
+    if (width === 1 && column < mostOctets) {
+      sheet[at++] = octet
+      column++
+      continue
+    }
     if (width === left) continue
     // The control characters of Latin-1.
     if (octet === 0xc2 && widthOf === textWidths && draft[i + 1]! < 0xa0) {

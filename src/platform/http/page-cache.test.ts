@@ -62,6 +62,23 @@ test('first answer, kept answer and "not modified" carry the security headers', 
   }
 })
 
+test('a very large page keeps only what was asked for, and is whole again for whoever asks otherwise', async () => {
+  const { get, state, cache } = house()
+  const body = `${'BEGIN:VEVENT\r\n'.repeat(80_000)}…`
+  state.content = body
+  const [one, other] = await Promise.all([
+    get('/programm/', { 'accept-encoding': 'gzip' }),
+    get('/programm/', { 'accept-encoding': 'br' }),
+  ])
+  assert.equal(gunzipSync(Buffer.from(await one.arrayBuffer())).toString(), body)
+  assert.equal(brotliDecompressSync(Buffer.from(await other.arrayBuffer())).toString(), body)
+  assert.ok(cache.counts().bytes < 100_000)
+  assert.equal(await (await get()).text(), body)
+  const again = await get('/programm/', { 'accept-encoding': 'gzip' })
+  assert.equal(gunzipSync(Buffer.from(await again.arrayBuffer())).toString(), body)
+  assert.equal(cache.counts().renders, 1)
+})
+
 test('a raised content version and a new time slot bring a new page; the same content keeps its ETag', async () => {
   const { get, state, cache } = house()
   const before = await get()

@@ -45,6 +45,8 @@ export class PageCache {
   readonly #securityHeaders: Readonly<Record<string, string>>
   readonly #store: PageStore
   readonly #flights = new Map<string, Promise<RenderedPage>>()
+  // Whoever shares a rendered page shares what is made of its bytes: they may go once they have been compressed.
+  readonly #laid = new WeakMap<RenderedPage, PageVariants>()
   #hits = 0
   #renders = 0
 
@@ -113,12 +115,17 @@ export class PageCache {
   }
 
   #lay(page: RenderedPage, cacheControl: string): PageVariants {
-    return layReady(page.body, {
-      ...this.#securityHeaders,
-      'content-type': page.contentType ?? 'text/html; charset=utf-8',
-      'cache-control': cacheControl,
-      ...page.headers,
-    })
+    let variants = this.#laid.get(page)
+    if (!variants) {
+      variants = layReady(page.body, {
+        ...this.#securityHeaders,
+        'content-type': page.contentType ?? 'text/html; charset=utf-8',
+        'cache-control': cacheControl,
+        ...page.headers,
+      })
+      this.#laid.set(page, variants)
+    }
+    return variants
   }
 
   // While the version is unknown two requests may not share: the second may come after a change.

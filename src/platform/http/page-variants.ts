@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import { brotliCompress, brotliDecompress, constants, gunzip, gzip } from 'node:zlib'
 
 const gzipAsync = promisify(gzip)
 const brotliAsync = promisify(brotliCompress)
+const gunzipAsync = promisify(gunzip)
+const unbrotliAsync = promisify(brotliDecompress)
 
 /** How a page travels. */
 export type Encoding = 'br' | 'gzip' | 'identity'
@@ -32,14 +34,18 @@ const utf8 = new TextEncoder()
 const worthCompressing = 1_000
 // A calendar of thousands of dates repeats itself: the quickest gzip makes it small enough in half the time.
 const veryLarge = 1_000_000
+const quick = { level: 1, chunkSize: 512 * 1024 }
 const etagSuffix = { br: '-br', gzip: '-gz', identity: '' } as const
 
-/** Lays a body ready; `headers` are put on every answer (content type, cache control, security). */
+/**
+ * Lays a body ready; `headers` are put on every answer (content type, cache control, security). Bytes belong to it from
+ * then on, nobody else may keep them: what is very large stays only as somebody asked for it, and its plain bytes go as
+ * soon as they have been compressed.
+ */
 export function layReady(body: string | Uint8Array, headers: Readonly<Record<string, string>>): PageVariants {
   const plain = typeof body === 'string' ? utf8.encode(body) : own(body)
+  const { length } = plain
   const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 20)
-  const made: Partial<Record<Encoding, Variant>> = {}
-  const making: Partial<Record<Encoding, Promise<Variant>>> = {}
   const variantOf = (encoding: Encoding, bytes: Uint8Array<ArrayBuffer>): Variant => {
     const etag = `"${hash}${etagSuffix[encoding]}"`
     const shared = { ...headers, etag, vary: 'Accept-Encoding' }
@@ -51,24 +57,47 @@ export function layReady(body: string | Uint8Array, headers: Readonly<Record<str
       notModifiedHeaders: shared,
     }
   }
-  made.identity = variantOf('identity', plain)
-  const wanted = (encoding: Encoding): Encoding => (plain.length < worthCompressing ? 'identity' : encoding)
+  const made: Made = { identity: variantOf('identity', plain) }
+  const making: Partial<Record<Encoding, Promise<Variant>>> = {}
+  // Bytes that are on their way to somebody stay.
+  let lent = false
+  const make = async (encoding: Encoding): Promise<Variant> => {
+    const bytes = made.identity?.bytes ?? (await unpacked(made))
+    made[encoding] = variantOf(encoding, encoding === 'identity' ? bytes : await compress(encoding, bytes))
+    delete making[encoding]
+    if (length > veryLarge && !lent && Object.keys(making).length === 0) letGo(made)
+    return made[encoding]
+  }
+  const wanted = (asked: Encoding): Encoding => {
+    const encoding = length < worthCompressing ? 'identity' : asked
+    lent ||= encoding === 'identity'
+    return encoding
+  }
   return {
     size: () => Object.values(made).reduce((sum, variant) => sum + variant.bytes.length, 0),
-    ready: (encoding) => made[wanted(encoding)],
+    ready: (asked) => made[wanted(asked)],
     make: async (asked) => {
       const encoding = wanted(asked)
-      const ready = made[encoding]
-      if (ready) return ready
-      return (making[encoding] ??= compress(encoding, plain).then(
-        (bytes) => (made[encoding] = variantOf(encoding, bytes)),
-      ))
+      return made[encoding] ?? (making[encoding] ??= make(encoding))
     },
   }
 }
 
+type Made = Partial<Record<Encoding, Variant>>
+
+/** At once: megabytes that wait for the collector of garbage make it run for nothing else. */
+function letGo(made: Made): void {
+  made.identity?.bytes.buffer.transfer(0)
+  delete made.identity
+}
+
+async function unpacked(made: Made): Promise<Uint8Array<ArrayBuffer>> {
+  if (made.gzip) return own(await gunzipAsync(made.gzip.bytes))
+  return own(await unbrotliAsync(made.br!.bytes))
+}
+
 async function compress(encoding: Encoding, plain: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
-  if (encoding === 'gzip') return own(await gzipAsync(plain, { level: plain.length > veryLarge ? 1 : 6 }))
+  if (encoding === 'gzip') return own(await gzipAsync(plain, plain.length > veryLarge ? quick : undefined))
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: 4,
     [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
@@ -76,10 +105,10 @@ async function compress(encoding: Encoding, plain: Uint8Array): Promise<Uint8Arr
   return own(await brotliAsync(plain, { params }))
 }
 
-/** Bytes as an answer takes them; copied only when they lie in a larger or shared piece of memory. */
+/** Bytes as an answer takes them; copied only when they lie in a much larger or shared piece of memory. */
 function own(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const { buffer, byteOffset, byteLength } = bytes
-  const alone = buffer instanceof ArrayBuffer && buffer.byteLength === byteLength
+  const alone = buffer instanceof ArrayBuffer && buffer.byteLength <= byteLength * 1.1
   return alone ? new Uint8Array(buffer, byteOffset, byteLength) : new Uint8Array(bytes)
 }
 

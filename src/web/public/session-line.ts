@@ -100,9 +100,12 @@ function movedText(t: PublicTexts, session: ProgrammeSession): string {
 
 /** For whom, price, languages, registration: short words. */
 export function factsOf(t: PublicTexts, offer: OfferFacts): string[] {
-  const facts = [...audienceOf(t, offer), priceOf(t, offer), languagesOf(offer)]
+  const facts = audienceOf(t, offer)
+  const [price, languages] = [priceOf(t, offer), languagesOf(offer)]
+  if (price !== '') facts.push(price)
+  if (languages !== '') facts.push(languages)
   if (offer.registration !== 'none') facts.push(registrationNames[offer.registration])
-  return facts.filter((fact) => fact !== '')
+  return facts
 }
 
 /** The group that is none: "kein bestimmter Personenkreis" in the lists of the house. */

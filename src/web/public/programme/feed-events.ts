@@ -54,25 +54,27 @@ export function* calendarEvents(
     let words = wordsOf(t, offer, publicUrl, longest)
     let place: CalendarPlace | undefined
     for (const date of dates) {
-      const { startsAt, endsAt, changedAt } = date
       if (date.place !== place) {
         place = date.place
         words = { ...words, location: locations.get(place) ?? locationOf(t, place) }
         locations.set(place, words.location!)
       }
-      yield {
-        uid: `${date.id}@${host}`,
-        sequence: date.sequence,
-        stampAt: changedAt,
-        lastModifiedAt: changedAt,
-        status: fallsOut(date.status) ? 'CANCELLED' : 'CONFIRMED',
-        words: wordsOn(t, date, words),
-        ...(startsAt === null || endsAt === null
-          ? { firstDay: date.day, lastDay: date.day }
-          : { startsAt, endsAt }),
-      }
+      yield eventOf(date, wordsOn(t, date, words), host)
     }
   }
+}
+
+function eventOf(date: CalendarDate, words: CalendarWords, host: string): CalendarEvent {
+  const { sequence, changedAt: stampAt } = date
+  const uid = `${date.id}@${host}`
+  const status = fallsOut(date.status) ? 'CANCELLED' : 'CONFIRMED'
+  // Written out twice: a spread would make two objects of each of thousands.
+  if ('startsAt' in date) {
+    const { startsAt, endsAt } = date
+    return { uid, sequence, stampAt, lastModifiedAt: stampAt, status, words, startsAt, endsAt }
+  }
+  const { day } = date
+  return { uid, sequence, stampAt, lastModifiedAt: stampAt, status, words, firstDay: day, lastDay: day }
 }
 
 /** What an offer says on all its dates. */
@@ -89,7 +91,7 @@ function wordsOf(t: PublicTexts, offer: CalendarOffer, publicUrl: string, longes
 /** On most dates the very same words; a date that falls out or whose time is open says so first. */
 function wordsOn(t: PublicTexts, date: CalendarDate, words: CalendarWords): CalendarWords {
   const out = fallsOut(date.status)
-  if (!out && date.startsAt !== null) return words
+  if (!out && 'startsAt' in date) return words
   const first = out ? t.session.because(date.reason) : t.session.timeOpen
   return {
     ...words,
