@@ -9,7 +9,7 @@ import type { Permission } from '../../modules/identity/index.ts'
 import { centreById } from '../../modules/places/index.ts'
 import type { Centre } from '../../modules/places/index.ts'
 import { paths } from '../paths.ts'
-import { DateField, Empty, NoPrint, PageHeading, Tabs } from '../ui/index.ts'
+import { ButtonLink, DateField, Empty, NoPrint, PageHeading, Tabs } from '../ui/index.ts'
 import type { OfficePart } from './frame.tsx'
 import { officePage } from './frame.tsx'
 import type { OfficeContext } from './route.ts'
@@ -64,8 +64,15 @@ export function noCentrePage(ctx: OfficeContext, title: string, current: OfficeP
     { title, current },
     <>
       <PageHeading title={title} />
-      <Empty title="Hier ist noch kein Quartierszentrum.">
-        <p>Sobald ein Zentrum eingerichtet ist, lässt sich hier zählen.</p>
+      <Empty
+        title="Hier ist noch kein Quartierszentrum."
+        action={
+          mayAnywhere(ctx.actor, 'centre.manage') ? (
+            <ButtonLink href={paths.officePlaces()}>Zentrum einrichten</ButtonLink>
+          ) : undefined
+        }
+      >
+        <p>Sobald eines eingerichtet ist, geht es hier weiter.</p>
       </Empty>
     </>,
   )

@@ -17,6 +17,7 @@ import {
   Section,
   StatusTag,
 } from '../../ui/index.ts'
+import { pageAsked } from '../counting.tsx'
 import { officePage } from '../frame.tsx'
 import type { OfficeContext } from '../route.ts'
 import { readScope } from './here.ts'
@@ -62,12 +63,6 @@ export async function showInbox(ctx: OfficeContext): Promise<Response> {
       )}
     </>,
   )
-}
-
-/** The page of the open requests; nonsense is the first. */
-function pageAsked(ctx: OfficeContext): number {
-  const asked = ctx.query('seite')
-  return /^[1-9]\d{0,3}$/.test(asked) ? Number(asked) : 1
 }
 
 function Waiting({ found, page, today }: { found: Inbox; page: number; today: Day }) {

@@ -3,11 +3,11 @@ import { shortDayText } from '../../../kernel/german-date.ts'
 import { eveningsBetween, eveningWork, loansOut } from '../../../modules/bookings/index.ts'
 import type { Damage, KeyLoan } from '../../../modules/bookings/index.ts'
 import { may } from '../../../modules/identity/index.ts'
-import { Absent } from '../../../kernel/result.ts'
 import { paths } from '../../paths.ts'
 import { Empty, PageHeading, Section, Table } from '../../ui/index.ts'
 import { RoomWays } from '../bookings/words.tsx'
 import { DeedButton } from '../places/form-page.tsx'
+import { noCentrePage } from '../counting.tsx'
 import { officePage } from '../frame.tsx'
 import type { OfficeContext } from '../route.ts'
 import { houseOf } from '../today/house.ts'
@@ -20,7 +20,7 @@ export async function showSelfManaged(ctx: OfficeContext): Promise<Response> {
   const { db, clock } = ctx.deps
   const wish = { centre: ctx.query('zentrum'), site: ctx.query('standort') }
   const house = await houseOf(db, ctx.actor, 'booking.read', wish)
-  if (!house) throw new Absent()
+  if (!house) return noCentrePage(ctx, 'Eigenregie', 'rooms')
   const sites = house.site ? [house.site] : house.centre.sites
   const siteIds = sites.map(({ id }) => id)
   const now = clock.now()
