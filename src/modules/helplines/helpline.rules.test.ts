@@ -157,5 +157,8 @@ test('what is missing in a form is said beside its field', () => {
     'days2',
   ])
   assert.deepEqual(problems({ rows: [row(['1'], '22:00', '6:00')] }), ['to1'])
+  assert.deepEqual(problems({ rows: [row(['8'], '9:00', '17:00')] }), ['days1'])
+  assert.deepEqual(problems({ rows: [row(['1'], 'x'.repeat(5_000), '17:00')] }), ['from1'])
+  assert.deepEqual(problems({ rows: [row(['1', '1'], '9:00', '17:00')] }), [])
   assert.deepEqual(problems({ rows: [row(['1'], '22:00', '0:00'), row(['2'], '0:00', '6:00')] }), [])
 })

@@ -4,15 +4,7 @@ import { parseTime } from '../../kernel/berlin.ts'
 import type { Day, Weekday } from '../../kernel/day.ts'
 import { weekdayName } from '../../kernel/german-date.ts'
 import type { Id } from '../../kernel/id.ts'
-import {
-  oneOf,
-  optionalDay,
-  optionalText,
-  requiredDay,
-  requiredText,
-  tick,
-  weekdayList,
-} from '../../kernel/input.ts'
+import { oneOf, optionalDay, requiredDay, requiredText, tick } from '../../kernel/input.ts'
 import { languageList } from '../../kernel/language.ts'
 
 /** On a weekday somebody answers from … to; `24:00` is the end of the day. */
@@ -57,7 +49,8 @@ export interface Helpline {
 export const hoursRows = [1, 2, 3, 4] as const
 
 const callable = /^[+(]?[0-9][0-9 ()/.-]+$/
-const hoursRow = z.object({ days: weekdayList(), from: optionalText(20), to: optionalText(20) })
+// As typed: what is wrong with a row belongs to one of its own fields.
+const hoursRow = z.object({ days: z.array(z.string()), from: z.string(), to: z.string() })
 type HoursRow = z.output<typeof hoursRow>
 
 /** The fields of a help line; `rows` are the groups of hours in the order of `hoursRows`. */
@@ -96,7 +89,7 @@ export const helplineForm = z
 export type HelplineInput = z.output<typeof helplineForm>
 
 function isEmpty({ days, from, to }: HoursRow): boolean {
-  return days.length === 0 && from === '' && to === ''
+  return days.length === 0 && from.trim() === '' && to.trim() === ''
 }
 
 interface RowProblem {
@@ -108,6 +101,8 @@ function rowProblem(row: HoursRow): RowProblem | undefined {
   if (isEmpty(row)) return undefined
   if (row.days.length === 0)
     return { field: 'days', message: 'Bitte wählen Sie die Wochentage zu dieser Zeit.' }
+  if (!row.days.every((day) => /^[1-7]$/.test(day)))
+    return { field: 'days', message: 'Bitte wählen Sie Wochentage aus.' }
   const [from, to] = [parseTime(row.from), endOf(row.to)]
   if (from === undefined) return { field: 'from', message: 'Bitte als Uhrzeit, zum Beispiel 9:00.' }
   if (to === undefined) return { field: 'to', message: 'Bitte als Uhrzeit, zum Beispiel 17:00.' }
@@ -134,12 +129,13 @@ function overlapOf(row: HoursRow, before: readonly HoursRow[]): RowProblem | und
 
 /** Midnight as an end is the end of that day. */
 function endOf(text: string): TimeOfDay | undefined {
-  const time = text === '24:00' ? text : parseTime(text)
+  const time = text.trim() === '24:00' ? '24:00' : parseTime(text)
   return time === '00:00' ? '24:00' : time
 }
 
 function hoursOfRow({ days, from, to }: HoursRow): HelplineHours[] {
-  return days.map((weekday) => ({ weekday, from: parseTime(from) ?? '', to: endOf(to) ?? '' }))
+  const weekdays = [...new Set(days)].map((day) => Number(day) as Weekday)
+  return weekdays.map((weekday) => ({ weekday, from: parseTime(from) ?? '', to: endOf(to) ?? '' }))
 }
 
 /** From which day on a line is for the whole city. */
