@@ -359,12 +359,12 @@ async function cooperationRecords({ db, centreIds, to, rules }: Question): Loade
   ])
   const rows = byCentre(districts.rows)
   const known = partners.rows.map((partner) => ({
-    ...partner,
+    partner,
     agreements: byCentre(partner.agreements),
     contacts: byCentre(partner.contacts),
   }))
   return (centreId) => ({
-    partners: known.map(({ agreements, contacts, ...partner }) => ({
+    partners: known.map(({ partner, agreements, contacts }) => ({
       ...partner,
       agreements: agreements.get(centreId) ?? [],
       contacts: [...(contacts.get(centreId) ?? []), ...(contacts.get(null) ?? [])],
