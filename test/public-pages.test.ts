@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
-import { setTimeout as delay } from 'node:timers/promises'
 import { describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { feedbackAll } from '../src/modules/places/index.ts'
 import { publicHouse } from '../e2e/public-house.fixture.ts'
 import { buildOffer, buildSession } from './builders.ts'
+import { eventually } from './eventually.ts'
 import { testApp } from './test-app.ts'
 
 const { db, deps, request, post } = await testApp()
@@ -24,14 +24,9 @@ const views = [
   `/orte/${house.site}.ics`,
 ]
 
-/** Waits until a page says something: two seconds at most (issue: "within 2 s"). */
-async function soon(path: string, sentence: string): Promise<void> {
-  for (let tries = 0; tries < 20; tries++) {
-    if ((await text(path)).replaceAll(/\r\n /g, '').includes(sentence)) return
-    await delay(100)
-  }
-  assert.fail(`${path} does not say “${sentence}”`)
-}
+/** Waits until a page says something: the database tells it to every house (how soon, asks the content version). */
+const soon = (path: string, sentence: string) =>
+  eventually(async () => (await text(path)).replaceAll(/\r\n /g, '').includes(sentence))
 
 describe('a date that is cancelled in the office', () => {
   test('falls out with its reason in every page and feed at once, without a restart', async () => {
