@@ -1,5 +1,6 @@
 import { paths } from '../../paths.ts'
 import { Button, Details, Form, Section, Select, TextArea, TextField } from '../../ui/index.ts'
+import { PhoneLink } from '../phone-link.tsx'
 import type { EveningProps } from './evening-props.ts'
 
 /** What is broken, with the room; told ones stand above. */
@@ -49,7 +50,13 @@ export function WhoForm({ t, token, now, evening, state }: EveningProps) {
   const action = paths.requestLinkResponsible(token, evening.id)
   return (
     <Section title={words.whoTitle}>
-      {responsible && <p>{words.who([responsible.name, responsible.phone].filter(Boolean).join(', '))}</p>}
+      {responsible && (
+        <p>
+          {words.who} <bdi>{responsible.name}</bdi>
+          {responsible.phone ? ', ' : ''}
+          <PhoneLink phone={responsible.phone ?? ''} />
+        </p>
+      )}
       <p>{words.whoText}</p>
       {endsAt > now && (
         <Details summary={words.whoOther} open={wrong}>

@@ -34,7 +34,7 @@ export const evening = {
   damageSend: 'Schaden melden',
   damageTold: 'Gemeldet',
   whoTitle: 'Wer ist verantwortlich?',
-  who: (name: string) => `Für diesen Termin: ${name}`,
+  who: 'Für diesen Termin:',
   whoText: 'Genau eine Person öffnet, schließt und ist für das Team erreichbar.',
   whoOther: 'Jemand anderes übernimmt',
   name: 'Name',
