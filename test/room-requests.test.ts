@@ -163,17 +163,17 @@ describe('a private link', () => {
   test('takes as long to say no to a wrong key as to one that has expired', async () => {
     const { booking, token } = await ask({ kind: 'once', on: '2026-12-16' })
     await sql`update booking set link_expires_at = ${at.clock.now()} where id = ${booking.id}`.execute(db)
-    const timed = async (key: string) => {
-      const times: number[] = []
-      for (let n = 0; n < 15; n++) {
+    const keys = [token, '0000-1111-2222-3333-4444-5555-66']
+    const times = keys.map((): number[] => [])
+    // In turn, so that a busy moment of the machine meets both; the first looks only warm up.
+    for (let n = -5; n < 15; n++) {
+      for (const [which, key] of keys.entries()) {
         const start = performance.now()
         await bookingByLink(db, key, at.clock.now())
-        times.push(performance.now() - start)
+        if (n >= 0) times[which]!.push(performance.now() - start)
       }
-      return times.sort((a, b) => a - b)[7]!
     }
-    await timed(token)
-    const [expired, wrong] = [await timed(token), await timed('0000-1111-2222-3333-4444-5555-66')]
+    const [expired = 0, wrong = 0] = times.map((all) => all.sort((a, b) => a - b)[7])
     // Both are one look into the same index; a busy machine may double a median, a second query would show.
     assert.ok(Math.abs(expired - wrong) < 5 || Math.max(expired, wrong) < 3 * Math.min(expired, wrong))
   })

@@ -75,7 +75,7 @@ test('a weekly year costs little', () => {
     daysOf(rule, '2027-01-01', '2027-12-31')
     return performance.now() - start
   }).sort((a, b) => a - b)
-  assert.ok(times[10]! < 3, `median ${times[10]} ms`)
+  assert.ok(times[10]! < 10, `median ${times[10]} ms`)
 })
 
 const someDay = fc.integer({ min: 17_900, max: 24_000 }).map(fromEpochDay)
