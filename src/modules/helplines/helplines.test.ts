@@ -114,6 +114,7 @@ test('from the quarter to the city in one step, by the city office, and back; bo
     'whoever is elsewhere sees what is for the whole city',
   )
 
+  await assert.rejects(narrowHelpline(team, id), Forbidden)
   for (const time of ['first', 'second']) await narrowHelpline(on(city, '2020-05-20'), id).then(() => time)
   assert.deepEqual(await helplinesFor(db, stranger.actor), [])
   assert.ok((await widenHelpline(on(city, '2020-06-02'), widening(await versionOf(id)), '2020-06-02')).ok)
