@@ -38,7 +38,7 @@ function runText(run: readonly Day[]): string {
 export function openingCauseText({ causes, days: on, minutes, openDays, contactMinutes }: Blame): string {
   const reasons = causes.filter(({ kind, reason }) => kind !== 'moved' && reason !== '')
   const when = runsOf(on).map(runText).join('; ')
-  const why = reasons.map(({ reason }) => reason).join('; ')
+  const why = reasons.map(({ reason }) => reason.replace(/\.$/, '')).join('; ')
   const lost = [
     minutes > 0 && hours(minutes),
     openDays > 0 && days(openDays),

@@ -124,7 +124,9 @@ function closuresOn({ closures, rooms }: WeekPlan, day: Day): string[] {
   const leaves = rooms.filter(({ isComposite }) => !isComposite)
   const here = closures.filter((closure) => closure.day === day)
   return [...Map.groupBy(here, ({ id }) => id).values()].map((parts) => {
-    const { from, to, reason } = parts[0]!
+    const { from, to } = parts[0]!
+    // The reason may be a sentence; here it goes on.
+    const reason = parts[0]!.reason.replace(/\.$/, '')
     const shut = leaves.filter(({ id }) => parts.some(({ roomId }) => roomId === id))
     const where = shut.length === leaves.length ? 'alle Räume' : shut.map(({ name }) => name).join(', ')
     const when = from === '00:00' && to === '24:00' ? 'ganzer Tag' : `${from}–${to} Uhr`

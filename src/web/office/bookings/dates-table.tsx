@@ -13,7 +13,7 @@ const nextOnes = 8
 /** The dates of a request with their state, what stands in their way, and the way to change one. */
 export function DatesTable({ view }: { view: BookingView }) {
   const { dates } = view.booking
-  if (dates.length <= inSight) return <Rows view={view} dates={dates} caption={`${dates.length} Termine`} />
+  if (dates.length <= inSight) return <Rows view={view} dates={dates} caption="Termine" />
   const past = dates.filter(({ endsAt }) => endsAt <= view.now)
   const coming = dates.slice(past.length)
   const [next, later] = [coming.slice(0, nextOnes), coming.slice(nextOnes)]
