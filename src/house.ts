@@ -1,3 +1,4 @@
+import { berlinDay } from './kernel/berlin.ts'
 import type { Id } from './kernel/id.ts'
 import {
   endDueReservations,
@@ -8,9 +9,9 @@ import {
   sendRequestDigests,
 } from './modules/bookings/index.ts'
 import { createAuth, forgetExpired, signingKey } from './modules/identity/index.ts'
-import { groupLetterNotSent } from './modules/interruptions/index.ts'
+import { groupLetterNotSent, unsentGroupLetterCounts } from './modules/interruptions/index.ts'
 import { expireOptions, growSeries } from './modules/offers/index.ts'
-import { eraseDueRounds, roundLetterNotSent } from './modules/rounds/index.ts'
+import { eraseDueRounds, roundLetterNotSent, roundLettersLeft } from './modules/rounds/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { ContentVersion } from './platform/db/content-version.ts'
@@ -117,7 +118,16 @@ async function letterNotSent(db: Db, keptId: Id, now: Date): Promise<void> {
 
 // In the morning, several times so that a house that starts late writes as well; what was written is not written again.
 async function sendDigests(deps: Deps): Promise<void> {
-  await sendRequestDigests(deps.db, deps.clock.now(), digestPost(deps))
+  await sendRequestDigests(deps.db, deps.clock.now(), digestPost(deps), lettersLeft)
+}
+
+// Letters to print that others than the bookings keep, by centre.
+async function lettersLeft(db: Db, now: Date): Promise<ReadonlyMap<Id, number>> {
+  const kept = await Promise.all([roundLettersLeft(db, berlinDay(now)), unsentGroupLetterCounts(db, now)])
+  const all = new Map<Id, number>()
+  for (const [centreId, count] of kept.flatMap((one) => [...one]))
+    all.set(centreId, (all.get(centreId) ?? 0) + count)
+  return all
 }
 
 // Every ten minutes: what was reserved until yesterday is free again.

@@ -10,6 +10,7 @@ export function requestPost({ config, mail }: Pick<Deps, 'config' | 'mail'>): Po
 
 /** The letter of the morning to the team: where it leads, and how it leaves the house; without mail it does not. */
 export function digestPost({ config, mail }: Pick<Deps, 'config' | 'mail'>): DigestPost {
-  const ways = { inbox: config.publicUrl + paths.bookings(), choice: config.publicUrl + paths.me() }
+  const way = (path: string) => config.publicUrl + path
+  const ways = { inbox: way(paths.bookings()), today: way(paths.today()), choice: way(paths.me()) }
   return mail.available ? { ...ways, send: (tx, letter) => mail.enqueue(tx, letter) } : ways
 }

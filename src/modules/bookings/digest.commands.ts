@@ -7,9 +7,11 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import type { Addressee, Doer } from '../identity/index.ts'
 import { accountsToWriteTo, may, writeAudit } from '../identity/index.ts'
 import { publicHolidays } from '../places/index.ts'
-import type { DigestPost, WaitingCentre } from './digest.ts'
+import type { DigestPost, LettersElsewhere, WaitingCentre } from './digest.ts'
 import { digestLetter, wantsDigest } from './digest.rules.ts'
 import { digestChoices, waitingCentres } from './digest.queries.ts'
+import { overdueDeposits } from './deposit.queries.ts'
+import { unsentCounts } from './unsent.queries.ts'
 import { isWorkingDay, nextWorkingDay } from './reminder.rules.ts'
 
 /** Until when a reservation that ends is worth a word today: the next working day. */
@@ -18,17 +20,30 @@ export function reservationsEndBy(today: Day): Day {
 }
 
 /**
- * The letter of the morning: to each centre where requests wait too long or reservations end, at most once a working
- * day, to the accounts that want it and may answer there. Nothing without mail. @returns how many letters
+ * The letter of the morning: to each centre where requests wait too long, reservations end, deposits are still here or
+ * letters are to be printed (also those of other modules, `elsewhere`), at most once a working day, to the accounts that
+ * want it and may answer there. Nothing without mail. @returns how many letters
  */
-export async function sendRequestDigests(db: Db, now: Date, post: DigestPost): Promise<number> {
+export async function sendRequestDigests(
+  db: Db,
+  now: Date,
+  post: DigestPost,
+  elsewhere: LettersElsewhere,
+): Promise<number> {
   const today = berlinDay(now)
   if (!post.send || !isWorkingDay(today, publicHolidays(today, today))) return 0
   const endsBy = reservationsEndBy(today)
-  const centres = await waitingCentres(db, today, endsBy)
+  const [deposits, unsent, others] = await Promise.all([
+    overdueDeposits(db, today),
+    unsentCounts(db, now),
+    elsewhere(db, now),
+  ])
+  const letters = new Map(unsent)
+  for (const [centreId, count] of others) letters.set(centreId, (letters.get(centreId) ?? 0) + count)
+  const centres = await waitingCentres(db, { today, endsBy }, { deposits, letters })
   if (centres.length === 0) return 0
   const [people, choices] = await Promise.all([accountsToWriteTo(db), digestChoices(db)])
-  let letters = 0
+  let sent = 0
   for (const centre of centres) {
     const { centreId } = centre
     const readers = people.filter(
@@ -36,10 +51,10 @@ export async function sendRequestDigests(db: Db, now: Date, post: DigestPost): P
         may(actor, 'booking.decide', { centreId }) &&
         wantsDigest(actor, centreId, choices.get(actor.accountId!)),
     )
-    letters += await sendOnce(db, post, { centre, readers, today, endsBy })
+    sent += await sendOnce(db, post, { centre, readers, today, endsBy })
   }
   await sql`delete from request_digest where on_date < ${addDays(today, -30)}::date`.execute(db)
-  return letters
+  return sent
 }
 
 interface Morning {

@@ -11,17 +11,34 @@ export function pastAnswerDay(today: Day): RawBuilder<boolean> {
     select g.remind_after_days from booking_setting g where g.site_id = b.site_id), 5) < ${today}::date`
 }
 
-/** Centres where a request waits past its day or a reservation ends by the given day, both days included. */
-export async function waitingCentres(db: Db, today: Day, endsBy: Day): Promise<readonly WaitingCentre[]> {
-  const { rows } = await sql<WaitingCentre>`
-    select w.* from (
-      select c.id as "centreId", c.name as "centreName",
-        count(*) filter (where ${pastAnswerDay(today)})::int as due,
-        count(*) filter (where b.reserved_until between ${today}::date and ${endsBy}::date)::int as ending
-      from booking b join centre c on c.id = b.centre_id where b.state = 'requested'
-      group by c.id, c.name
-    ) w where w.due + w.ending > 0 order by w."centreName", w."centreId"`.execute(db)
+/** What of a centre is counted elsewhere, by its id; one that is missing has none. */
+export interface CountedElsewhere {
+  readonly deposits: ReadonlyMap<Id, number>
+  readonly letters: ReadonlyMap<Id, number>
+}
+
+/**
+ * Centres where a request waits past its day, a reservation ends by the given day (both days included), a deposit is still
+ * here or a letter is to be printed.
+ */
+export async function waitingCentres(
+  db: Db,
+  { today, endsBy }: { readonly today: Day; readonly endsBy: Day },
+  { deposits, letters }: CountedElsewhere,
+): Promise<readonly WaitingCentre[]> {
+  const { rows } = await sql<Omit<WaitingCentre, 'deposits' | 'letters'>>`
+    select c.id as "centreId", c.name as "centreName",
+      count(*) filter (where ${pastAnswerDay(today)})::int as due,
+      count(*) filter (where b.reserved_until between ${today}::date and ${endsBy}::date)::int as ending
+    from centre c left join booking b on b.centre_id = c.id and b.state = 'requested'
+    group by c.id, c.name order by c.name, c.id`.execute(db)
   return rows
+    .map((row) => ({
+      ...row,
+      deposits: deposits.get(row.centreId) ?? 0,
+      letters: letters.get(row.centreId) ?? 0,
+    }))
+    .filter((one) => one.due + one.ending + one.deposits + one.letters > 0)
 }
 
 /** What accounts chose about the letter of the morning; who chose nothing is not in it. */

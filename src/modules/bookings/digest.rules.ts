@@ -3,7 +3,7 @@ import type { Day } from '../../kernel/day.ts'
 import type { Id } from '../../kernel/id.ts'
 import type { LetterText } from './booking.ts'
 import type { DigestPost, WaitingCentre } from './digest.ts'
-import { waitingLines } from './reminder.rules.ts'
+import { leftLines, waitingLines } from './reminder.rules.ts'
 
 /**
  * Whether somebody who may answer requests of a centre gets its letter of the morning: as chosen, else whoever leads
@@ -31,14 +31,19 @@ export function digestByDefault({ grants }: Pick<Actor, 'grants'>): boolean {
 /** The letter of the morning of a centre: how much waits and where, nobody's name, no group, no room. */
 export function digestLetter(
   centre: WaitingCentre,
-  { inbox, choice }: Pick<DigestPost, 'inbox' | 'choice'>,
+  { inbox, today: todayPage, choice }: Omit<DigestPost, 'send'>,
   { today, endsBy }: { readonly today: Day; readonly endsBy: Day },
 ): LetterText {
+  const requests = waitingLines(centre, today, endsBy)
+  const left = leftLines(centre)
   const parts = [
     'Guten Morgen,',
-    waitingLines(centre, today, endsBy).join('\n'),
-    `Zu den Anfragen:\n${inbox}`,
+    ...(requests.length > 0 ? [requests.join('\n'), `Zu den Anfragen:\n${inbox}`] : []),
+    ...(left.length > 0 ? [left.join('\n'), `Was im Einzelnen wartet:\n${todayPage}`] : []),
     `Diese E-Mail kommt höchstens einmal am Arbeitstag, und nur wenn etwas wartet. Abbestellen können Sie sie hier:\n${choice}`,
   ]
-  return { subject: `Raumanfragen: ${centre.centreName}`, text: parts.join('\n\n') }
+  return {
+    subject: `${requests.length > 0 ? 'Raumanfragen' : 'Was noch wartet'}: ${centre.centreName}`,
+    text: parts.join('\n\n'),
+  }
 }

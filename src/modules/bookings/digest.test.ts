@@ -12,6 +12,7 @@ import { bookingById, chooseDigest, digestChoice, reserveBooking, sendRequestDig
 const { db } = await testDb()
 const ways = {
   inbox: 'https://quartier.example/buero/anfragen',
+  today: 'https://quartier.example/buero/heute',
   choice: 'https://quartier.example/buero/konto',
 }
 const house = await buildOpenHouse(db)
@@ -27,10 +28,12 @@ assert.ok(
 )
 
 /** Seven in the morning (Berlin, winter) of a day; what would be mailed. */
-async function morning(day: string, { mail = true } = {}): Promise<Sent[]> {
+async function morning(day: string, { mail = true, elsewhere = 0 } = {}): Promise<Sent[]> {
   const sent: Sent[] = []
   const send = (_tx: unknown, letter: Sent) => Promise.resolve(void sent.push(letter))
-  await sendRequestDigests(db, new Date(`${day}T06:05:00Z`), mail ? { ...ways, send } : ways)
+  const letters = new Map(elsewhere > 0 ? [[centreId, elsewhere]] : [])
+  const others = () => Promise.resolve(letters)
+  await sendRequestDigests(db, new Date(`${day}T06:05:00Z`), mail ? { ...ways, send } : ways, others)
   return sent
 }
 
@@ -90,4 +93,21 @@ test('on Friday a reservation that ends until Monday is worth a word', async () 
   const [letter] = await morning('2026-12-04')
   assert.match(letter!.text, /Eine Reservierung endet bis Mo, 7\. Dezember/)
   assert.doesNotMatch(letter!.text, /warten länger/)
+})
+
+test('deposits that are still here and letters to print are counted too, with no name', async () => {
+  assert.deepEqual(await morning('2026-12-09'), [])
+  await sql`insert into booking_deposit (booking_id, cents, received_on, received_how)
+    values (${booking.id}, 5000, '2026-11-20', 'cash')`.execute(db)
+  await sql`update booking_date set state = 'withdrawn', changed_at = '2026-11-20' where booking_id = ${booking.id}`.execute(
+    db,
+  )
+  await sql`update booking set state = 'withdrawn' where id = ${booking.id}`.execute(db)
+  await sql`update booking_letter set unsent_at = '2026-12-08', mailed = false where booking_id = ${booking.id}`.execute(
+    db,
+  )
+  const [letter] = await morning('2026-12-10', { elsewhere: 2 })
+  assert.match(letter!.subject, /^Was noch wartet: /)
+  assert.match(letter!.text, /Eine Kaution ist noch hier.*3 Briefe sind noch zu drucken.*buero\/heute/s)
+  assert.doesNotMatch(letter!.text, /Hatice|Näh|anfragen/)
 })

@@ -32,11 +32,16 @@ test('whoever leads a centre gets its letter unless they say no; others when the
 })
 
 test('the letter names numbers and addresses, nothing else', () => {
-  const centre = { centreId: 'c', centreName: 'Zentrum Beispiel', due: 2, ending: 1 }
-  const ways = { inbox: 'https://q.example/buero/anfragen', choice: 'https://q.example/buero/konto' }
+  const centre = { centreId: 'c', centreName: 'Zentrum Beispiel', due: 2, ending: 1, deposits: 0, letters: 0 }
+  const ways = {
+    inbox: 'https://q.example/buero/anfragen',
+    today: 'https://q.example/buero/heute',
+    choice: 'https://q.example/buero/konto',
+  }
   const { subject, text } = digestLetter(centre, ways, { today: '2026-12-04', endsBy: '2026-12-07' })
   assert.equal(subject, 'Raumanfragen: Zentrum Beispiel')
   assert.match(text, /2 Raumanfragen warten länger[^]*Eine Reservierung endet bis Mo, 7\. Dezember\./)
+  assert.doesNotMatch(text, /heute/)
   assert.match(text, /q\.example\/buero\/anfragen\n[^]*q\.example\/buero\/konto$/)
   assert.deepEqual(waitingLines({ due: 0, ending: 0 }, '2026-12-04', '2026-12-07'), [])
 })

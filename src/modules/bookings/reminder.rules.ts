@@ -3,6 +3,7 @@ import type { Day } from '../../kernel/day.ts'
 import { addDays, weekdayOf } from '../../kernel/day.ts'
 import { nearDayText } from '../../kernel/german-date.ts'
 import type { Booking } from './booking.ts'
+import type { DigestCounts } from './digest.ts'
 import type { BookingSetting } from './setting.ts'
 
 /** Public holidays by day. */
@@ -28,14 +29,12 @@ export function answerDue(
   return addDays(berlinDay(createdAt), remindAfterDays)
 }
 
-/** How much waits at a centre: requests past their day, and reservations that end until the next working day. */
-export interface DigestCounts {
-  readonly due: number
-  readonly ending: number
-}
-
 /** What waits too long or ends soon, in sentences without anybody's name. */
-export function waitingLines({ due, ending }: DigestCounts, today: Day, endsBy: Day): readonly string[] {
+export function waitingLines(
+  { due, ending }: Pick<DigestCounts, 'due' | 'ending'>,
+  today: Day,
+  endsBy: Day,
+): readonly string[] {
   const by = nearDayText(endsBy, today)
   return [
     due === 0
@@ -48,5 +47,24 @@ export function waitingLines({ due, ending }: DigestCounts, today: Day, endsBy: 
       : ending === 1
         ? `Eine Reservierung endet bis ${by}. Danach sind die Räume wieder frei.`
         : `${ending} Reservierungen enden bis ${by}. Danach sind die Räume wieder frei.`,
+  ].filter((line) => line !== '')
+}
+
+/** What is still here or still to be printed, in sentences without anybody's name. */
+export function leftLines({
+  deposits,
+  letters,
+}: Pick<DigestCounts, 'deposits' | 'letters'>): readonly string[] {
+  return [
+    deposits === 0
+      ? ''
+      : deposits === 1
+        ? 'Eine Kaution ist noch hier, obwohl alles vorbei ist.'
+        : `${deposits} Kautionen sind noch hier, obwohl alles vorbei ist.`,
+    letters === 0
+      ? ''
+      : letters === 1
+        ? 'Ein Brief ist noch zu drucken.'
+        : `${letters} Briefe sind noch zu drucken.`,
   ].filter((line) => line !== '')
 }

@@ -14,6 +14,21 @@ export interface UnsentLetter {
 const shownForDays = 14
 const groupKinds: readonly LetterKind[] = ['suspended', 'lifted']
 
+/** Letters (alias `l`) that mail could not bring lately, without what is part of a letter to a group. */
+const unsentLately = (
+  now: Date,
+) => sql<boolean>`l.unsent_at > ${now}::timestamptz - make_interval(days => ${shownForDays})
+  and not l.mailed and l.kind <> all(${[...groupKinds]})`
+
+/** How many such letters each centre has; one without any is missing in the map. */
+export async function unsentCounts(db: Db, now: Date): Promise<ReadonlyMap<Id, number>> {
+  const { rows } = await sql<{ centreId: Id; letters: number }>`
+    select b.centre_id as "centreId", count(*)::int as letters
+    from booking_letter l join booking b on b.id = l.booking_id
+    where ${unsentLately(now)} group by b.centre_id`.execute(db)
+  return new Map(rows.map((row) => [row.centreId, row.letters]))
+}
+
 /**
  * What mail could not bring lately at these sites, newest first, at most 50: the team prints it, or calls. Without what is
  * part of a letter to a group: that letter waits by itself.
@@ -27,8 +42,7 @@ export async function unsentLetters(
     select l.id, l.booking_id as "bookingId", l.kind,
       coalesce(g.name, nullif(b.group_name, ''), nullif(b.purpose, ''), 'Raumnutzung') as title
     from booking_letter l join booking b on b.id = l.booking_id left join partner g on g.id = b.partner_id
-    where l.unsent_at > ${now}::timestamptz - make_interval(days => ${shownForDays}) and not l.mailed
-      and l.kind <> all(${[...groupKinds]}) and b.site_id = any(${[...siteIds]}::uuid[])
+    where ${unsentLately(now)} and b.site_id = any(${[...siteIds]}::uuid[])
     order by l.unsent_at desc, l.id limit 50`.execute(db)
   return rows
 }

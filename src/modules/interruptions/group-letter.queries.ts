@@ -66,6 +66,18 @@ export async function groupLetters(db: Db, cause: LetterCause): Promise<readonly
 
 const shownForDays = 14
 
+/** Letters (alias `l`) that mail could not bring lately. */
+const unsentLately = (now: Date) =>
+  sql<boolean>`l.unsent_at > ${now}::timestamptz - make_interval(days => ${shownForDays}) and not l.mailed`
+
+/** How many such letters each centre has; one without any is missing in the map. */
+export async function unsentGroupLetterCounts(db: Db, now: Date): Promise<ReadonlyMap<Id, number>> {
+  const { rows } = await sql<{ centreId: Id; letters: number }>`
+    select l.centre_id as "centreId", count(*)::int as letters from group_letter l
+    where ${unsentLately(now)} group by l.centre_id`.execute(db)
+  return new Map(rows.map((row) => [row.centreId, row.letters]))
+}
+
 /**
  * What mail could not bring lately of the letters this centre writes, for each closure or suspension, the latest first;
  * those about confidential offers only where they may be known.
@@ -85,7 +97,7 @@ export async function unsentGroupLetters(
     left join room r on r.id = c.room_id
     left join site s on s.id = coalesce(c.site_id, r.site_id)
     left join centre z on z.id = c.centre_id
-    where l.unsent_at > ${now}::timestamptz - make_interval(days => ${shownForDays}) and not l.mailed
+    where ${unsentLately(now)}
       and l.centre_id = ${centreId} and (${confidential} or not l.names_confidential)
     group by 1, 2, 3, 4
     order by max(l.unsent_at) desc, 1, 2`.execute(db)

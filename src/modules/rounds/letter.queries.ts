@@ -47,3 +47,14 @@ export function byLetterId(questions: readonly Question[]): ReadonlyMap<Id, read
 export function silentOf(questions: readonly Question[]): readonly Question['group'][] {
   return questions.filter(({ said, group }) => said === null && !group.erased).map(({ group }) => group)
 }
+
+/** How many letters of open rounds nobody has printed and mail did not bring, by centre; none: missing in the map. */
+export async function roundLettersLeft(db: Db, today: Day): Promise<ReadonlyMap<Id, number>> {
+  const { rows } = await sql<{ centreId: Id; letters: number }>`
+    select y.centre_id as "centreId", count(*)::int as letters
+    from round_letter l join yearly_round y on y.id = l.round_id
+    where not l.mailed and l.printed_at is null and y.due_on >= ${today} and y.erased_at is null
+      and exists (select from round_question q where q.letter_id = l.id and q.answer is null)
+    group by y.centre_id`.execute(db)
+  return new Map(rows.map((row) => [row.centreId, row.letters]))
+}
