@@ -42,7 +42,7 @@ export async function startServed(databaseUrl: string): Promise<Served> {
 /** As `npm start` starts it. `BENCH_SERVER_FLAGS="--cpu-prof --cpu-prof-dir=…"` profiles the server. */
 function serverFlags(): readonly string[] {
   const more = (process.env['BENCH_SERVER_FLAGS'] ?? '').split(' ').filter(Boolean)
-  return ['--max-semi-space-size=16', '--heap-growing-percent=150', ...more]
+  return ['--max-semi-space-size=8', '--heap-growing-percent=80', '--v8-pool-size=1', ...more]
 }
 
 async function answerOf(child: ChildProcess): Promise<unknown[]> {

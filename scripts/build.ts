@@ -83,7 +83,6 @@ export const serverBundle: BuildOptions = {
   format: 'esm',
   platform: 'node',
   target: 'node22',
-  keepNames: true,
   legalComments: 'none',
   jsx: 'automatic',
   jsxImportSource: 'preact',
