@@ -174,6 +174,19 @@ test('the workbook holds the same numbers and words as the page', async () => {
   assert.equal(sheets[3]!.rows.length, 1 + 25)
 })
 
+test('what must be known about a year stands in the workbook as well', async () => {
+  const { centres } = await cityCockpit(db, { year: 2021, day: '2026-11-24' })
+  const { id, name } = centres[1]!
+  await sql`insert into year_remark (centre_id, year, text) values (${id}, 2021, 'Zum Üben erfunden')`.execute(
+    db,
+  )
+  const { sheets } = await readXlsx((await office.get('/buero/stadt.xlsx?jahr=2021')).bytes)
+  const [header, ...rows] = sheets[0]!.rows
+  assert.equal(header!.at(-1), 'Hinweis zu diesem Jahr')
+  assert.equal(rows.find((row) => row[0] === name)!.at(-1), 'Zum Üben erfunden')
+  assert.ok(sheets[2]!.rows.some((row) => row[0] === `Hinweis: ${name}` && row[1] === 'Zum Üben erfunden'))
+})
+
 test('only people with rights for the whole city see all centres side by side', async () => {
   const reader = await desk.enter({ role: 'reader', scope: { kind: 'city' }, partnerId: null })
   assert.equal((await reader.get('/buero/stadt')).status, 200)

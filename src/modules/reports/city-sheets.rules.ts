@@ -12,20 +12,43 @@ export interface CitySheet {
 
 export const noReport = 'noch nicht begonnen'
 
-/** The year of all centres as a workbook: the same numbers and words as on the page, and what they mean. */
-export function citySheets(cockpit: CityCockpit): readonly CitySheet[] {
-  return [goalsSheet(cockpit), figuresSheet(cockpit), explanation(cockpit), everyGoal(cockpit)]
+/**
+ * The year of all centres as a workbook: the same numbers and words as on the page, and what they mean. `remarks`: what a
+ * reader must know about the year of a centre, by its id.
+ */
+export function citySheets(cockpit: CityCockpit, remarks: ReadonlyMap<string, string>): readonly CitySheet[] {
+  return [
+    goalsSheet(cockpit, remarks),
+    figuresSheet(cockpit),
+    explanation(cockpit, remarks),
+    everyGoal(cockpit),
+  ]
 }
 
-function goalsSheet({ centres }: CityCockpit): CitySheet {
+/** A column that stands only where there is something to know. */
+function remarkColumn(remarks: ReadonlyMap<string, string>) {
+  return remarks.size === 0
+    ? { header: [], of: () => [] }
+    : { header: ['Hinweis zu diesem Jahr'], of: (centreId: string) => [remarks.get(centreId) ?? ''] }
+}
+
+function goalsSheet({ centres }: CityCockpit, remarks: ReadonlyMap<string, string>): CitySheet {
+  const remark = remarkColumn(remarks)
   return {
     name: 'Ziele',
-    header: ['Zentrum', 'Ziele', ...goalGroups.map((group) => goalGroupNames[group]), 'Jahresbericht'],
-    rows: centres.map(({ name, goals, goalList, report }) => [
+    header: [
+      'Zentrum',
+      'Ziele',
+      ...goalGroups.map((group) => goalGroupNames[group]),
+      'Jahresbericht',
+      ...remark.header,
+    ],
+    rows: centres.map(({ id, name, goals, goalList, report }) => [
       name,
       goalList.length,
       ...goalGroups.map((group) => goals[group]),
       report ? reportStateNames[report] : noReport,
+      ...remark.of(id),
     ]),
   }
 }
@@ -56,7 +79,10 @@ function everyGoal({ centres }: CityCockpit): CitySheet {
   }
 }
 
-function explanation({ year, day, indicators, hideBelow }: CityCockpit): CitySheet {
+function explanation(
+  { year, day, centres, indicators, hideBelow }: CityCockpit,
+  remarks: ReadonlyMap<string, string>,
+): CitySheet {
   const words: readonly (readonly [string, string])[] = [
     ['Jahr', String(year)],
     ['Stand', `am Ende des Tages, ${longDayText(day)}`],
@@ -76,6 +102,10 @@ function explanation({ year, day, indicators, hideBelow }: CityCockpit): CityShe
     header: ['Wort', 'Was es heißt'],
     rows: [
       ...words,
+      ...centres.flatMap(({ id, name }) => {
+        const remark = remarks.get(id)
+        return remark === undefined ? [] : [[`Hinweis: ${name}`, remark]]
+      }),
       ...indicators.map(({ name, number, definition, formula, refused }) => [
         name,
         `Fassung ${number}: ${definition} Formel: ${formula}.${refused === '' ? '' : ` ${refused}`}`,

@@ -200,6 +200,7 @@ test('what must be known about a year stands beside its goals and its figures', 
   const pages = [
     'ziele?jahr=2026',
     'ziele/jahr?jahr=2026',
+    'ziele/tabelle?jahr=2026',
     `ziele/${rows[0]!.id}`,
     'kennzahlen?jahr=2026',
     'kennzahlen/V?jahr=2026',

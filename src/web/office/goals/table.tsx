@@ -1,3 +1,4 @@
+import { yearRemark } from '../../../modules/chronicle/index.ts'
 import { dueWords, goalTree, ruleWords, versionOn } from '../../../modules/goals/index.ts'
 import type { ActionGoal, GoalTree } from '../../../modules/goals/index.ts'
 import { may } from '../../../modules/identity/index.ts'
@@ -9,6 +10,7 @@ import { officePage } from '../frame.tsx'
 import type { OfficeContext } from '../route.ts'
 import { houseQuery } from '../today/house.ts'
 import { HouseChoice } from '../today/house-choice.tsx'
+import { YearRemark } from '../year-remark.tsx'
 import { YearChoice, yearHouse } from '../year-ways.tsx'
 import { dayAsked, goalYearAsked } from './list.tsx'
 import { GoalWays } from './words.tsx'
@@ -18,7 +20,10 @@ export async function showGoalTable(ctx: OfficeContext): Promise<Response> {
   const house = await yearHouse(ctx, 'goal.read')
   if (!house) return noCentrePage(ctx, 'Zieltabelle', 'goals')
   const year = await goalYearAsked(ctx, house)
-  const tree = await goalTree(ctx.deps.db, house.centre.id, year)
+  const [tree, remark] = await Promise.all([
+    goalTree(ctx.deps.db, house.centre.id, year),
+    yearRemark(ctx.deps.db, house.centre.id, year),
+  ])
   const mayEdit = may(ctx.actor, 'goal.edit', { centreId: house.centre.id })
   return officePage(
     ctx,
@@ -36,6 +41,7 @@ export async function showGoalTable(ctx: OfficeContext): Promise<Response> {
       <GoalWays actor={ctx.actor} current={paths.goalTable()} />
       <HouseChoice house={house} href={paths.goalTable} query={{ jahr: String(year) }} />
       <YearChoice house={house} year={year} action={paths.goalTable()} />
+      <YearRemark text={remark} />
       {tree.guiding.length === 0 && <Empty title="Noch gibt es kein Richtungsziel." />}
       {tree.guiding.map((guiding) => (
         <Section
