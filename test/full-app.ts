@@ -153,15 +153,22 @@ export function furtherPages({
   ]
 }
 
-/** Every form that the pages of the first house show to these people, once for each address it is sent to. */
-export async function formsShown(app: FullApp, people: readonly Somebody[]): Promise<FoundForm[]> {
+/**
+ * Every form that the pages of the first house show to these people, once for each address it is sent to. `look` opens
+ * a page, for who wants to keep what it says.
+ */
+export async function formsShown(
+  app: FullApp,
+  people: readonly Somebody[],
+  look: (one: Somebody, path: string) => Promise<Dreamt<Heard>> = app.ask,
+): Promise<FoundForm[]> {
   const found = new Map<string, FoundForm>()
   const pages = officeRoutes
     .filter(({ method }) => method === 'GET')
     .flatMap(({ path }) => asksFor(path, app.thingsHere).map((asked) => asked.path))
   for (const page of [...pages, ...furtherPages(app.here)]) {
     for (const one of people) {
-      const { value } = await app.ask(one, page)
+      const { value } = await look(one, page)
       if (value.status !== 200 || !value.type.startsWith('text/html')) continue
       for (const form of formsIn(value.text)) note(found, app.thingsHere, one, page, form)
     }
