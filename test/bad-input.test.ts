@@ -169,14 +169,15 @@ test('a form that is sent twice does its work once', async () => {
         method: 'POST',
         body: bodyOf(one.form, one.answers),
       })
+      if (first.status !== 303) return undefined
       const before = await countsOf()
       const second = await askAs(at, one.one, one.form.action, {
         method: 'POST',
         body: bodyOf(one.form, one.answers),
       })
-      return { first, second, before, after: await countsOf() }
+      return { second, before, after: await countsOf() }
     })
-    if (value.first.status !== 303) continue
+    if (!value) continue
     if (value.second.status >= 500) wrong.push(`${one.form.action}: ${value.second.status}`)
     for (const [table, count] of value.after) {
       const more = count - (value.before.get(table) ?? 0)
@@ -222,10 +223,7 @@ async function countsOf(): Promise<Map<string, number>> {
     'helpline',
     'group_letter',
   ]
-  const counts = new Map<string, number>()
-  for (const table of tables) {
-    const { rows } = await app.dream.query(`select count(*)::int as count from ${table}`)
-    counts.set(table, Number(rows[0]!['count']))
-  }
-  return counts
+  const each = tables.map((table) => `(select count(*)::int from ${table}) as ${table}`)
+  const { rows } = await app.dream.query(`select ${each.join()}`)
+  return new Map(tables.map((table) => [table, Number(rows[0]![table])]))
 }
