@@ -27,7 +27,8 @@ import { eventually } from './eventually.ts'
 import { freePort } from './free-port.ts'
 import { occupancyOfSessions, occupiedBySessions } from './planning-builders.ts'
 
-const rounds = Number(process.env['KILL_ROUNDS'] ?? 20)
+// Each order of deaths comes twice.
+const rounds = Number(process.env['KILL_ROUNDS'] ?? 8)
 const root = path.resolve(import.meta.dirname, '..')
 const dataDir = mkdtempSync(path.join(tmpdir(), 'qw-kill-'))
 // The database runs as somebody else when we are root.

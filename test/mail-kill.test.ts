@@ -8,7 +8,7 @@ import { mailServer } from './mail-server.ts'
 import { mortalHouse } from './sudden-deaths.ts'
 import { testDb } from './test-db.ts'
 
-const kills = Number(process.env['MAIL_KILLS'] ?? 8)
+const kills = Number(process.env['MAIL_KILLS'] ?? 5)
 const database = await testDb()
 const { pool } = database
 const house = await mortalHouse(database, './mail-process.ts')
