@@ -5,6 +5,7 @@ import path from 'node:path'
 import { after, test } from 'node:test'
 import { boundaryBreaches } from '../scripts/boundaries.ts'
 
+// Whether the house itself keeps its floors, the check says each time before the tests.
 const root = path.resolve(import.meta.dirname, '..')
 const house = mkdtempSync(path.join(tmpdir(), 'qw-house-'))
 after(() => rmSync(house, { recursive: true }))
@@ -89,8 +90,4 @@ test('a house without breaches passes, and a planted import of each forbidden ki
       `${rule} was not found in ${file}; found: ${found.join(' | ')}`,
     )
   }
-})
-
-test('the house itself keeps its floors', () => {
-  assert.deepEqual(boundaryBreaches(root), [])
 })
