@@ -144,9 +144,8 @@ export async function says(page: Page, text: string | RegExp): Promise<void> {
   assert.ok((await page.getByText(text).count()) > 0, `${page.url()} says: ${text}`)
 }
 
-/** The page a click led to, with its styles, and what every page must keep. @returns what it says */
+/** The page a click led to, with its styles (a click waits for its page), and what every page must keep. @returns what it says */
 export async function settled(page: Page): Promise<string> {
-  await page.waitForLoadState('networkidle')
   await checkPage(page)
   return textOf(page)
 }
