@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   existsSync,
   globSync,
@@ -6,6 +7,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
@@ -25,18 +27,50 @@ export const compileCache = join(root, 'node_modules/.cache/compiled-tests')
 /**
  * Bundles test files, so that each process loads a few scripts and not a thousand: half the time of a test run went
  * into that. What several files share becomes a chunk of its own. Two runs may bundle at the same moment.
- * @returns where each bundle lies, relative to the project, in the order of `files`
+ * @param processes the files that each process runs, one after the other
+ * @returns a script for each process, relative to the project; Node runs them by name, so they are numbered
  */
-export async function bundleTests(files: readonly string[]): Promise<string[]> {
+export async function bundleTests(processes: readonly (readonly string[])[]): Promise<string[]> {
   const { outputFiles = [] } = await build({
     ...options(),
-    entryPoints: files.map((file) => join(root, file)),
+    entryPoints: processes.flat().map((file) => join(root, file)),
     outdir: bundles,
   })
   for (const { path, contents } of outputFiles) keep(path, contents)
   forgetOld()
-  return files.map((file) => relative(root, join(bundles, file.replace(/\.tsx?$/, '.js'))))
+  return processes.map((files, n) => inOneProcess(files, n + 1))
 }
+
+/**
+ * A script that runs its files one after the other, so that it starts and loads once. Each of several is a suite of its
+ * own: its hooks end with it.
+ */
+function inOneProcess(files: readonly string[], number: number): string {
+  const bundled = files.map((file) => `./${file.replace(/\.tsx?$/, '.js')}`)
+  const script =
+    bundled.length === 1
+      ? `import ${JSON.stringify(bundled[0])}\n`
+      : `const files = ${JSON.stringify(bundled, null, 2)}\n${oneAfterTheOther}`
+  const name = createHash('sha256').update(script).digest('hex').slice(0, 8)
+  const path = join(bundles, `${String(number).padStart(3, '0')}-${name}.test.js`)
+  keep(path, Buffer.from(script))
+  return relative(root, path)
+}
+
+// Hooks run in the order in which they were set: the last one says that a file has ended, also one that does not load.
+const oneAfterTheOther = `import { after, suite } from 'node:test'
+for (const file of files) {
+  await new Promise((ended) => {
+    suite(file.slice(2), async () => {
+      try {
+        await import(file)
+      } finally {
+        after(() => ended())
+      }
+    })
+  })
+}
+`
 
 function options(): BuildOptions {
   const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
@@ -76,9 +110,12 @@ const staysWhereItIs: Plugin = {
   },
 }
 
-/** Nobody ever reads half a file, and what has not changed is not written again. */
+/** Nobody ever reads half a file, and what has not changed is not written again: it only counts as new. */
 function keep(path: string, contents: Uint8Array): void {
-  if (existsSync(path) && readFileSync(path).equals(contents)) return
+  if (existsSync(path) && readFileSync(path).equals(contents)) {
+    utimesSync(path, new Date(), new Date())
+    return
+  }
   mkdirSync(dirname(path), { recursive: true })
   const draft = `${path}.${process.pid}`
   writeFileSync(draft, contents)
@@ -87,7 +124,7 @@ function keep(path: string, contents: Uint8Array): void {
 
 /** Another run may still need chunks of a minute ago. */
 function forgetOld(): void {
-  for (const file of globSync(join(bundles, 'chunk-*'))) {
+  for (const file of globSync(join(bundles, '{chunk-,[0-9]}*'))) {
     if (Date.now() - statSync(file).mtimeMs > 86_400_000) rmSync(file, { force: true })
   }
 }
