@@ -82,7 +82,7 @@ test('spring 2020 again: fifty offers rest in one action, a help line opens for 
   await visit(office, paths.helplines())
   await office.getByRole('link', { name: 'Quartier hilft' }).click()
   await press(office, 'Auf die ganze Stadt ausweiten')
-  await says(office, 'Ausgeweitet. Die Nummer gilt für die ganze Stadt.')
+  await says(office, 'Ausgeweitet auf die ganze Stadt.')
   await checkPage(office)
   assert.equal(await numberOn(visitor, paths.centre(elsewhere)), number)
   assert.equal(await numberOn(visitor, paths.programme({ woche: '2020-W19' })), number)

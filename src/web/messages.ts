@@ -40,7 +40,7 @@ export const messageTexts = {
   suspended: 'Ausgesetzt. # Termine fallen aus, das steht jetzt überall.',
   suspensionLifted: 'Aufgehoben. # Termine finden wieder statt.',
   helplineOpened: 'Eröffnet. Die Nummer steht jetzt auf den öffentlichen Seiten.',
-  helplineWidened: 'Ausgeweitet. Die Nummer gilt für die ganze Stadt.',
+  helplineWidened: 'Ausgeweitet auf die ganze Stadt.',
   helplineNarrowed: 'Die Nummer gilt wieder nur für das Quartier.',
   helplineEnded: 'Beendet. Die Nummer steht auf keiner öffentlichen Seite mehr.',
   merged: 'Zusammengeführt. Alle Verknüpfungen sind geblieben.',

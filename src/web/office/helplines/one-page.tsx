@@ -110,7 +110,7 @@ function Widening({ ctx, line, again }: Props) {
   if (wide)
     return (
       <Section title="Für die ganze Stadt">
-        <p>Die Nummer steht auf allen öffentlichen Seiten der Stadt.</p>
+        <p>Die Nummer steht auf allen öffentlichen Seiten der Stadt: {cityText(line, ctx.today)}.</p>
         <DeedButton
           action={paths.helplineNarrow(line.id)}
           label={`${line.name}: wieder nur für das Quartier`}
