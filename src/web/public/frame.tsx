@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { Context } from 'hono'
 import { berlinDay, berlinTime } from '../../kernel/berlin.ts'
 import type { Day } from '../../kernel/day.ts'
+import { openHelplines } from '../../modules/helplines/index.ts'
 import { cityProfile } from '../../modules/places/index.ts'
 import type { CityProfile } from '../../modules/places/index.ts'
 import type { RenderedPage } from '../../platform/http/page-cache.ts'
@@ -78,19 +79,21 @@ async function renderPage(
   make: (ctx: PublicContext) => Promise<ShownPage>,
   slot: Slot,
 ): Promise<RenderedPage> {
-  const [city, page] = await Promise.all([cityProfile(ctx.deps.db), make(ctx)])
+  const [city, page, lines] = await Promise.all([
+    cityProfile(ctx.deps.db),
+    make(ctx),
+    openHelplines(ctx.deps.db, ctx.today),
+  ])
   if (page.movedTo !== undefined) return { body: '', status: 301, headers: { location: page.movedTo } }
-  const above = await helplinesAbove(ctx, page.house ?? {}, slot === 'minute')
+  const above = helplinesAbove(ctx, lines, page.house ?? {}, slot === 'minute')
   return { body: pageHtml(ctx, city, page, above), status: page.status }
 }
 
 /** Answers with a page for one person only (a form that came back): kept nowhere. */
 export async function answerPage(ctx: PublicContext, page: ShownPage): Promise<Response> {
   ctx.c.header('cache-control', 'no-store')
-  const [city, above] = await Promise.all([
-    cityProfile(ctx.deps.db),
-    helplinesAbove(ctx, page.house ?? {}, true),
-  ])
+  const [city, lines] = await Promise.all([cityProfile(ctx.deps.db), openHelplines(ctx.deps.db, ctx.today)])
+  const above = helplinesAbove(ctx, lines, page.house ?? {}, true)
   return ctx.c.html(pageHtml(ctx, city, page, above), (page.status ?? 200) as 200)
 }
 

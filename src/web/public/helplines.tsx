@@ -1,8 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import { isForCity, openHelplines } from '../../modules/helplines/index.ts'
+import { isForCity } from '../../modules/helplines/index.ts'
 import type { ShownHelpline } from '../../modules/helplines/index.ts'
 import type { Day } from '../../kernel/day.ts'
-import type { Deps } from '../deps.ts'
 import { HelplineBand } from '../helpline-band.tsx'
 import type { PublicTexts } from '../texts/de/index.ts'
 
@@ -13,24 +12,22 @@ export interface HousePage {
 }
 
 interface Moment {
-  readonly deps: Deps
   readonly t: PublicTexts
   readonly now: Date
   readonly today: Day
 }
 
 /**
- * The help lines that stand above a page: those of its centre, and those for the whole city; in a city with one centre
- * every page is about it. Undefined as a rule: there is no crisis.
+ * Which of the open help lines stand above a page: those of its centre, and those for the whole city; in a city with one
+ * centre every page is about it. Undefined as a rule: there is no crisis.
  */
-export async function helplinesAbove(
-  { deps, t, now, today }: Moment,
+export function helplinesAbove(
+  { t, now, today }: Moment,
+  open: readonly ShownHelpline[],
   house: HousePage,
   live: boolean,
-): Promise<ComponentChildren> {
-  const lines = (await openHelplines(deps.db, today)).filter(
-    (line) => isForCity(line, today) || isOf(line, house),
-  )
+): ComponentChildren {
+  const lines = open.filter((line) => isForCity(line, today) || isOf(line, house))
   if (lines.length === 0) return undefined
   return (
     <aside class="q-phones" aria-label={t.helpline.label}>
