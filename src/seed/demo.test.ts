@@ -113,6 +113,14 @@ const states: readonly (readonly [what: string, rows: string])[] = [
   ],
   ['dates that moved', 'session where moved_from_on is not null'],
   ['dates a closure suspends', 'session where suspended_by_id is not null'],
+  [
+    'dates a suspension kept away, over and lifted',
+    'session s join suspension x on x.id = s.suspension_id and x.lifted_at is not null',
+  ],
+  [
+    'dates that came back from it',
+    "audit_entry where event = 'suspension.lifted' and (detail ->> 'dates')::int > 0",
+  ],
   ['options', 'session where option_until is not null'],
   ['dates without a room', "session where room_open and starts_at is not null and on_date > '2026-11-22'"],
   ['dates without a time', "session where starts_at is null and on_date > '2026-11-22'"],

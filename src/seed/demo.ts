@@ -18,6 +18,7 @@ import { tellHours } from './hours.ts'
 import { tellHouses } from './houses.ts'
 import { tellOffers } from './offers.ts'
 import { tellOpening } from './opening.ts'
+import { tellSuspension } from './suspension.ts'
 import { tellOutreach } from './outreach.ts'
 import { entrustPartners, tellPartners } from './partners.ts'
 import { tellPublications } from './publications.ts'
@@ -62,6 +63,7 @@ export async function loadDemo({ db, clock, config }: DemoDeps): Promise<Demo | 
     await tellHours(story, houses)
     await tellOpening(story, houses)
     const offers = await tellOffers(story, { houses, partners, actors })
+    await tellSuspension(story, { houses, partners, actors, offers })
     await tellEveryday(story, { houses, partners, actors, offers })
     const scene = { city, houses, partners, actors }
     await tellOutreach(story, scene)
