@@ -30,7 +30,8 @@ export function roomsText(dates: readonly BookingDate[]): string {
 /** What is wished besides the room itself, as facts; empty ones are left out where they are shown. */
 export function wishFacts(booking: Booking): { term: string; detail: string }[] {
   return [
-    { term: 'Rhythmus', detail: booking.wishText },
+    // Of a single date it would say the day once more.
+    { term: 'Rhythmus', detail: booking.dates.length > 1 ? booking.wishText : '' },
     { term: 'Ausstattung', detail: booking.equipment.map(({ name }) => name).join(', ') },
     { term: 'Extras', detail: booking.extras.map(({ name }) => name).join(', ') },
     { term: 'Bestuhlung', detail: booking.seating },
