@@ -13,6 +13,7 @@ import {
   usualPolicies,
 } from '../modules/offers/index.ts'
 import type { HolidayPolicies, OfferForm, SeriesPlan, Whereabouts } from '../modules/offers/index.ts'
+import { publicHolidays } from '../modules/places/index.ts'
 import type { CentreTold } from './houses.ts'
 import type { PartnersTold } from './partner-tales.ts'
 import type { Story } from './story.ts'
@@ -138,15 +139,17 @@ function planOf(story: Story, centre: CentreTold, when: WhenTale): SeriesPlan {
 }
 
 function ruleOf(story: Story, { on = [], everyWeeks = 1, monthWeek, onceIn, until }: WhenTale): Recurrence {
-  if (onceIn !== undefined) return { kind: 'once', on: nextOf(addDays(story.today, onceIn), on[0]) }
+  if (onceIn !== undefined) return { kind: 'once', on: onceOn(addDays(story.today, onceIn), on[0]) }
   const from = beginning(story)
   const last = until === 'school-year' ? endOfSchoolYear(story) : null
   if (monthWeek !== undefined) return { kind: 'monthly', monthWeek, weekday: on[0]!, from, until: last }
   return { kind: 'weekly', weekdays: on, everyWeeks, from, until: last }
 }
 
-function nextOf(day: Day, weekday: Weekday | undefined): Day {
-  return weekday === undefined ? day : addDays(day, (weekday - weekdayOf(day) + 7) % 7)
+/** The next such weekday from `day` on that is no public holiday: the story can be told on every day of the year. */
+export function onceOn(day: Day, weekday: Weekday = weekdayOf(day)): Day {
+  const next = addDays(day, (weekday - weekdayOf(day) + 7) % 7)
+  return publicHolidays(next, next).has(next) ? onceOn(addDays(next, 7), weekday) : next
 }
 
 function placeOf(
