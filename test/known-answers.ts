@@ -50,6 +50,7 @@ export function knownAnswers({ path }: Pick<OfficePost, 'path'>, house: FullHous
     [paths.schoolHoliday(':id')]: { from: '2050-12-01', to: '2050-12-02' },
     [paths.ageBands()]: { ageFrom: '65', ageTo: '' },
     [paths.visitSheetCorrect(':id')]: { 'zahl-unbekannt-o': '9' },
+    [paths.visitsNew()]: { 'zahl-unbekannt-o': '9' },
     [paths.schoolHolidays()]: { from: '2050-12-01', to: '2050-12-02' },
   }
   return {

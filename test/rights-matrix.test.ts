@@ -4,12 +4,13 @@ import { isId } from '../src/kernel/id.ts'
 import { may, mayAnywhere } from '../src/modules/identity/index.ts'
 import type { OfficePost } from '../src/web/office/route.ts'
 import { officeRoutes } from '../src/web/office/routes.ts'
+import { paths } from '../src/web/paths.ts'
 import type { Heard, Somebody } from './crowd.ts'
 import { nobody } from './crowd.ts'
 import { filesAbout, formsShown, fullApp } from './full-app.ts'
 import type { FoundForm } from './full-app.ts'
 import { formsIn, usualAnswers } from './html-forms.ts'
-import type { PageForm } from './html-forms.ts'
+import type { Known, PageForm } from './html-forms.ts'
 import { knownAnswers } from './known-answers.ts'
 import { readable, tells } from './readable.ts'
 import { asksFor, partsOf, subjectOf, verdictOn } from './things.ts'
@@ -248,6 +249,11 @@ test('whoever may do something can do it, and the trail says what it declares', 
   nothing(wrong)
 })
 
+/** Where a form can only ask for something to be shown: a group has nothing to count today, but on its last date. */
+const askedFirst: Readonly<Record<string, Known>> = {
+  [paths.visitsNew()]: { 'anderer-tag': '2026-11-19' },
+}
+
 /**
  * Tries the forms of one deed until one succeeds; the last answer when none does. Where a deed shows first what it will
  * do, the form on that page is sent as well.
@@ -260,7 +266,10 @@ async function doneBy(
 ): Promise<string | undefined> {
   let problem: string | undefined
   for (const form of forms) {
-    const base = usualAnswers(form, knownAnswers(route, here))
+    const base = usualAnswers(form, {
+      ...knownAnswers(route, here),
+      ...(form.plain ? {} : askedFirst[route.path]),
+    })
     const ways = [...(form.plain ? [base] : []), ...form.buttons.map((button) => [...base, button])]
     for (const answers of ways) {
       const { value, written } = await app.send(one, form, answers)
