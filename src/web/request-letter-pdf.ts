@@ -1,8 +1,8 @@
 import { berlinDay } from '../kernel/berlin.ts'
-import { dayText, longDayText, timeRangeText, weekdayDayText } from '../kernel/german-date.ts'
+import { dayText, timeRangeText, weekdayDayText } from '../kernel/german-date.ts'
 import { euroText } from '../kernel/money.ts'
 import type { Booking, BookingDate, BookingLetter, Price, RulesOfUse } from '../modules/bookings/index.ts'
-import { linkMark } from '../modules/bookings/index.ts'
+import { linkMark, namesDate } from '../modules/bookings/index.ts'
 import type { CityProfile, Site } from '../modules/places/index.ts'
 import { renderPdf } from '../platform/documents/render-pdf.ts'
 import { letterParts, letterSource, qrSvg } from './letter-parts.ts'
@@ -81,10 +81,7 @@ const linkElsewhere =
 /** The letter names every date as it stands: a table of the same dates would say them twice. */
 function saysAll({ text }: BookingLetter, booking: Booking, dates: readonly BookingDate[]): boolean {
   const changed = booking.dates.some(({ state }) => state === 'cancelled' || state === 'suspended')
-  return (
-    !changed &&
-    dates.every(({ day, from, to }) => text.includes(`${longDayText(day)}, ${timeRangeText(from, to)}`))
-  )
+  return !changed && dates.every((date) => namesDate(text, date))
 }
 
 /** `Raumnutzung, 33 × 15 €`. */

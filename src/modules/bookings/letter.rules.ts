@@ -26,6 +26,11 @@ export function dateText(date: Pick<BookingDate, 'day' | 'from' | 'to' | 'rooms'
   return [longDayText(date.day), timeRangeText(date.from, date.to), rooms].filter(Boolean).join(', ')
 }
 
+/** Whether a letter names a date as it stands: day, time and rooms, and no reason behind it as where it is refused. */
+export function namesDate(text: string, date: Pick<BookingDate, 'day' | 'from' | 'to' | 'rooms'>): boolean {
+  return text.split(/\r?\n/).includes(lineOf(date))
+}
+
 /** A booked date as the story names it. */
 export interface ToldDate {
   readonly bookingId: Id
@@ -97,7 +102,11 @@ function closing(booking: Booking): string {
 }
 
 function list(dates: readonly Pick<BookingDate, 'day' | 'from' | 'to' | 'rooms'>[]): string {
-  return dates.map((date) => `– ${dateText(date)}`).join('\n')
+  return dates.map(lineOf).join('\n')
+}
+
+function lineOf(date: Pick<BookingDate, 'day' | 'from' | 'to' | 'rooms'>): string {
+  return `– ${dateText(date)}`
 }
 
 /** A date with what the team is about to say to it. */
@@ -122,7 +131,7 @@ export function decisionTemplate(
     opening[answer],
     accepted.length > 0 ? `Zugesagt:\n${list(accepted)}` : '',
     refused.length > 0
-      ? `Nicht möglich:\n${refused.map((date) => `– ${dateText(date)}: ${date.reason}`).join('\n')}`
+      ? `Nicht möglich:\n${refused.map((date) => `${lineOf(date)}: ${date.reason}`).join('\n')}`
       : '',
     proposal === '' ? '' : `Unser Vorschlag: ${proposal}`,
     price === null ? '' : priceText(price),

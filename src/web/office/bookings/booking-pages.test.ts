@@ -155,6 +155,18 @@ test('several dates fall out for one reason in one step; a confirmation whose le
   )
   const sheet = await readPdf((await team.get(`${at(booking.id)}/bestaetigung.pdf`)).bytes)
   assert.ok(!sheet.headings.includes('2 Ihre Termine'))
+  const { sequence, day } = (await bookingById(db, booking.id))!.dates.find(({ id }) => id === third)!
+  const other = {
+    sequence: String(sequence),
+    day,
+    start: '18:00',
+    end: '19:00',
+    roomIds: house.large,
+    reason: '',
+  }
+  assert.equal((await team.post(`${at(booking.id)}/termine/${third}/verlegen`, other)).status, 303)
+  const moved = await readPdf((await team.get(`${at(booking.id)}/bestaetigung.pdf`)).bytes)
+  assert.ok(moved.headings.includes('2 Ihre Termine'), 'another room at the same time')
   const page = `${at(booking.id)}/termine/${first}`
   assert.match((await team.get(page)).html, new RegExp(`name="also" value="${second}"`))
   const out = { why: 'Glatteis', also: [second!, 'unsinn'] }
