@@ -111,15 +111,19 @@ export async function cancelHere(ctx: OfficePostContext): Promise<Response> {
     .all('also')
     .filter((id) => alsoOf(here, ctx.deps.clock.now()).some((one) => one.id === id))
   const answer = await cancelBookingDates(bookerOf(ctx), booking.id, { dateIds: [date.id, ...also], reason })
-  if (answer.ok) return seeOther(ctx.c, paths.booking(booking.id), 'cancelled')
+  if (answer.ok) {
+    const { cancelled } = answer.value
+    const told = cancelled > 1 ? ({ key: 'cancelledMany', count: cancelled } as const) : 'cancelled'
+    return seeOther(ctx.c, paths.booking(booking.id), told)
+  }
   return datePage(ctx, here, { ...kept, refusal: refusalText(answer) })
 }
 
 /** Other dates that may fall out in the same step. */
 function alsoOf({ booking, date }: Here, now: Date): readonly BookingDate[] {
   return booking.dates.filter(
-    ({ id, state, endsAt }) =>
-      id !== date.id && (state === 'accepted' || state === 'suspended') && endsAt > now,
+    ({ id, state, startsAt }) =>
+      id !== date.id && (state === 'accepted' || state === 'suspended') && startsAt > now,
   )
 }
 

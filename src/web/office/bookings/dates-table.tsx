@@ -15,7 +15,7 @@ export function DatesTable({ view }: { view: BookingView }) {
   const { dates } = view.booking
   if (dates.length <= inSight) return <Rows view={view} dates={dates} caption="Termine" />
   const past = dates.filter(({ endsAt }) => endsAt <= view.now)
-  const coming = dates.slice(past.length)
+  const coming = dates.filter(({ endsAt }) => endsAt > view.now)
   const [next, later] = [coming.slice(0, nextOnes), coming.slice(nextOnes)]
   return (
     <>
