@@ -1,6 +1,7 @@
 import { berlinDay } from '../kernel/berlin.ts'
+import { telHref } from '../kernel/phone.ts'
 import type { Helpline } from '../modules/helplines/index.ts'
-import { hoursText, isForCity, languagesText, reachAt, telHref } from '../modules/helplines/index.ts'
+import { hoursText, isForCity, languagesText, reachAt } from '../modules/helplines/index.ts'
 import type { PublicTexts } from './texts/de/index.ts'
 import { PhoneBand } from './ui/index.ts'
 

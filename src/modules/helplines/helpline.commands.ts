@@ -8,7 +8,7 @@ import { inTransaction } from '../../platform/db/transaction.ts'
 import type { Doer } from '../identity/index.ts'
 import { may, writeAudit } from '../identity/index.ts'
 import { helplineById } from './helpline.queries.ts'
-import { helplineState, mayWiden } from './helpline.rules.ts'
+import { helplineState, isWidened, mayWiden } from './helpline.rules.ts'
 import type { Helpline, HelplineInput, HelplineRefusal } from './helpline.ts'
 
 type Answer = Result<null, HelplineRefusal>
@@ -62,7 +62,7 @@ export function widenHelpline(
   return inTransaction(doer.db, async (tx) => {
     const line = await toChange(tx, id)
     mustWiden(actor)
-    if (line.widenings.some(({ endedOn }) => endedOn === null) && line.endedOn === null) return done(null)
+    if (isWidened(line) && line.endedOn === null) return done(null)
     if (line.version !== version) return refused('changed-meanwhile')
     const allowed = mayWiden(line, fromOn, berlinDay(now))
     if (!allowed.ok) return allowed
@@ -81,28 +81,34 @@ export function narrowHelpline({ db, actor, now }: Doer, id: Id): Promise<void> 
   return inTransaction(db, async (tx) => {
     const line = await toChange(tx, id)
     mustWiden(actor)
-    const narrowed = await tx
-      .updateTable('helpline_widening')
-      .set({ ended_at: now })
-      .where('helpline_id', '=', id)
-      .where('ended_at', 'is', null)
-      .returning('id')
-      .executeTakeFirst()
-    if (!narrowed) return
+    if (!(await endWidening(tx, id, now))) return
     await change(tx, id, {})
     await note(tx, actor, 'helpline.narrowed', line)
   })
 }
 
-/** Its number goes from all pages at once; twice is once. @throws Absent, Forbidden */
+/** Its number goes from all pages at once, and it is widened no more; twice is once. @throws Absent, Forbidden */
 export function endHelpline({ db, actor, now }: Doer, id: Id): Promise<void> {
   return inTransaction(db, async (tx) => {
     const line = await toChange(tx, id)
     mustEdit(actor, line.centreId)
     if (helplineState(line, berlinDay(now)) === 'over') return
+    await endWidening(tx, id, now)
     await change(tx, id, { ended_at: now })
     await note(tx, actor, 'helpline.ended', line)
   })
+}
+
+/** Whether one was running. */
+async function endWidening(tx: Tx, id: Id, now: Date): Promise<boolean> {
+  const ended = await tx
+    .updateTable('helpline_widening')
+    .set({ ended_at: now })
+    .where('helpline_id', '=', id)
+    .where('ended_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  return ended !== undefined
 }
 
 /** The line, with nobody else at it until the end of the transaction. */

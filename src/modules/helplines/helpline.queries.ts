@@ -56,7 +56,7 @@ export async function helplinesOf(
   return rows
 }
 
-/** The lines this person may look after, and those that are for the whole city; the latest first. */
+/** The lines this person may look after, and those that are widened (`isWidened`); the latest first. */
 export async function helplinesFor(db: Db, actor: Actor, limit = 100): Promise<readonly Helpline[]> {
   const scope = scopeOf(actor, 'helpline.edit')
   const here =

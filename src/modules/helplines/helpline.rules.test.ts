@@ -8,9 +8,9 @@ import {
   hoursGroups,
   hoursText,
   isForCity,
+  isWidened,
   mayWiden,
   reachAt,
-  telHref,
 } from './helpline.rules.ts'
 import type { Helpline } from './helpline.ts'
 import { helplineForm } from './helpline.ts'
@@ -61,7 +61,13 @@ test('who calls is told until when somebody answers, or when again', () => {
     'Gerade erreichbar bis 17:00 Uhr',
   )
   assert.equal(at('2020-06-30T17:30:00+02:00').text, 'Zurzeit nicht erreichbar', 'its last hours are over')
-  assert.equal(at('2020-06-01T03:00:00+02:00', { anyTime: true, hours: [] }).now, true)
+  const dayAndNight = { anyTime: true, hours: [] }
+  assert.equal(at('2020-06-01T03:00:00+02:00', dayAndNight).now, true)
+  assert.deepEqual(at('2020-03-25T10:00:00+01:00', dayAndNight), {
+    now: false,
+    text: 'Erreichbar ab Mi, 1. April 2020, Tag und Nacht',
+  })
+  assert.equal(at('2020-07-01T10:00:00+02:00', dayAndNight).text, 'Zurzeit nicht erreichbar')
 })
 
 test('over midnight and the change of the clocks it is one stretch', () => {
@@ -119,6 +125,8 @@ test('a line is ahead, open, over; for the city from its day on, and what joins 
   assert.equal(isForCity(wide, '2020-05-03'), false)
   assert.equal(isForCity(wide, '2020-05-04'), true)
   assert.equal(isForCity(wide, '2020-07-01'), false)
+  assert.equal(isWidened(wide), true, 'and every centre finds it before that day')
+  assert.equal(isWidened({ widenings: wide.widenings.slice(0, 3) }), false)
 })
 
 test('it is widened on its own days only, and not back into days that are history', () => {
@@ -133,11 +141,6 @@ test('it is widened on its own days only, and not back into days that are histor
   assert.equal(reason(line, '2020-06-30', '2020-07-01'), 'over')
   assert.equal(reason(narrowed, '2020-04-19'), 'widened-then')
   assert.equal(reason(narrowed, '2020-04-20'), 'ok', 'who narrowed it by mistake widens it again')
-})
-
-test('the number is called as it is written, without the zero behind the country', () => {
-  assert.equal(telHref('07131 / 555-01'), 'tel:0713155501')
-  assert.equal(telHref('+49 (0) 7131 55501'), 'tel:+49713155501')
 })
 
 test('what is missing in a form is said beside its field', () => {

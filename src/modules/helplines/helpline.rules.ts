@@ -1,7 +1,7 @@
 import { berlinDay } from '../../kernel/berlin.ts'
 import { addDays } from '../../kernel/day.ts'
 import type { Day, Weekday } from '../../kernel/day.ts'
-import { timeRangeText, weekdayShort } from '../../kernel/german-date.ts'
+import { timeRangeText, weekdayDayText, weekdayShort } from '../../kernel/german-date.ts'
 import { languageName } from '../../kernel/language.ts'
 import type { Result } from '../../kernel/result.ts'
 import { done, refused } from '../../kernel/result.ts'
@@ -29,6 +29,11 @@ export function lastDayOf({ toOn, endedOn }: Pick<Days, 'toOn' | 'endedOn'>): Da
 export function isForCity(line: Days & Pick<Helpline, 'widenings'>, today: Day): boolean {
   if (helplineState(line, today) !== 'open') return false
   return line.widenings.some(({ fromOn, endedOn }) => endedOn === null && fromOn <= today)
+}
+
+/** Whether it is widened, today or from a day to come: then every centre finds it in its list and opens it (R146). */
+export function isWidened({ widenings }: Pick<Helpline, 'widenings'>): boolean {
+  return widenings.some(({ endedOn }) => endedOn === null)
 }
 
 /** From a day to a day, both included; null: it goes on. */
@@ -85,12 +90,20 @@ const anyTimeText = 'Tag und Nacht'
 /** "Gerade erreichbar bis 17:00 Uhr", "Wieder erreichbar morgen um 09:00 Uhr"; in Berlin, over clock change and midnight. */
 export function reachAt(line: Helpline, at: Date): Reach {
   const today = berlinDay(at)
-  if (line.anyTime) return { now: true, text: 'Gerade erreichbar, Tag und Nacht' }
+  if (line.anyTime) return reachDayAndNight(line, at)
   const holidays = publicHolidays(addDays(today, -1), addDays(today, 371))
   const state = openNow(rulesOf(line), [], at, { publicHolidays: holidays, schoolHolidays: [] })
   if (state.open) return { now: true, text: `Gerade erreichbar bis ${untilText(state.until, today)}` }
   if (state.opensAt === null) return { now: false, text: 'Zurzeit nicht erreichbar' }
   return { now: false, text: `Wieder erreichbar ${opensText(state.opensAt, today)}` }
+}
+
+function reachDayAndNight(line: Helpline, at: Date): Reach {
+  const today = berlinDay(at)
+  const state = helplineState(line, today)
+  if (state === 'open') return { now: true, text: 'Gerade erreichbar, Tag und Nacht' }
+  if (state === 'over') return { now: false, text: 'Zurzeit nicht erreichbar' }
+  return { now: false, text: `Erreichbar ab ${weekdayDayText(line.fromOn, true)}, Tag und Nacht` }
 }
 
 function rulesOf({ hours, fromOn, toOn, onPublicHolidays }: Helpline) {
@@ -153,10 +166,4 @@ function daysText(days: readonly Weekday[]): string {
 /** "Deutsch, Türkisch"; empty where nothing is said about it. */
 export function languagesText({ languages }: Pick<Helpline, 'languages'>): string {
   return languages.map(languageName).join(', ')
-}
-
-/** The address that a telephone calls: `tel:+497131…`. A "(0)" behind the country is not dialled. */
-export function telHref(phone: string): string {
-  const dialled = phone.startsWith('+') ? phone.replace('(0)', '') : phone
-  return `tel:${dialled.replaceAll(/[^+\d]/g, '')}`
 }

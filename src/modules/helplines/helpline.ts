@@ -26,7 +26,7 @@ export interface Helpline {
   readonly centreId: Id
   readonly centre: string
   readonly name: string
-  /** As people read it; `telHref` makes the address to call. */
+  /** As people read it; `telHref` of the kernel makes the address to call. */
   readonly phone: string
   /** What one may call for, in plain words. */
   readonly purpose: string

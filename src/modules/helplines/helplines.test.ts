@@ -17,6 +17,7 @@ import {
   helplinesFor,
   helplinesOf,
   isForCity,
+  isWidened,
   narrowHelpline,
   openHelpline,
   openHelplines,
@@ -132,6 +133,10 @@ test('it is ended at once, and twice is once; then nothing changes it any more',
   await assert.rejects(endHelpline(stranger, id), Forbidden)
   for (const time of ['first', 'second']) await endHelpline(on(team, '2020-06-30'), id).then(() => time)
   assert.deepEqual(await seen('2020-06-30'), [])
+  const over = (await helplineById(db, id))!
+  assert.equal(isWidened(over), false, 'with it its widening is over')
+  assert.deepEqual(daysForCity(over).at(-1), { fromOn: '2020-06-02', toOn: '2020-06-30' })
+  assert.deepEqual(await helplinesFor(db, stranger.actor), [])
   assert.deepEqual(await editHelpline(team, id, await versionOf(id), form()), { ok: false, reason: 'over' })
   assert.deepEqual(
     await widenHelpline(city, { id, version: await versionOf(id), wideningId: newId() }, '2020-06-30'),

@@ -9,9 +9,9 @@ export {
   hoursGroups,
   hoursText,
   isForCity,
+  isWidened,
   languagesText,
   reachAt,
-  telHref,
 } from './helpline.rules.ts'
 export type { DaysOpen } from './helpline.rules.ts'
 export { helplineById, helplinesFor, helplinesOf, openHelplines } from './helpline.queries.ts'

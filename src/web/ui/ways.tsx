@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { telHref } from '../../kernel/phone.ts'
 import { useContext } from 'preact/hooks'
 import { classes } from './html.ts'
 import { Icon } from './icons.tsx'
@@ -138,7 +139,7 @@ export function ContactCard(props: {
         <p class="q-contact__name">{props.name}</p>
         {props.position !== undefined && <p class="q-contact__role">{props.position}</p>}
         {props.phone !== undefined && (
-          <a class="q-contact__way" href={`tel:${props.phone.replaceAll(/[^+\d]/g, '')}`}>
+          <a class="q-contact__way" href={telHref(props.phone)}>
             <Icon name="phone" />
             {props.phone}
           </a>

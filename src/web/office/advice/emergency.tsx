@@ -1,5 +1,6 @@
 import { shortDayText } from '../../../kernel/german-date.ts'
 import { languageName } from '../../../kernel/language.ts'
+import { telHref } from '../../../kernel/phone.ts'
 import { adviceServices } from '../../../modules/advice/index.ts'
 import { paths } from '../../paths.ts'
 import { Empty, NoPrint, PageHeading, PrintHeader, Table } from '../../ui/index.ts'
@@ -43,7 +44,7 @@ export async function showEmergency(ctx: OfficeContext): Promise<Response> {
           {
             key: 'phone',
             label: 'Telefon',
-            cell: ({ phone }) => <a href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>{phone}</a>,
+            cell: ({ phone }) => <a href={telHref(phone)}>{phone}</a>,
           },
           { key: 'hours', label: 'Zeiten', cell: ({ hours }) => hours },
           { key: 'languages', label: 'Sprachen', cell: (one) => one.languages.map(languageName).join(', ') },

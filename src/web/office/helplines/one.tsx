@@ -6,7 +6,7 @@ import {
   endHelpline,
   helplineById,
   helplineRefusals,
-  isForCity,
+  isWidened,
   narrowHelpline,
   widenHelpline,
   wideningForm,
@@ -25,11 +25,11 @@ export async function showHelpline(ctx: OfficeContext): Promise<Response> {
   return helplinePage(ctx, await lineSeen(ctx), { problems: {} })
 }
 
-/** A line of the own centre, or one for the whole city. @throws Absent, Forbidden */
+/** A line of the own centre, or one that is widened: what the list shows. @throws Absent, Forbidden */
 async function lineSeen(ctx: OfficeContext): Promise<Helpline> {
   const line = await helplineById(ctx.deps.db, idParam(ctx, 'id'))
   if (!line) throw new Absent()
-  if (!mayHere(ctx, 'helpline.edit', line.centreId) && !isForCity(line, ctx.today)) throw new Forbidden()
+  if (!mayHere(ctx, 'helpline.edit', line.centreId) && !isWidened(line)) throw new Forbidden()
   return line
 }
 

@@ -1,5 +1,6 @@
 import { berlinDay } from '../../../kernel/berlin.ts'
 import { shortDayText } from '../../../kernel/german-date.ts'
+import { telHref } from '../../../kernel/phone.ts'
 import type { GroupLetter, GroupLetterKind } from '../../../modules/interruptions/index.ts'
 import { paths } from '../../paths.ts'
 import type { Query } from '../../path-query.ts'
@@ -100,7 +101,7 @@ function Phones({ phones }: { phones: readonly string[] }) {
     <>
       {phones.map((phone) => (
         <div key={phone}>
-          <a href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>{phone}</a>
+          <a href={telHref(phone)}>{phone}</a>
         </div>
       ))}
     </>

@@ -1,5 +1,6 @@
 import { shortDayText } from '../../../kernel/german-date.ts'
 import { berlinDay } from '../../../kernel/berlin.ts'
+import { telHref } from '../../../kernel/phone.ts'
 import type { Group, NextStep, Question, RoundLetter, Said } from '../../../modules/rounds/index.ts'
 import { answerNames, nextStep, outcomeNames } from '../../../modules/rounds/index.ts'
 import { paths } from '../../paths.ts'
@@ -40,7 +41,7 @@ export function Contact({ group: { contact, erased } }: { group: Group }) {
   const { name, phone, email } = contact
   const parts = [
     name === '' ? null : <>{name}</>,
-    phone === '' ? null : <a href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>{phone}</a>,
+    phone === '' ? null : <a href={telHref(phone)}>{phone}</a>,
     email === '' ? null : <a href={`mailto:${email}`}>{email}</a>,
   ].filter((part) => part !== null)
   if (parts.length === 0) return <>Niemand ist eingetragen.</>

@@ -1,3 +1,4 @@
+import { telHref } from '../../../kernel/phone.ts'
 import type { Centre, CityProfile, Operator } from '../../../modules/places/index.ts'
 import { paths } from '../../paths.ts'
 import type { PublicTexts } from '../../texts/de/index.ts'
@@ -76,13 +77,12 @@ function Facts(props: {
   const { of } = props
   const words = props.t.legal.imprint
   const address = [of.street, `${of.postalCode} ${of.town}`.trim()].filter(Boolean).join(', ')
-  const tel = of.phone.replaceAll(/[^+\d]/g, '')
   return (
     <DescriptionList
       items={[
         { term: words.address, detail: address || words.missing },
         { term: words.represented, detail: of.representedBy || words.missing },
-        { term: words.phone, detail: of.phone ? <a href={`tel:${tel}`}>{of.phone}</a> : words.missing },
+        { term: words.phone, detail: of.phone ? <a href={telHref(of.phone)}>{of.phone}</a> : words.missing },
         {
           term: words.email,
           detail: of.email ? <a href={`mailto:${of.email}`}>{of.email}</a> : words.missing,

@@ -1,3 +1,4 @@
+import { telHref } from '../../../kernel/phone.ts'
 import type { Partner } from '../../../modules/partners/index.ts'
 import { paths } from '../../paths.ts'
 import type { PublicTexts } from '../../texts/de/index.ts'
@@ -48,13 +49,15 @@ export function PartnerView(props: PartnerProps) {
 
 function Facts({ t, partner, district, aliases }: PartnerProps) {
   const address = [partner.street, `${partner.postalCode} ${partner.town}`.trim()].filter(Boolean).join(', ')
-  const tel = partner.phone.replaceAll(/[^+\d]/g, '')
   return (
     <DescriptionList
       items={[
         { term: t.partners.address, detail: address },
         { term: t.partners.district, detail: district },
-        { term: t.places.phone, detail: partner.phone && <a href={`tel:${tel}`}>{partner.phone}</a> },
+        {
+          term: t.places.phone,
+          detail: partner.phone && <a href={telHref(partner.phone)}>{partner.phone}</a>,
+        },
         {
           term: t.places.email,
           detail: partner.email && <a href={`mailto:${partner.email}`}>{partner.email}</a>,

@@ -1,4 +1,5 @@
 import type { Day } from '../../../kernel/day.ts'
+import { telHref } from '../../../kernel/phone.ts'
 import type { OfferName, ProgrammeDay } from '../../../modules/offers/index.ts'
 import type { OpeningHours, Room, Site, SiteClosure } from '../../../modules/places/index.ts'
 import { paths } from '../../paths.ts'
@@ -105,7 +106,6 @@ function Today({ t, site, days, today }: SiteProps) {
 
 function Address({ t, site }: SiteProps) {
   const address = [site.street, `${site.postalCode} ${site.town}`.trim()].filter(Boolean).join(', ')
-  const tel = site.phone.replaceAll(/[^+\d]/g, '')
   return (
     <Section title={t.places.address}>
       <DescriptionList
@@ -113,7 +113,7 @@ function Address({ t, site }: SiteProps) {
           { term: t.places.address, detail: address || t.places.noAddress },
           { term: t.places.district, detail: site.district?.name },
           { term: t.places.directions, detail: site.directions && <Paragraphs text={site.directions} /> },
-          { term: t.places.phone, detail: site.phone && <a href={`tel:${tel}`}>{site.phone}</a> },
+          { term: t.places.phone, detail: site.phone && <a href={telHref(site.phone)}>{site.phone}</a> },
           { term: t.places.email, detail: site.email && <a href={`mailto:${site.email}`}>{site.email}</a> },
         ]}
       />
