@@ -26,15 +26,20 @@ test('a week that was otherwise is read the same by the indicators and by the op
       values (${newId()}, ${siteId}, ${on}, ${kind}, ${from}, '24:00', 'anders')`.execute(db)
   await change('2026-03-02', 'fell-out', '12:00')
   await change('2026-03-07', 'extra', '20:00')
+  await change('2026-03-08', 'extra', '20:00')
   await sql`insert into closure (id, site_id, during, reason, lifted_at)
     values (${newId()}, ${siteId}, tstzrange('2026-03-06T00:00:00+01:00', '2026-03-20T00:00:00+01:00'), 'Sturm',
       '2026-03-06T12:00:00+01:00')`.execute(db)
+  await sql`insert into closure (id, site_id, during, reason)
+    values (${newId()}, ${siteId}, tstzrange('2026-03-08T21:00:00+01:00', '2026-03-10T00:00:00+01:00'), 'Wasser')`.execute(
+    db,
+  )
   const measured = await measureAll(db, centreId, '2026-03-02', '2026-03-08')
   assert.deepEqual(
     ['OH', 'OHW', 'OD'].map((id) => measured.get(id)?.value),
-    [8, 8, 3],
-    '2 hours on Monday, 2 on Friday, 4 on Saturday',
+    [9, 9, 4],
+    '2 hours on Monday, 2 on Friday, 4 on Saturday, on Sunday 1 in addition until the water came',
   )
   const { week } = await openingWeek(db, siteId, '2026-03-02', new Date('2026-11-24T10:00:00Z'))
-  assert.deepEqual([week.actual.minutes, week.actual.days.length], [8 * 60, 3])
+  assert.deepEqual([week.actual.minutes, week.actual.days.length], [9 * 60, 4])
 })

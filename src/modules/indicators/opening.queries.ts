@@ -11,6 +11,8 @@ import {
   openPeriods,
   publicHolidays,
   schoolHolidaysBetween,
+  shutPeriods,
+  without,
 } from '../places/index.ts'
 import type { HolidayCalendar, OpeningHours } from '../places/index.ts'
 import type { IndicatorRecords, Measure } from './indicator.ts'
@@ -32,7 +34,8 @@ type Openings = readonly Opening[] | undefined
 
 /**
  * Every opening of the houses of each centre: hours united, holidays, closures (as long as they lasted) and what fell out
- * taken out, what was open in addition put in. The same records as the opening standard reads.
+ * taken out, what was open in addition put in as far as no closure shut the house. The same records as the opening
+ * standard reads.
  */
 export async function openings({ db, centreIds, from, to }: AskedOfAll): Promise<PerCentre<Openings>> {
   const sites = await db
@@ -93,6 +96,7 @@ function openingsOf(
 ): Opening[] {
   const onWeekday = Map.groupBy(rules, ({ weekday }) => weekday as number)
   const otherwise = Map.groupBy(exceptions, ({ day }) => day)
+  const shut = shutPeriods(closures)
   const list: Opening[] = []
   for (const { day, weekday } of days) {
     const changes = otherwise.get(day) ?? []
@@ -102,7 +106,8 @@ function openingsOf(
     const fellOut = changes
       .filter(({ kind }) => kind === 'fell-out')
       .map(({ period, offerId }) => ({ ...period, offerId }))
-    const extra = changes.filter(({ kind }) => kind === 'extra').map(({ period }) => period)
+    const added = union(changes.filter(({ kind }) => kind === 'extra').map(({ period }) => period))
+    const extra = without(added, shut)
     for (const period of union([...openPeriods(hold, closures, day, calendar, fellOut), ...extra]))
       list.push({ siteId: site.id, site: site.name, day, ...period })
   }

@@ -191,7 +191,8 @@ export function openPeriods(
   return without(union(hours), shutPeriods(closures))
 }
 
-function shutPeriods(closures: readonly Shut[]): Period[] {
+/** When closures of the whole house keep it shut, in order and united; in milliseconds. */
+export function shutPeriods(closures: readonly Shut[]): Period[] {
   return union(closures.map(({ from, to }) => ({ from: from.getTime(), to: to.getTime() })))
 }
 

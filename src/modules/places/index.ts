@@ -27,6 +27,7 @@ export {
   openMinutesOn,
   openNow,
   openPeriods,
+  shutPeriods,
   without,
 } from './hours.rules.ts'
 export type { OpeningExceptions, OpenState } from './hours.rules.ts'

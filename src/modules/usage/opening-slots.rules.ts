@@ -52,9 +52,16 @@ export function slotsOf(facts: OpeningFacts, from: Day, to: Day, now: Date): Slo
   for (const session of facts.sessions) {
     addSession(ledger, facts, session, closures, now.getTime(), following)
   }
-  for (const change of facts.changes)
-    if (change.kind === 'extra')
-      ledger.add({
+  addExtras(ledger, facts)
+  return ledger
+}
+
+/** Open in addition, unless the whole house is shut: as the sign at the door says it. */
+function addExtras(ledger: Ledger, facts: OpeningFacts): void {
+  const cuts = closureCuts(facts)
+  for (const change of facts.changes.filter(({ kind }) => kind === 'extra'))
+    ledger.addCut(
+      {
         kind: 'open',
         source: 'extra',
         name: 'Zusätzlich geöffnet',
@@ -62,8 +69,9 @@ export function slotsOf(facts: OpeningFacts, from: Day, to: Day, now: Date): Slo
         ...between(change.onDate, change),
         planned: false,
         movedBy: null,
-      })
-  return ledger
+      },
+      cuts,
+    )
 }
 
 function addHours(ledger: Ledger, facts: OpeningFacts, from: Day, to: Day): void {
