@@ -35,15 +35,30 @@ const databaseName = 'quartierwerk'
  */
 export async function openDatabase({ databaseUrl, dataDir, log }: DatabaseOptions): Promise<Database> {
   if (databaseUrl !== undefined) return openServer(databaseUrl, log)
-  const embedded = await openEmbedded({ dataDir, log })
-  const forget = letGoOnSignal(() => embedded.leave())
+  const { embedded, leave } = await embeddedUntilLeft(dataDir, log)
+  await createDatabase(embedded.client(), databaseName)
+  const opened = connect(embedded.url(databaseName), log)
+  return { ...opened, close: () => opened.close().finally(leave) }
+}
+
+/** The embedded server; a program that is ended while it comes up waits for it, stops it, and begins nothing else. */
+async function embeddedUntilLeft(dataDir: string, log: Log) {
+  const opening = openEmbedded({ dataDir, log })
+  let ending = false
+  const forget = letGoOnSignal(async () => {
+    ending = true
+    await (await opening).leave()
+  })
+  const embedded = await opening.catch((error: unknown) => {
+    forget()
+    throw error
+  })
+  if (ending) await new Promise<never>(() => undefined)
   const leave = () => {
     forget()
     return embedded.leave()
   }
-  await createDatabase(embedded.client(), databaseName)
-  const opened = connect(embedded.url(databaseName), log)
-  return { ...opened, close: () => opened.close().finally(leave) }
+  return { embedded, leave }
 }
 
 async function openServer(url: string, log: Log): Promise<Database> {

@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFil
 import { join } from 'node:path'
 import test, { after } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
+import { eventually } from '../../../test/eventually.ts'
 import {
   clusterFolder,
   openQuick,
@@ -84,6 +85,25 @@ test('a program that is ended before it answers signals itself, in a long statem
     assert.equal(await app.ended, signal === 'SIGTERM' ? 143 : 130)
     assert.equal(runs(pid), false)
   }
+})
+
+test('a program that is ended while its server comes up leaves no server behind', async () => {
+  const dataDir = await readyDataDir(folder, 'ended-early')
+  const database = new URL('./database.ts', import.meta.url).href
+  const app = startApp(`
+    const { openDatabase } = await import(${JSON.stringify(database)})
+    const opened = openDatabase({ dataDir: ${JSON.stringify(dataDir)}, log: silentLog })
+    say('starting')
+    await opened
+    say('ready')`)
+  assert.equal(await app.line(), 'starting')
+  const pidFile = join(dataDir, 'pg18', 'postmaster.pid')
+  await eventually(() => existsSync(pidFile))
+  const pid = serverPid(dataDir)
+  app.process.kill('SIGTERM')
+  assert.equal(await app.ended, 143)
+  assert.equal(await app.line(), '', 'it did not go on')
+  assert.equal(runs(pid), false)
 })
 
 test('a program that starts while another one stops the server gets a running one', async () => {
