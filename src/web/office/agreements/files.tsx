@@ -6,6 +6,7 @@ import { paths } from '../../paths.ts'
 import { ButtonLink, PageHeading, PrintHeader } from '../../ui/index.ts'
 import { sendFile } from '../file-answer.ts'
 import { officePage } from '../frame.tsx'
+import { mayHere } from '../places/standing.ts'
 import { DocumentView } from '../reports/document-view.tsx'
 import type { OfficeContext } from '../route.ts'
 import { agreementHere, agreementWay, documentAsked } from './here.ts'
@@ -54,7 +55,7 @@ export async function showAgreementPreview(ctx: OfficeContext): Promise<Response
         lead={document.cover.state}
         actions={<AgreementFiles id={id} query={query} />}
       />
-      <DocumentView document={document} />
+      <DocumentView document={document} may={(permission) => mayHere(ctx, permission, here.centre.id)} />
     </>,
   )
 }

@@ -1,22 +1,19 @@
 import type { ReportBlock, ReportDocument, ReportPart, ReportText } from '../../../modules/reports/index.ts'
 import { BarChart, Section, Table } from '../../ui/index.ts'
+import type { DocumentReader } from './records-path.ts'
 import { recordsPath } from './records-path.ts'
 
 /** A document as a page to read, in its order; each generated figure leads to its records. */
-export function DocumentView({ document }: { document: ReportDocument }) {
+export function DocumentView({ document, may }: { document: ReportDocument; may: DocumentReader['may'] }) {
+  const reader = { centre: document.centre, may }
   return (
     <>
       <Contents document={document} />
       {document.chapters.map((part) => (
-        <Part key={part.id} part={part} name={`${part.number} ${part.title}`} centre={document.centre} />
+        <Part key={part.id} part={part} name={`${part.number} ${part.title}`} reader={reader} />
       ))}
       {document.annexes.map((part) => (
-        <Part
-          key={part.id}
-          part={part}
-          name={`Anlage ${part.number}: ${part.title}`}
-          centre={document.centre}
-        />
+        <Part key={part.id} part={part} name={`Anlage ${part.number}: ${part.title}`} reader={reader} />
       ))}
     </>
   )
@@ -41,18 +38,18 @@ function Contents({ document }: { document: ReportDocument }) {
   )
 }
 
-function Part({ part, name, centre }: { part: ReportPart; name: string; centre: string }) {
+function Part({ part, name, reader }: { part: ReportPart; name: string; reader: DocumentReader }) {
   return (
     <Section title={name} id={part.id} level={part.level === 1 ? 2 : 3}>
       {part.blocks.map((block, index) => (
-        <Block key={index} block={block} centre={centre} below={part.level === 1 ? 'h3' : 'h4'} />
+        <Block key={index} block={block} reader={reader} below={part.level === 1 ? 'h3' : 'h4'} />
       ))}
     </Section>
   )
 }
 
-function Block(props: { block: ReportBlock; centre: string; below: 'h3' | 'h4' }) {
-  const { block, centre, below: Subheading } = props
+function Block(props: { block: ReportBlock; reader: DocumentReader; below: 'h3' | 'h4' }) {
+  const { block, reader, below: Subheading } = props
   switch (block.kind) {
     case 'text':
       return (
@@ -64,7 +61,7 @@ function Block(props: { block: ReportBlock; centre: string; below: 'h3' | 'h4' }
           )}
           {block.paragraphs.map((paragraph, index) => (
             <p key={index}>
-              <Runs text={paragraph} centre={centre} />
+              <Runs text={paragraph} reader={reader} />
             </p>
           ))}
         </>
@@ -72,7 +69,7 @@ function Block(props: { block: ReportBlock; centre: string; below: 'h3' | 'h4' }
     case 'line':
       return (
         <p>
-          <Runs text={block.text} centre={centre} />
+          <Runs text={block.text} reader={reader} />
         </p>
       )
     case 'subheading':
@@ -82,13 +79,13 @@ function Block(props: { block: ReportBlock; centre: string; below: 'h3' | 'h4' }
         <ul>
           {block.items.map((item, index) => (
             <li key={index}>
-              <Runs text={item} centre={centre} />
+              <Runs text={item} reader={reader} />
             </li>
           ))}
         </ul>
       )
     case 'table':
-      return <ReportTableView block={block} centre={centre} />
+      return <ReportTableView block={block} reader={reader} />
     case 'chart':
       return (
         <>
@@ -113,10 +110,10 @@ function Block(props: { block: ReportBlock; centre: string; below: 'h3' | 'h4' }
 
 function ReportTableView({
   block,
-  centre,
+  reader,
 }: {
   block: Extract<ReportBlock, { kind: 'table' }>
-  centre: string
+  reader: DocumentReader
 }) {
   const rows = block.rows.map((cells) => ({ cells }))
   const table = (
@@ -129,7 +126,7 @@ function ReportTableView({
         label,
         numeric,
         cell: (row: { cells: readonly ReportText[] }) => (
-          <Runs text={row.cells[column] ?? ''} centre={centre} />
+          <Runs text={row.cells[column] ?? ''} reader={reader} />
         ),
       }))}
     />
@@ -143,12 +140,12 @@ function ReportTableView({
   )
 }
 
-function Runs({ text, centre }: { text: ReportText; centre: string }) {
+function Runs({ text, reader }: { text: ReportText; reader: DocumentReader }) {
   if (typeof text === 'string') return <>{text}</>
   return (
     <>
       {text.map(({ text: words, to, records }, index) => {
-        const href = to ? `#${to}` : records && recordsPath(records, centre)
+        const href = to ? `#${to}` : records && recordsPath(records, reader)
         return href ? (
           <a key={index} href={href}>
             {words}

@@ -5,6 +5,7 @@ import { paths } from '../../paths.ts'
 import { ButtonLink, PageHeading, PrintHeader } from '../../ui/index.ts'
 import { noCentrePage } from '../counting.tsx'
 import { officePage } from '../frame.tsx'
+import { mayHere } from '../places/standing.ts'
 import type { OfficeContext } from '../route.ts'
 import { houseQuery } from '../today/house.ts'
 import { YearRemark } from '../year-remark.tsx'
@@ -41,7 +42,7 @@ export async function showPreview(ctx: OfficeContext): Promise<Response> {
         actions={<ButtonLink href={paths.reportFile('pdf', query)}>PDF</ButtonLink>}
       />
       <YearRemark text={document.remark ?? ''} />
-      <DocumentView document={document} />
+      <DocumentView document={document} may={(permission) => mayHere(ctx, permission, house.centre.id)} />
     </>,
   )
 }

@@ -1,8 +1,21 @@
+import type { Permission } from '../../../modules/identity/index.ts'
 import type { RecordsRef } from '../../../modules/reports/index.ts'
 import { paths } from '../../paths.ts'
 
-/** Where the office shows the records behind a figure of the report; undefined where they have no page of their own. */
-export function recordsPath({ of, filter = {} }: RecordsRef, centre: string): string | undefined {
+/** Who reads a document: of which centre it is (its slug), and what they may do there. */
+export interface DocumentReader {
+  readonly centre: string
+  readonly may: (permission: Permission) => boolean
+}
+
+/**
+ * Where the office shows the records behind a figure of the report; undefined where they have no page of their own, or
+ * none that this person may open.
+ */
+export function recordsPath(
+  { of, filter = {} }: RecordsRef,
+  { centre, may }: DocumentReader,
+): string | undefined {
   const { id = '', year, kind } = filter
   const query = { zentrum: centre, jahr: year }
   const days = { zentrum: centre, von: year && `${year}-01-01`, bis: year && `${year}-12-31` }
@@ -32,9 +45,9 @@ export function recordsPath({ of, filter = {} }: RecordsRef, centre: string): st
     case 'target-agreement':
       return paths.targetAgreements({ zentrum: centre })
     case 'suspensions':
-      return paths.suspensions()
+      return may('centre.manage') ? paths.suspensions() : undefined
     case 'helpline':
-      return paths.helpline(id)
+      return may('helpline.edit') ? paths.helpline(id) : undefined
     case 'meetings':
       return paths.bodies({ zentrum: centre })
     default:
