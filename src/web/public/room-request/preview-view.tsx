@@ -86,11 +86,14 @@ function OneTaken({ t, input, date }: PreviewProps & { date: PreviewDate }) {
         {textOf(date)}: {date.closed === null ? words.taken : words.closed(date.closed)}
       </p>
       <p>{words.takenOnce}</p>
-      <p>
-        <a href={paths.rooms({ personen: people, tag: date.day, von: start, bis: end })}>
-          {words.otherRooms}
-        </a>
-      </p>
+      {/* The search looks within one day. */}
+      {start < end && (
+        <p>
+          <a href={paths.rooms({ personen: people, tag: date.day, von: start, bis: end })}>
+            {words.otherRooms}
+          </a>
+        </p>
+      )}
     </Section>
   )
 }

@@ -75,7 +75,9 @@ function NotByForm({ t, today, sites, day, rooms }: FoundProps & DayOfRooms) {
         if (day > last) return <p key={house.id}>{t.rooms.tooFar(house.name, last)}</p>
         return (
           <p key={house.id}>
-            {t.rooms.tooSoon(house.name, first)} <PhoneLink phone={house.phone} />
+            {t.rooms.tooSoon(house.name, first)}
+            {house.phone === '' ? '' : ': '}
+            <PhoneLink phone={house.phone} />.
           </p>
         )
       })}
@@ -93,7 +95,7 @@ function MoreRooms({ t, query, day, count, most }: FoundProps & { day: Day; coun
   if (query.day !== undefined) return <p>{t.rooms.moreRooms(count - most)}</p>
   return (
     <p>
-      <a href={askedOn(query, day)}>{t.rooms.allOnDay(count, day)}</a>
+      <a href={askedOn(query, day)}>{t.rooms.moreOnDay(day)}</a>
     </p>
   )
 }

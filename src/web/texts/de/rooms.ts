@@ -46,13 +46,13 @@ export const rooms = {
   foundTitle: 'Das ist frei',
   found: (count: number) => (count === 1 ? '1 Raum ist frei' : `${count} Räume sind frei`),
   foundDates: (count: number) => (count === 1 ? '1 Möglichkeit' : `${count} Möglichkeiten`),
-  fitting: (count: number) => (count === 1 ? '1 Raum passt' : `${count} Räume passen`),
+  fitting: (count: number) => (count === 1 ? '1 Raum passt.' : `${count} Räume passen.`),
   whichDay: 'Wählen Sie noch einen Tag oder Wochentag, dann sehen Sie, was frei ist.',
   moreRooms: (count: number) =>
     count === 1
       ? 'Noch 1 Raum ist frei. Wählen Sie ein Haus, dann wird die Liste kürzer.'
       : `Noch ${count} Räume sind frei. Wählen Sie ein Haus, dann wird die Liste kürzer.`,
-  allOnDay: (count: number, day: Day) => `Alle ${count} freien Räume am ${weekdayDayText(day)}`,
+  moreOnDay: (day: Day) => `Mehr freie Räume am ${weekdayDayText(day)}`,
   nothing: 'Genau so ist kein Raum frei',
   searched: 'Gesucht:',
   nearest: 'Am nächsten kommt dem:',
@@ -78,7 +78,7 @@ export const rooms = {
   ask: 'Anfragen',
   askRoom: (room: string) => `${room} anfragen`,
   tooSoon: (house: string, first: Day) =>
-    `${house}: So kurzfristig geht es nur am Telefon. Anfragen können Sie ab ${weekdayDayText(first)}.`,
+    `${house}: Anfragen können Sie ab ${weekdayDayText(first)}. Kurzfristiger geht es nur am Telefon`,
   tooFar: (house: string, last: Day) =>
     `${house}: So weit planen wir noch nicht. Anfragen können Sie bis ${weekdayDayText(last, true)}.`,
   fromDay: (first: Day) =>
