@@ -27,6 +27,7 @@ export async function eveningPage(
   return {
     title: `${wrong ? t.errors.wrong(title) : title}, ${timeRangeText(evening.from, evening.to)}`,
     place: evening.siteName,
+    house: { site: at.booking.siteSlug },
     current: 'rooms',
     noIndex: true,
     status,

@@ -69,6 +69,7 @@ async function answeringPage(
   return {
     title: state ? t.errors.wrong(title) : title,
     place: found.round.centreName,
+    house: { centre: centre?.slug },
     noIndex: true,
     status,
     children: <AnsweringView {...{ t, today, token, found, phone, state }} />,
