@@ -27,7 +27,7 @@ function DigestSection({ wanted, mail }: { wanted: boolean; mail: boolean }) {
     <Section title="E-Mail am Morgen">
       <p>
         Höchstens einmal am Arbeitstag, und nur wenn Raumanfragen zu lange warten, Reservierungen enden,
-        Kautionen noch hier oder Briefe zu drucken sind. Darin stehen Zahlen und ein Link, keine Namen.
+        Kautionen noch zu klären oder Briefe zu drucken sind. Darin stehen Zahlen und ein Link, keine Namen.
         {!mail && ' Dieses Haus verschickt zurzeit keine E-Mails; alles steht auch auf „Heute“.'}
       </p>
       <Form action={paths.myDigest()} label="E-Mail am Morgen">

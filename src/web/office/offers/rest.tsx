@@ -50,7 +50,7 @@ interface Kind {
 
 const end: Kind = {
   title: (offer) => `${offer} beenden`,
-  lead: 'Spätere Termine werden gestrichen, ihre Räume sind wieder frei. Vergangenes bleibt erhalten: Liegt der letzte Tag zurück, gelten Termine danach als ausgefallen.',
+  lead: 'Kommende Termine nach dem letzten Tag fallen weg, ihre Räume sind wieder frei. Liegt der letzte Tag schon zurück, gelten die Termine zwischen ihm und heute als ausgefallen.',
   dayLabel: 'Letzter Tag',
   withReason: true,
   button: 'Beenden',

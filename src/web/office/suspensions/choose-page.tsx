@@ -169,10 +169,11 @@ function AllOf({ finding, state }: { finding: Finding; state: FormState }) {
     <>
       <HiddenField name="alle" value="ja" />
       <p>
-        So viele lassen sich nicht einzeln abhaken: Es werden alle ausgesetzt, die oben gefunden sind. Um
-        einzelne auszunehmen, finden Sie weniger auf einmal, zum Beispiel nach Zentren.
+        So viele lassen sich nicht einzeln abhaken: Es werden alle ausgesetzt, die oben gefunden sind
         {exempted > 0 &&
-          ` ${exempted === 1 ? 'Eines davon haben' : `${exempted} davon haben`} Sie schon ausgenommen; dabei bleibt es.`}
+          `, bis auf ${exempted === 1 ? 'eines, das' : `${exempted}, die`} Sie schon ausgenommen haben`}
+        . Um {exempted > 0 ? 'weitere' : 'einzelne'} auszunehmen, finden Sie weniger auf einmal, zum Beispiel
+        nach Zentren.
       </p>
       <Table
         caption="Angebote nach Zentren"

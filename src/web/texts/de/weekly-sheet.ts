@@ -12,5 +12,5 @@ export const weeklySheet = {
   help: 'Stimmt etwas nicht? Telefon:',
   deadTitle: 'Dieser Link öffnet nichts',
   dead: 'Der Link ist abgelaufen, oder er wurde nicht ganz übernommen.',
-  deadHint: 'Fragen Sie bitte im Quartierszentrum nach einem neuen.',
+  deadHint: 'Fragen Sie bitte im Quartierszentrum nach einem neuen. Oder rufen Sie uns an.',
 }
