@@ -19,6 +19,20 @@ export interface AuditLine {
   readonly detail: Readonly<Record<string, unknown>>
 }
 
+/** What happened to one thing. */
+export type TrailStep = Pick<AuditLine, 'event' | 'detail'>
+
+/** All that the trail says of one thing, the oldest first: for what nothing else remembers. */
+export async function trailOf(db: Db, entity: string, entityId: Id): Promise<readonly TrailStep[]> {
+  return db
+    .selectFrom('audit_entry')
+    .select(['event', 'detail'])
+    .where('entity', '=', entity)
+    .where('entity_id', '=', entityId)
+    .orderBy('id')
+    .execute()
+}
+
 /** What is wanted from the trail. */
 export interface AuditFilter {
   readonly event?: string | undefined

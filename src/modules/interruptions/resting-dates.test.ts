@@ -20,6 +20,7 @@ import {
   confirmHeld,
   growSeries,
   moveSession,
+  officeSession,
   pauseOffer,
   planSeries,
   reinstateSession,
@@ -76,6 +77,7 @@ test('what is written down later for a day in a suspension rests, until somebody
   const [took, , , ahead] = await all()
   const early = await confirmHeld(planner, refOf(ahead!), 12)
   assert.equal(early.ok ? 'done' : early.reason, 'not-yet')
+  assert.equal((await officeSession(db, planner, took!.id)).resting, true)
   assert.ok((await confirmHeld(planner, refOf(took!), 12)).ok)
   const [held] = await all()
   assert.deepEqual(
@@ -83,7 +85,9 @@ test('what is written down later for a day in a suspension rests, until somebody
     ['planned', '', null, 12],
   )
   assert.deepEqual(await occupiedBySessions(db), await occupancyOfSessions(db))
-  assert.ok((await withdrawHeld(planner, refOf(held!))).ok)
+  assert.ok((await confirmHeld(planner, refOf(held!), 11)).ok, 'eleven, not twelve')
+  const [corrected] = await all()
+  assert.ok((await withdrawHeld(planner, refOf(corrected!))).ok)
   assert.equal((await states(offerId))[0], '11-17 suspended', 'said by mistake: it rests again')
   assert.deepEqual(await occupiedBySessions(db), await occupancyOfSessions(db))
 })
@@ -98,6 +102,37 @@ test('a date that took place in spite of a suspension has no room where somebody
   const [took] = await sessionsOfOffer(db, offerId, '2026-11-01')
   assert.ok((await confirmHeld(planner, refOf(took!))).ok)
   assert.equal((await states(offerId))[0], '11-17 planned room taken')
+})
+
+test('what was confirmed and never rested does not rest when that is taken back, whatever is suspended meanwhile', async () => {
+  const house = await buildHouse(db)
+  const offerId = await planned(house, oncePlan('2026-11-19', { rooms: [house.large] }))
+  const date = async () => (await sessionsOfOffer(db, offerId, '2026-11-01'))[0]!
+  assert.ok((await confirmHeld(planner, refOf(await date()), 3)).ok)
+  await rest(offerId, '2026-11-16')
+  assert.ok((await confirmHeld(planner, refOf(await date()), 4)).ok, 'four came, not three')
+  assert.ok((await withdrawHeld(planner, refOf(await date()))).ok)
+  assert.deepEqual(await states(offerId), ['11-19 planned'])
+  assert.deepEqual(await occupiedBySessions(db), await occupancyOfSessions(db))
+})
+
+test('a date in a closure or a pause cannot have taken place, so it keeps its room for the day it comes back', async () => {
+  const house = await buildHouse(db)
+  const [shut, paused] = [
+    await planned(house, oncePlan('2026-12-08', { rooms: [house.large] })),
+    await planned(house, oncePlan('2026-12-09', { rooms: [house.small] })),
+  ]
+  assert.ok((await pauseOffer(planner, paused, '2026-12-01', 'Pause')).ok)
+  const { id, ...wish } = closing(house)
+  assert.ok((await closeWithDates(closer, { id, ...wish })).result.ok)
+  const afterwards = plannerOn(db, '2026-12-10')
+  for (const offerId of [shut, paused]) {
+    const [date] = await sessionsOfOffer(db, offerId, '2026-11-01')
+    const said = await confirmHeld(afterwards, refOf(date!), 12)
+    assert.equal(said.ok ? 'done' : said.reason, 'not-planned')
+    assert.equal((await officeSession(db, afterwards, date!.id)).resting, false)
+    assert.deepEqual((await sessionsOfOffer(db, offerId, '2026-11-01'))[0], date)
+  }
 })
 
 test('a date that was there before and is over stays as it was, also taken back or moved in a suspension', async () => {

@@ -65,6 +65,7 @@ interface Row {
   readonly starts_at: Date | null
   readonly ends_at: Date | null
   readonly status: 'planned' | 'cancelled' | 'suspended'
+  readonly resting: boolean
   readonly reason: string
   readonly held: boolean
   readonly held_count: number | null
@@ -95,7 +96,8 @@ export async function officeSessions(
     ? sql`s.on_date desc, s.starts_at desc nulls last, s.id desc`
     : sql`s.on_date, s.starts_at, s.id`
   const { rows } = await sql<Row>`
-    select s.id, s.series_id, s.sequence, s.room_open, s.option_until, s.offer_id, s.on_date, s.starts_at, s.ends_at, s.status, s.reason, s.held_at is not null as held,
+    select s.id, s.series_id, s.sequence, s.room_open, s.option_until, s.offer_id, s.on_date, s.starts_at, s.ends_at, s.status, s.reason,
+      s.suspension_id is not null as resting, s.held_at is not null as held,
       s.held_count, coalesce(s.moved_from is not null or s.moved_from_on is not null, false) as moved,
       s.elsewhere, s.online_channel, o.title, o.visibility, o.centre_id, centre.name as centre_name,
       site.name as site,
@@ -135,6 +137,7 @@ function sessionOf(row: Row, viewer: OfferViewer, now: Date): OfficeSession {
     from: row.starts_at && berlinTime(row.starts_at),
     to: row.ends_at && berlinTime(row.ends_at),
     status: programmeStatus(facts, now, berlinDay(now)),
+    resting: row.resting,
     reason: full ? row.reason : '',
     site: row.site,
     places: row.rooms ?? (full ? otherPlace : []),

@@ -4,7 +4,7 @@ import { berlinDay } from '../../kernel/berlin.ts'
 import type { Id } from '../../kernel/id.ts'
 import { done, Forbidden } from '../../kernel/result.ts'
 import { inTransaction } from '../../platform/db/transaction.ts'
-import { writeAudit } from '../identity/index.ts'
+import { trailOf, writeAudit } from '../identity/index.ts'
 import { release } from '../places/index.ts'
 import type { Planner } from './planning.commands.ts'
 import type { PlanResult } from './planning.ts'
@@ -12,7 +12,7 @@ import { refusing } from './planning-weighing.queries.ts'
 import { mayConfirm } from './session.access.ts'
 import { takePlace } from './session-closure.commands.ts'
 import { noteSession, withSession } from './session-desk.commands.ts'
-import { heldRefusal } from './session.rules.ts'
+import { heldRefusal, restedBefore } from './session.rules.ts'
 import type { Session, SessionRef } from './session.ts'
 import { keepSuspended } from './suspension-keeping.commands.ts'
 
@@ -29,24 +29,29 @@ export async function confirmHeld(
   return withSession(planner, { ref, may: mayConfirm, roomIds }, async (desk) => {
     const refusal = heldRefusal(desk.session, planner.now)
     if (refusal) return refusing(refusal)
-    if (desk.session.status === 'suspended') await takePlace(desk.tx, [desk.session], desk.rooms)
+    const rested = desk.session.status === 'suspended'
+    if (rested) await takePlace(desk.tx, [desk.session], desk.rooms)
     await sql`
       update session set held_at = ${planner.now}, held_by = ${planner.actor.accountId}, held_count = ${count},
         sequence = sequence + 1, changed_at = now()
       where id = ${ref.id}`.execute(desk.tx)
-    await noteSession(desk, planner.actor, 'session.held', { count })
+    await noteSession(desk, planner.actor, 'session.held', { count, ...(rested && { rested }) })
     return done(null)
   })
 }
 
-/** Takes the confirmation back, with its count; in a suspension of its offer the date rests again. @throws Absent, Forbidden */
+/**
+ * Takes the confirmation back, with its count. A date that rested before, rests again while the suspension of its offer
+ * is in force; every other one has no word again on whether it took place. @throws Absent, Forbidden
+ */
 export async function withdrawHeld(planner: Planner, ref: SessionRef): Promise<PlanResult<null>> {
   return withSession(planner, { ref, may: mayConfirm, roomIds: () => [] }, async (desk) => {
     await sql`
       update session set held_at = null, held_by = null, held_count = null, sequence = sequence + 1,
         changed_at = now()
       where id = ${ref.id}`.execute(desk.tx)
-    await release(desk.tx, [...(await keepSuspended(desk.tx, [ref.id], null))])
+    if (restedBefore(await trailOf(desk.tx, 'session', ref.id)))
+      await release(desk.tx, [...(await keepSuspended(desk.tx, [ref.id], null))])
     await noteSession(desk, planner.actor, 'session.heldWithdrawn')
     return done(null)
   })

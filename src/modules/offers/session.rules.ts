@@ -75,15 +75,24 @@ export function cancelRefusal(session: Pick<Session, 'status' | 'heldAt'>): Plan
 }
 
 /**
- * Why nobody can say that a session took place: somebody cancelled it, it is only an option, or has not begun. One that
- * rests may have taken place all the same: a suspension does not know every day.
+ * Why nobody can say that a session took place: somebody cancelled it, its house was shut or its offer paused, it is only
+ * an option, or has not begun. One in a suspension may have taken place all the same: that does not know every day.
  */
 export function heldRefusal(
-  session: Pick<Session, 'status' | 'optionUntil' | 'startsAt' | 'onDate'>,
+  session: Pick<Session, 'status' | 'suspensionId' | 'optionUntil' | 'startsAt' | 'onDate'>,
   now: Date,
 ): PlanRefusal | undefined {
-  if (session.status === 'cancelled') return 'not-planned'
+  if (session.status !== 'planned' && session.suspensionId === null) return 'not-planned'
   if (session.optionUntil !== null) return 'still-option'
   const begun = session.startsAt ? session.startsAt <= now : session.onDate <= berlinDay(now)
   return begun ? undefined : 'not-yet'
+}
+
+/** What the trail of a date says, the oldest first. */
+type Trail = readonly { readonly event: string; readonly detail: Readonly<Record<string, unknown>> }[]
+
+/** Whether a date that is confirmed rested until then: its trail says so, whatever was corrected since. */
+export function restedBefore(trail: Trail): boolean {
+  const withdrawn = trail.findLastIndex(({ event }) => event === 'session.heldWithdrawn')
+  return trail.slice(withdrawn + 1).some(({ detail }) => detail['rested'] === true)
 }

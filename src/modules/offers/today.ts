@@ -16,6 +16,8 @@ export interface OfficeSession {
   readonly from: TimeOfDay | null
   readonly to: TimeOfDay | null
   readonly status: ProgrammeStatus
+  /** Kept away by a suspension of its offer, not by a closure or a pause. */
+  readonly resting: boolean
   readonly reason: string
   readonly site: string | null
   /** Room names, or the place elsewhere, or the channel; empty while the room is open. */

@@ -92,9 +92,9 @@ export function SessionPage(props: SessionPageProps) {
   )
 }
 
-/** A date that rested may have taken place all the same: then somebody says so here. */
+/** A date that rested in a suspension may have taken place all the same: then somebody says so here. */
 function Held({ session, may, today, failed, typed }: SessionPageProps) {
-  const rested = session.status === 'suspended' && session.day <= today
+  const rested = session.resting && session.day <= today
   if (!may.confirm || (session.status !== 'unconfirmed' && !rested)) return null
   const form = <ConfirmForm date={session} alone typed={failed === 'confirm' ? typed : undefined} />
   if (!rested) return <Section title="Hat der Termin stattgefunden?">{form}</Section>
