@@ -27,7 +27,7 @@ export async function showHelplines(ctx: OfficeContext): Promise<Response> {
     <>
       <PageHeading
         title={title}
-        lead="Wenn das Haus zu ist oder viele nicht kommen können: eine Nummer, groß auf allen öffentlichen Seiten."
+        lead="Wenn das Haus zu ist oder viele nicht kommen können: eine Nummer, groß auf den öffentlichen Seiten des Zentrums. Die Geschäftsstelle kann sie auf die ganze Stadt ausweiten."
         actions={<Actions ctx={ctx} />}
       />
       <Section title="Offen oder geplant">

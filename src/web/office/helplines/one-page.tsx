@@ -1,6 +1,6 @@
 import type { Problems } from '../../../kernel/result.ts'
 import type { Helpline } from '../../../modules/helplines/index.ts'
-import { hoursText, helplineState, languagesText } from '../../../modules/helplines/index.ts'
+import { hoursText, helplineState, isWidened, languagesText } from '../../../modules/helplines/index.ts'
 import { mayAnywhere } from '../../../modules/identity/index.ts'
 import { HelplineBand } from '../../helpline-band.tsx'
 import { paths } from '../../paths.ts'
@@ -22,7 +22,7 @@ import { officePage } from '../frame.tsx'
 import { DeedButton } from '../places/form-page.tsx'
 import { mayHere } from '../places/standing.ts'
 import type { OfficeContext } from '../route.ts'
-import { cityText, helplinesWay, stateText, whenText } from './words.ts'
+import { cityPageText, cityText, helplinesWay, stateText, whenText } from './words.ts'
 
 /** What came back from widening: what is wrong, and what was typed. */
 export interface WideningAgain {
@@ -102,7 +102,7 @@ function Facts({ ctx: { today }, line }: Props) {
 }
 
 function Widening({ ctx, line, again }: Props) {
-  const wide = line.widenings.some(({ endedOn }) => endedOn === null)
+  const wide = isWidened(line)
   if (!mayHere(ctx, 'helpline.widen'))
     return wide ? null : (
       <p>Braucht die ganze Stadt diese Nummer? Die Geschäftsstelle weitet sie in einem Schritt aus.</p>
@@ -110,7 +110,7 @@ function Widening({ ctx, line, again }: Props) {
   if (wide)
     return (
       <Section title="Für die ganze Stadt">
-        <p>Die Nummer steht auf allen öffentlichen Seiten der Stadt: {cityText(line, ctx.today)}.</p>
+        <p>{cityPageText(line, ctx.today)}</p>
         <DeedButton
           action={paths.helplineNarrow(line.id)}
           label={`${line.name}: wieder nur für das Quartier`}

@@ -1,3 +1,4 @@
+import { dayText } from '../../../kernel/german-date.ts'
 import type { Helpline } from '../../../modules/helplines/index.ts'
 import { HelplineBand } from '../../helpline-band.tsx'
 import { german } from '../../texts/de/index.ts'
@@ -33,8 +34,9 @@ export function previewPage(
       <PageHeading title={title} lead="Noch ist nichts gespeichert." />
       <HelplineBand t={german} line={line} at={ctx.deps.clock.now()} live />
       <p>
-        Gilt {stretchText(line, ctx.today)}
-        {line.toOn === null && ', bis Sie es beenden'}.
+        {line.toOn === null
+          ? `Gilt ${stretchText(line, ctx.today)}, bis Sie es beenden.`
+          : `Gilt vom ${dayText(line.fromOn, true)} bis zum ${dayText(line.toOn, true)}.`}
       </p>
       <Form action={action} label="Bestätigen">
         <Typed ctx={ctx} />

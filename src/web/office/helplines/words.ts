@@ -26,6 +26,15 @@ export function cityText(line: Helpline, today: Day): string {
     .join('; ')
 }
 
+/** Where a widened line stands now, or from which day on. */
+export function cityPageText(line: Helpline, today: Day): string {
+  if (isForCity(line, today))
+    return `Die Nummer steht auf allen öffentlichen Seiten der Stadt: ${cityText(line, today)}.`
+  const planned = line.widenings.find(({ endedOn }) => endedOn === null)?.fromOn ?? line.fromOn
+  const fromOn = planned > line.fromOn ? planned : line.fromOn
+  return `Ab ${dayText(fromOn, true)} steht die Nummer auf allen öffentlichen Seiten der Stadt.`
+}
+
 /** "offen, für die ganze Stadt", "kommt noch", "vorbei". */
 export function stateText(line: Helpline, today: Day): string {
   const state = helplineState(line, today)

@@ -53,7 +53,7 @@ async function hub(ctx: OfficeContext): Promise<Response> {
     {
       href: paths.helplines(),
       title: 'Hilfetelefon',
-      text: 'In einer Krise eine Nummer auf alle öffentlichen Seiten stellen',
+      text: 'In einer Krise eine Nummer auf die öffentlichen Seiten des Zentrums stellen, wenn nötig der ganzen Stadt',
     },
     ...(forCity ? [...cityDoors, await barrierDoor(ctx)] : []),
     { href: paths.accounts(), title: 'Konten', text: 'Wer im Büro mitarbeitet und was sie oder er darf' },
