@@ -40,7 +40,7 @@ export function editHelpline(doer: Doer, id: Id, version: number, input: Helplin
     const line = await toChange(tx, id)
     mustEdit(doer.actor, line.centreId)
     if (line.version !== version) return refused('changed-meanwhile')
-    if (line.endedOn !== null) return refused('over')
+    if (helplineState(line, berlinDay(doer.now)) === 'over') return refused('over')
     await change(tx, id, columnsOf(input))
     await tx.deleteFrom('helpline_hours').where('helpline_id', '=', id).execute()
     await keepHours(tx, id, input)

@@ -145,13 +145,25 @@ test('it is ended at once, and twice is once; then nothing changes it any more',
   assert.equal((await trailOf(id)).filter((event) => event === 'ended').length, 1)
 })
 
+test('whose last day has passed is over like one that was ended: no other day brings it back', async () => {
+  const short = newId()
+  await openHelpline(team, { centreId, id: short }, form({ toOn: '2020-05-10' }))
+  const longer = form({ toOn: '2020-12-31' })
+  assert.deepEqual(await editHelpline(on(team, '2020-05-11'), short, 1, longer), {
+    ok: false,
+    reason: 'over',
+  })
+  assert.ok((await editHelpline(on(team, '2020-05-10'), short, 1, longer)).ok, 'on its last day it can go on')
+  await endHelpline(on(team, '2020-05-10'), short)
+})
+
 test('the year of a centre knows the lines that were open in it', async () => {
   const year = (of: Id, number: number) =>
     helplinesOf(db, { centreId: of, from: `${number}-01-01`, to: `${number}-12-31` })
-  assert.deepEqual(
-    (await year(centreId, 2020)).map((line) => [line.name, line.endedOn]),
-    [['Böckingen hilft', '2020-06-30']],
-  )
+  assert.deepEqual((await year(centreId, 2020)).map((line) => line.endedOn).toSorted(), [
+    '2020-05-10',
+    '2020-06-30',
+  ])
   for (const none of [year(centreId, 2019), year(centreId, 2021), year(otherId, 2020)])
     assert.deepEqual(await none, [])
 })

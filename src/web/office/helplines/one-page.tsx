@@ -75,7 +75,8 @@ export function helplinePage(ctx: OfficeContext, line: Helpline, again: Widening
 }
 
 function Actions({ ctx, line }: Props) {
-  const mayEdit = line.endedOn === null && mayHere(ctx, 'helpline.edit', line.centreId)
+  const over = helplineState(line, ctx.today) === 'over'
+  const mayEdit = !over && mayHere(ctx, 'helpline.edit', line.centreId)
   return (
     <>
       {mayEdit && <ButtonLink href={paths.helplineEdit(line.id)}>Ändern</ButtonLink>}
