@@ -8,6 +8,7 @@ import {
   remindOfRequests,
   sendRequestDigests,
 } from './modules/bookings/index.ts'
+import type { LetterCounts } from './modules/bookings/index.ts'
 import { createAuth, forgetExpired, signingKey } from './modules/identity/index.ts'
 import { groupLetterNotSent, unsentGroupLetterCounts } from './modules/interruptions/index.ts'
 import { expireOptions, growSeries } from './modules/offers/index.ts'
@@ -121,13 +122,13 @@ async function sendDigests(deps: Deps): Promise<void> {
   await sendRequestDigests(deps.db, deps.clock.now(), digestPost(deps), lettersLeft)
 }
 
-// Letters to print that others than the bookings keep, by centre.
-async function lettersLeft(db: Db, now: Date): Promise<ReadonlyMap<Id, number>> {
-  const kept = await Promise.all([roundLettersLeft(db, berlinDay(now)), unsentGroupLetterCounts(db, now)])
-  const all = new Map<Id, number>()
-  for (const [centreId, count] of kept.flatMap((one) => [...one]))
-    all.set(centreId, (all.get(centreId) ?? 0) + count)
-  return all
+// Letters that others than the bookings keep: to groups, of rounds.
+async function lettersLeft(db: Db, now: Date): Promise<LetterCounts> {
+  const [toPrint, unsent] = await Promise.all([
+    roundLettersLeft(db, berlinDay(now)),
+    unsentGroupLetterCounts(db, now),
+  ])
+  return { unsent, toPrint }
 }
 
 // Every ten minutes: what was reserved until yesterday is free again.

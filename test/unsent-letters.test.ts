@@ -12,6 +12,7 @@ import {
   closeWithDates,
   groupLetters,
   suspendOffers,
+  unsentGroupLetterCounts,
   unsentGroupLetters,
 } from '../src/modules/interruptions/index.ts'
 import { planSeries } from '../src/modules/offers/index.ts'
@@ -95,6 +96,8 @@ test('a letter to an organisation that mail cannot bring waits on Heute, and of 
   }
   await eventually(async () => (await unsent(true))[0]?.[1] === 2)
   assert.deepEqual(await unsent(false), [[true, 1]])
+  const mailed = await unsentGroupLetterCounts(db, deps.clock.now())
+  assert.equal(mailed.get(house.centreId), 1, 'the letter of the morning counts what everybody may know')
   const office = await officeApp(db, todayRoutes)
   const manager = await office.enter(inCentre('quarter-manager', house.centreId))
   const { html } = await manager.get(paths.today())

@@ -20,8 +20,8 @@ export function reservationsEndBy(today: Day): Day {
 }
 
 /**
- * The letter of the morning: to each centre where requests wait too long, reservations end, deposits are still here or
- * letters are to be printed (also those of other modules, `elsewhere`), at most once a working day, to the accounts that
+ * The letter of the morning: to each centre where requests wait too long, reservations end, deposits are still here,
+ * letters came back since the last one or are to be printed (also those of other modules, `elsewhere`), at most once a working day, to the accounts that
  * want it and may answer there. Nothing without mail. @returns how many letters
  */
 export async function sendRequestDigests(
@@ -38,9 +38,13 @@ export async function sendRequestDigests(
     unsentCounts(db, now),
     elsewhere(db, now),
   ])
-  const letters = new Map(unsent)
-  for (const [centreId, count] of others) letters.set(centreId, (letters.get(centreId) ?? 0) + count)
-  const centres = await waitingCentres(db, { today, endsBy }, { deposits, letters })
+  const back = new Map(unsent)
+  for (const [centreId, count] of others.unsent) back.set(centreId, (back.get(centreId) ?? 0) + count)
+  const centres = await waitingCentres(
+    db,
+    { today, endsBy },
+    { deposits, unsent: back, letters: others.toPrint },
+  )
   if (centres.length === 0) return 0
   const [people, choices] = await Promise.all([accountsToWriteTo(db), digestChoices(db)])
   let sent = 0

@@ -28,11 +28,11 @@ assert.ok(
 )
 
 /** Seven in the morning (Berlin, winter) of a day; what would be mailed. */
-async function morning(day: string, { mail = true, elsewhere = 0 } = {}): Promise<Sent[]> {
+async function morning(day: string, { mail = true, unsent = 0, toPrint = 0 } = {}): Promise<Sent[]> {
   const sent: Sent[] = []
   const send = (_tx: unknown, letter: Sent) => Promise.resolve(void sent.push(letter))
-  const letters = new Map(elsewhere > 0 ? [[centreId, elsewhere]] : [])
-  const others = () => Promise.resolve(letters)
+  const counts = (count: number) => new Map(count > 0 ? [[centreId, count]] : [])
+  const others = () => Promise.resolve({ unsent: counts(unsent), toPrint: counts(toPrint) })
   await sendRequestDigests(db, new Date(`${day}T06:05:00Z`), mail ? { ...ways, send } : ways, others)
   return sent
 }
@@ -95,7 +95,7 @@ test('on Friday a reservation that ends until Monday is worth a word', async () 
   assert.doesNotMatch(letter!.text, /warten länger/)
 })
 
-test('deposits that are still here and letters to print are counted too, with no name', async () => {
+test('deposits that are still here, letters that came back and letters to print are counted too, with no name', async () => {
   assert.deepEqual(await morning('2026-12-09'), [])
   await sql`insert into booking_deposit (booking_id, cents, received_on, received_how)
     values (${booking.id}, 5000, '2026-11-20', 'cash')`.execute(db)
@@ -106,8 +106,26 @@ test('deposits that are still here and letters to print are counted too, with no
   await sql`update booking_letter set unsent_at = '2026-12-08', mailed = false where booking_id = ${booking.id}`.execute(
     db,
   )
-  const [letter] = await morning('2026-12-10', { elsewhere: 2 })
+  const [letter] = await morning('2026-12-10', { unsent: 1, toPrint: 2 })
   assert.match(letter!.subject, /^Was noch wartet: /)
-  assert.match(letter!.text, /Eine Kaution ist noch hier.*3 Briefe sind noch zu drucken.*buero\/heute/s)
+  assert.match(
+    letter!.text,
+    /Eine Kaution ist noch hier.*: 2 Briefe kamen nicht an\..*2 Briefe sind noch zu drucken.*buero\/heute/s,
+  )
   assert.doesNotMatch(letter!.text, /Hatice|Näh|anfragen/)
+})
+
+test('a letter that came back is told once, on the next morning with mail, also when it came back after that of its day', async () => {
+  const cameBack = (at: string) =>
+    sql`update booking_letter set unsent_at = ${at} where booking_id = ${booking.id}`.execute(db)
+  const told = async (day: string) => /(\d+|Ein) Briefe? kam/.exec((await morning(day))[0]!.text)?.[1]
+  assert.equal(await told('2026-12-11'), undefined, 'it was told the day before')
+  await cameBack('2026-12-11T06:30:00Z')
+  assert.equal(await told('2026-12-14'), 'Ein', 'on Monday what came back on Friday')
+  assert.equal(await told('2026-12-15'), undefined)
+  await sql`delete from request_digest where centre_id = ${centreId}`.execute(db)
+  await cameBack('2026-12-14T05:59:00Z')
+  assert.equal(await told('2026-12-15'), undefined, 'the first one at all tells of one working day')
+  await sql`delete from request_digest where centre_id = ${centreId}`.execute(db)
+  assert.equal(await told('2026-12-14'), 'Ein')
 })

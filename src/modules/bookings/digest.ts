@@ -19,8 +19,13 @@ export interface WaitingCentre extends DigestCounts {
   readonly centreName: string
 }
 
-/** How many letters wait to be printed at each centre, as other modules keep them. */
-export type LettersElsewhere = (db: Db, now: Date) => Promise<ReadonlyMap<Id, number>>
+/** How many letters there are for each centre, as other modules keep them; one that is missing has none. */
+export interface LetterCounts {
+  readonly unsent: ReadonlyMap<Id, number>
+  readonly toPrint: ReadonlyMap<Id, number>
+}
+
+export type LettersElsewhere = (db: Db, now: Date) => Promise<LetterCounts>
 
 /** How much waits at a centre. */
 export interface DigestCounts {
@@ -30,6 +35,11 @@ export interface DigestCounts {
   readonly ending: number
   /** Deposits that are still here although everything is over for longer than the site allows. */
   readonly deposits: number
-  /** Letters that mail could not bring, or that nobody has printed. */
+  /**
+   * Letters that mail could not bring since the last letter of the morning. Nobody notes that they are printed, so each is
+   * told once; Heute shows it longer.
+   */
+  readonly unsent: number
+  /** Letters of which it is known that nobody has printed them. */
   readonly letters: number
 }

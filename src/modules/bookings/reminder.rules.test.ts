@@ -3,7 +3,14 @@ import { test } from 'node:test'
 import type { Grant, Role } from '../../kernel/actor.ts'
 import { publicHolidays } from '../places/index.ts'
 import { digestByDefault, digestLetter, wantsDigest } from './digest.rules.ts'
-import { answerDue, isWorkingDay, nextWorkingDay, waitingLines } from './reminder.rules.ts'
+import {
+  answerDue,
+  isWorkingDay,
+  leftLines,
+  nextWorkingDay,
+  previousWorkingDay,
+  waitingLines,
+} from './reminder.rules.ts'
 
 const holidays = publicHolidays('2026-12-01', '2027-01-31')
 
@@ -13,6 +20,8 @@ test('weekends and public holidays are no working days', () => {
   assert.ok(!isWorkingDay('2026-12-27', holidays), 'a Sunday')
   assert.equal(nextWorkingDay('2026-12-24', holidays), '2026-12-28')
   assert.equal(nextWorkingDay('2026-12-07', holidays), '2026-12-08')
+  assert.equal(previousWorkingDay('2026-12-28', holidays), '2026-12-24')
+  assert.equal(previousWorkingDay('2026-12-08', holidays), '2026-12-07')
 })
 
 test('a request is answered within the days of its site, counted from its day in Berlin', () => {
@@ -32,7 +41,15 @@ test('whoever leads a centre gets its letter unless they say no; others when the
 })
 
 test('the letter names numbers and addresses, nothing else', () => {
-  const centre = { centreId: 'c', centreName: 'Zentrum Beispiel', due: 2, ending: 1, deposits: 0, letters: 0 }
+  const centre = {
+    centreId: 'c',
+    centreName: 'Zentrum Beispiel',
+    due: 2,
+    ending: 1,
+    deposits: 0,
+    unsent: 0,
+    letters: 0,
+  }
   const ways = {
     inbox: 'https://q.example/buero/anfragen',
     today: 'https://q.example/buero/heute',
@@ -44,4 +61,12 @@ test('the letter names numbers and addresses, nothing else', () => {
   assert.doesNotMatch(text, /heute/)
   assert.match(text, /q\.example\/buero\/anfragen\n[^]*q\.example\/buero\/konto$/)
   assert.deepEqual(waitingLines({ due: 0, ending: 0 }, '2026-12-04', '2026-12-07'), [])
+})
+
+test('what came back and what is not printed are two sentences: only of the second it is known', () => {
+  assert.deepEqual(leftLines({ deposits: 0, unsent: 0, letters: 0 }), [])
+  assert.deepEqual(leftLines({ deposits: 0, unsent: 1, letters: 2 }), [
+    'Neu seit der letzten E-Mail am Morgen: Ein Brief kam nicht an. Bitte drucken, wenn es noch niemand getan hat.',
+    '2 Briefe sind noch zu drucken.',
+  ])
 })

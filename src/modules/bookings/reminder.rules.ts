@@ -21,6 +21,13 @@ export function nextWorkingDay(day: Day, holidays: Holidays): Day {
   return next
 }
 
+/** The working day before a day. `holidays` reach at least two weeks back. */
+export function previousWorkingDay(day: Day, holidays: Holidays): Day {
+  let before = addDays(day, -1)
+  while (!isWorkingDay(before, holidays)) before = addDays(before, -1)
+  return before
+}
+
 /** Until when a request is answered, as its site says. */
 export function answerDue(
   { createdAt }: Pick<Booking, 'createdAt'>,
@@ -50,17 +57,23 @@ export function waitingLines(
   ].filter((line) => line !== '')
 }
 
-/** What is still here or still to be printed, in sentences without anybody's name. */
+/** What is still here, came back or is still to be printed, in sentences without anybody's name. */
 export function leftLines({
   deposits,
+  unsent,
   letters,
-}: Pick<DigestCounts, 'deposits' | 'letters'>): readonly string[] {
+}: Pick<DigestCounts, 'deposits' | 'unsent' | 'letters'>): readonly string[] {
   return [
     deposits === 0
       ? ''
       : deposits === 1
         ? 'Eine Kaution ist noch hier, obwohl alles vorbei ist.'
         : `${deposits} Kautionen sind noch hier, obwohl alles vorbei ist.`,
+    unsent === 0
+      ? ''
+      : unsent === 1
+        ? 'Neu seit der letzten E-Mail am Morgen: Ein Brief kam nicht an. Bitte drucken, wenn es noch niemand getan hat.'
+        : `Neu seit der letzten E-Mail am Morgen: ${unsent} Briefe kamen nicht an. Bitte drucken, wenn es noch niemand getan hat.`,
     letters === 0
       ? ''
       : letters === 1

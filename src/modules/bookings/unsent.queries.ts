@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Id } from '../../kernel/id.ts'
 import type { Db } from '../../platform/db/tables.ts'
 import type { LetterKind } from './booking.ts'
+import { sinceLastDigest } from './digest.queries.ts'
 
 /** A letter that mail could not bring, with the group that waits for it. */
 export interface UnsentLetter {
@@ -20,12 +21,14 @@ const unsentLately = (
 ) => sql<boolean>`l.unsent_at > ${now}::timestamptz - make_interval(days => ${shownForDays})
   and not l.mailed and l.kind <> all(${[...groupKinds]})`
 
-/** How many such letters each centre has; one without any is missing in the map. */
+/** How many such letters are new to each centre since its last letter of the morning; one without any is missing. */
 export async function unsentCounts(db: Db, now: Date): Promise<ReadonlyMap<Id, number>> {
   const { rows } = await sql<{ centreId: Id; letters: number }>`
     select b.centre_id as "centreId", count(*)::int as letters
     from booking_letter l join booking b on b.id = l.booking_id
-    where ${unsentLately(now)} group by b.centre_id`.execute(db)
+    where ${unsentLately(now)} and l.unsent_at >= ${sinceLastDigest(now, sql`b.centre_id`)} group by b.centre_id`.execute(
+    db,
+  )
   return new Map(rows.map((row) => [row.centreId, row.letters]))
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Id } from '../../kernel/id.ts'
 import type { Db } from '../../platform/db/tables.ts'
-import { bookedDates } from '../bookings/index.ts'
+import { bookedDates, sinceLastDigest } from '../bookings/index.ts'
 import { organisedDates } from '../offers/index.ts'
 import type { Group, GroupLetter, LetterCause, UnsentGroupLetters } from './group-letter.ts'
 import { groupsOf } from './group-letter.rules.ts'
@@ -70,11 +70,15 @@ const shownForDays = 14
 const unsentLately = (now: Date) =>
   sql<boolean>`l.unsent_at > ${now}::timestamptz - make_interval(days => ${shownForDays}) and not l.mailed`
 
-/** How many such letters each centre has; one without any is missing in the map. */
+/**
+ * How many such letters are new to each centre since its last letter of the morning; one without any is missing in the
+ * map. Without those about confidential offers: not everybody who reads that letter may know them.
+ */
 export async function unsentGroupLetterCounts(db: Db, now: Date): Promise<ReadonlyMap<Id, number>> {
   const { rows } = await sql<{ centreId: Id; letters: number }>`
     select l.centre_id as "centreId", count(*)::int as letters from group_letter l
-    where ${unsentLately(now)} group by l.centre_id`.execute(db)
+    where ${unsentLately(now)} and not l.names_confidential
+      and l.unsent_at >= ${sinceLastDigest(now, sql`l.centre_id`)} group by l.centre_id`.execute(db)
   return new Map(rows.map((row) => [row.centreId, row.letters]))
 }
 
