@@ -19,11 +19,12 @@ export interface AuditLine {
   readonly detail: Readonly<Record<string, unknown>>
 }
 
-/** What happened to one thing. */
-export type TrailStep = Pick<AuditLine, 'event' | 'detail'>
-
 /** All that the trail says of one thing, the oldest first: for what nothing else remembers. */
-export async function trailOf(db: Db, entity: string, entityId: Id): Promise<readonly TrailStep[]> {
+export async function trailOf(
+  db: Db,
+  entity: string,
+  entityId: Id,
+): Promise<readonly Pick<AuditLine, 'event' | 'detail'>[]> {
   return db
     .selectFrom('audit_entry')
     .select(['event', 'detail'])

@@ -6,7 +6,7 @@ export type { Doer } from './doer.ts'
 export { writeAudit, writeAudits } from './audit.commands.ts'
 export type { AuditEvent } from './audit.commands.ts'
 export { auditNames, auditTrail, trailOf } from './audit.queries.ts'
-export type { AuditFilter, AuditLine, TrailStep } from './audit.queries.ts'
+export type { AuditFilter, AuditLine } from './audit.queries.ts'
 
 export { actorOf, createAuth, signedIn } from './identity.auth.ts'
 export type { Auth, SignedIn } from './identity.auth.ts'
