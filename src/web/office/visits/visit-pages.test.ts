@@ -49,13 +49,20 @@ test('a number said with "Hat stattgefunden" is a count, and goes when the confi
   assert.equal(await counted(id), undefined)
 })
 
-test('a date that rested is said to have taken place on its own page, with the number of people', async () => {
+test('a date that rested in a suspension is said to have taken place on its own page; one in a closed house is not', async () => {
   const rested = { siteId, status: 'suspended', reason: 'Sturm' } as const
   const id = await buildSession(db, offerId, { ...rested, day: '2026-11-16' })
   const ahead = await buildSession(db, offerId, { ...rested, day: '2026-12-20' })
+  const closed = await buildSession(db, offerId, { ...rested, day: '2026-11-16' })
+  const suspension = newId()
+  await sql`insert into suspension (id, from_on, reason) values (${suspension}, '2026-11-16', 'Sturm')`.execute(
+    db,
+  )
+  await sql`update session set suspension_id = ${suspension} where id in (${id}, ${ahead})`.execute(db)
   const asks = async (one: string) =>
     (await team.get(paths.officeSession(one))).html.includes('Hat doch statt')
-  assert.deepEqual([await asks(id), await asks(ahead)], [true, false])
+  assert.deepEqual([await asks(id), await asks(ahead), await asks(closed)], [true, false, false])
+  assert.equal((await team.post(paths.sessionConfirm(closed), { stand: '0', count: '7' })).status, 409)
   assert.equal((await team.post(paths.sessionConfirm(id), { stand: '0', count: '7' })).status, 303)
   assert.deepEqual([await counted(id), (await standing(id)).held_count], [7, 7])
 })
