@@ -52,7 +52,7 @@ test('rivals are named as the office heads them, and the inbox counts all howeve
   const scope = { centreIds: [house.centreId], own: [] }
   const named = { groupName: '', name: 'Mara Beispiel', purpose: 'Taufe' }
   const { booking } = await askFor(doer, inLarge(house, tuesday, named))
-  await askFor(doer, inLarge(house, tuesday, { groupName: 'Schachfreunde' }))
+  await askFor(bookerOn(db, '2026-11-23'), inLarge(house, tuesday, { groupName: 'Schachfreunde' }))
   const found = await inbox(db, scope, doer.now)
   assert.equal(found.openCount, 2)
   const titles = found.open.flatMap(({ rivals }) => rivals.map(({ otherTitle }) => otherTitle))
