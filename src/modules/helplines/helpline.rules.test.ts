@@ -67,7 +67,10 @@ test('who calls is told until when somebody answers, or when again', () => {
     now: false,
     text: 'Erreichbar ab Mi, 1. April 2020, Tag und Nacht',
   })
-  assert.equal(at('2020-07-01T10:00:00+02:00', dayAndNight).text, 'Zurzeit nicht erreichbar')
+  assert.deepEqual(at('2020-07-01T10:00:00+02:00', dayAndNight), {
+    now: false,
+    text: 'Zurzeit nicht erreichbar',
+  })
 })
 
 test('over midnight and the change of the clocks it is one stretch', () => {
