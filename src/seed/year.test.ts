@@ -25,6 +25,7 @@ const { db } = await testDb()
 await loadDemo({ db, clock: fixedClock('2026-11-22T10:00:00Z'), config: { sessionHorizonMonths: 18 } })
 const { rows } = await sql<{ id: string }>`select id from centre where slug = 'boeckingen'`.execute(db)
 const centreId = rows[0]!.id
+const centre = (await centreById(db, centreId))!
 
 test('the grants of the report of 2020: ceilings applied for, those running, and nobody says what was granted', async () => {
   const grants = await grantsKnownOn(db, { centreId, day: '2020-12-31' })
@@ -71,8 +72,6 @@ test('the Eckpunktepapier and a procedure of each operator held in 2020', async 
     select operator_id as id from centre_operator where centre_id = ${centreId}`.execute(db)
   for (const { id } of operators.rows) assert.ok(await protectionSchemeOn(db, id, '2020-12-31'), id)
 })
-
-const centre = (await centreById(db, centreId))!
 
 test('the agreement of 2021 is signed by the Lenkungsgremium, holds its goals, and is the same rendered again', async () => {
   const agreement = (await agreementOf(db, centreId, 2021))!
