@@ -37,6 +37,8 @@ const trail = async () =>
     .map(({ event }) => event)
     .filter((event) => event.startsWith('sheet-link.'))
 
+const { id: anId } = await given()
+
 test('a link is 128 bits, kept as a hash alone, and tells when it was used last, never by whom', async () => {
   const { id, token } = await given()
   assert.ok(plainToken(token).length * 5 >= 128)
@@ -117,7 +119,6 @@ test('a month after its end a link is gone for good', async () => {
   )
 })
 
-const { id: anId } = await given()
 const change = (set: string) => () => sql`update sheet_link set ${sql.raw(set)} where id = ${anId}`
 testViolations(db, {
   sheet_link_label_not_blank: change("label = ' '"),

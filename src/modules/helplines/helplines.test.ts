@@ -63,6 +63,10 @@ const versionOf = async (id: Id) => (await helplineById(db, id))!.version
 
 const id = newId()
 
+const thirdId = await buildCentre(db, 'Drittes Zentrum')
+const later = newId()
+await openHelpline(city, { centreId: thirdId, id: later }, form({ fromOn: '2030-01-01' }))
+
 test('the team opens a line for its centre; the same form twice opens one, strangers open none', async () => {
   for (const time of ['first', 'second'])
     assert.equal(await openHelpline(team, { centreId, id }, form()), id, time)
@@ -168,9 +172,6 @@ test('the year of a centre knows the lines that were open in it', async () => {
     assert.deepEqual(await none, [])
 })
 
-const thirdId = await buildCentre(db, 'Drittes Zentrum')
-const later = newId()
-await openHelpline(city, { centreId: thirdId, id: later }, form({ fromOn: '2030-01-01' }))
 const widen = sql`insert into helpline_widening (id, helpline_id, from_on) values (gen_random_uuid(), ${later}, '2020-04-01')`
 
 testViolations(db, {

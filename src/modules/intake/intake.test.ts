@@ -21,6 +21,14 @@ async function one(text: string): Promise<string> {
   return rows[0]!.id
 }
 
+const centreOfRun = await buildCentre(db)
+const siteOfRun = await buildSite(db, centreOfRun)
+const [run] = (
+  await sql<{ id: string }>`
+    insert into import_run (id, kind, centre_id, sha256) values (${newId()}, 'drittmittel', ${centreOfRun}, '0')
+    returning id`.execute(db)
+).rows
+
 test('every record leads back to the rows of files that made it, cell by cell', async () => {
   const offerId = await one(`select id from offer where title like 'Vorbereitungstreffen%'
     and (select count(*) from import_row r where r.offer_id = offer.id) = 5`)
@@ -117,13 +125,6 @@ test('the database itself keeps the promises of rows', async () => {
 })
 
 const nobody = '01900000-0000-7000-8000-00000000dead'
-const centreOfRun = await buildCentre(db)
-const siteOfRun = await buildSite(db, centreOfRun)
-const [run] = (
-  await sql<{ id: string }>`
-    insert into import_run (id, kind, centre_id, sha256) values (${newId()}, 'drittmittel', ${centreOfRun}, '0')
-    returning id`.execute(db)
-).rows
 const runWith = (columns: string, values: string) => () => sql`
   insert into import_run (id, kind, sha256, ${sql.raw(columns)}) values (${newId()}, 'drittmittel', '0', ${sql.raw(values)})`
 const rowWith = (columns: string, values: string) => () => sql`

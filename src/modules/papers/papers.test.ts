@@ -71,6 +71,14 @@ async function paper(input: Parameters<typeof createPaper>[2] = concept): Promis
   return id
 }
 
+const paperId = await paper({ ...concept, title: 'Für die Bedingungen' })
+const [scheme] = await db
+  .insertInto('protection_scheme')
+  .values({ id: newId(), operator_id: diakonie, number: 1 })
+  .returning('id')
+  .execute()
+const schemeId = scheme!.id
+
 test('versions: a draft becomes valid, the next one takes its place, and what was valid stays', async () => {
   const id = await paper()
   assert.deepEqual(await validatePaper(ours, id, '2024-01-01'), { ok: false, reason: 'empty-version' })
@@ -153,14 +161,6 @@ test("the procedure is an operator's own: drafted from the skeleton, valid from 
   assert.ok(next.ok && (await discardProtectionDraft(ours, { id: next.value, centreId })).ok)
   assert.equal((await protectionSchemes(db, [awo])).length, 1)
 })
-
-const paperId = await paper({ ...concept, title: 'Für die Bedingungen' })
-const [scheme] = await db
-  .insertInto('protection_scheme')
-  .values({ id: newId(), operator_id: diakonie, number: 1 })
-  .returning('id')
-  .execute()
-const schemeId = scheme!.id
 
 type Table =
   'paper' | 'paper_version' | 'protection_scheme' | 'protection_step' | 'protection_acknowledgement'
